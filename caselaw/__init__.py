@@ -1,0 +1,1 @@
+"""The words every room shares: cases, opinions, paragraphs, citations, justices."""

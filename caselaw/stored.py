@@ -1,0 +1,67 @@
+"""A passage as compact bytes, for an engine to store and give back unchanged."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from caselaw.model import (
+    Case,
+    Citation,
+    Joiner,
+    Judge,
+    Kind,
+    NoteCall,
+    PageMark,
+    Paragraph,
+    Passage,
+    Role,
+    Span,
+    Writing,
+)
+
+
+def encode(passage: Passage) -> bytes:
+    """The passage as UTF-8 JSON, a list in the model's own order."""
+    case, writing, par = passage.case, passage.writing, passage.paragraph
+    record = [
+        [case.id, case.name, case.citations, case.docket, case.court, case.decided and case.decided.isoformat()],
+        [writing.id, writing.kind, writing.authors, writing.joined_by, writing.attribution],
+        [
+            *(par.id, par.n, par.text, par.role, par.section),
+            *(par.page_marks, par.calls, par.joins, par.fingerprint),
+        ],
+        passage.note,
+        passage.place,
+    ]
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def decode(data: bytes) -> Passage:
+    """The passage that ``encode`` made these bytes of."""
+    case, writing, paragraph, note, place = json.loads(data)
+    return Passage(_case(case), _writing(writing), _paragraph(paragraph), note, place)
+
+
+def _case(record: list[Any]) -> Case:
+    case_id, name, citations, docket, court, decided = record
+    date = dt.date.fromisoformat(decided) if decided else None
+    return Case(case_id, name, tuple(Citation(*c) for c in citations), docket, court, date)
+
+
+def _writing(record: list[Any]) -> Writing:
+    writing_id, kind, authors, joined_by, attribution = record
+    joiners = tuple(Joiner(Judge(*judge), parts) for judge, parts in joined_by)
+    return Writing(writing_id, Kind(kind), tuple(Judge(*a) for a in authors), joiners, attribution)
+
+
+def _paragraph(record: list[Any]) -> Paragraph:
+    par_id, n, text, role, section, marks, calls, joins, fingerprint = record
+    return Paragraph(
+        *(par_id, n, text, Role(role), section),
+        page_marks=tuple(PageMark(*m) for m in marks),
+        calls=tuple(NoteCall(*c) for c in calls),
+        joins=tuple(Span(*j) for j in joins),
+        fingerprint=fingerprint,
+    )

@@ -1,0 +1,1 @@
+"""Query in, results out: words, query tree, engines, highlighting, suggestions."""

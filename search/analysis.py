@@ -1,0 +1,260 @@
+"""Words are cut here, once, for every engine, for the highlighter and for whatever compares texts.
+
+A text becomes tokens: folded words with their offsets. Folding forgets what a reader would not
+hear: case, accents, ligatures, curly marks, soft hyphens, apostrophes, a possessive ``'s``. A
+hyphenated word is its parts; ``U. S.`` is ``u.s.``; a bracketed alteration is the word it makes
+(``[i]n`` is ``in``, ``judgment[s]`` is ``judgments``); star-page marks, footnote calls, signs and
+ellipses are no words, so a phrase runs across them. The text itself is never altered.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import Stemmer
+
+from caselaw.model import Span
+
+
+class Token(NamedTuple):
+    """A folded word and the code points it stands at."""
+
+    word: str
+    start: int
+    end: int
+
+
+# What may stand unseen inside a word: soft hyphen, zero-width signs, combining marks.
+_UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
+_LETTER = r"[^\W_]"
+
+_TOKEN = re.compile(
+    rf"""
+    (?P<word>
+      {_LETTER}{{2,}}+(?!['’\[{_UNSEEN}]|,\d|[ ]’s)       # most words, and fast
+    | [A-Z]\.(?:[ \u00a0]?[A-Z]\.)+                       # initials: U.S.  U. S. C.
+    | [a-uw-z]\.(?:[ \u00a0]?[a-uw-z]\.)+                 # e. g.  p.m., but not the v. of a case's name
+    | \d++(?:,\d{{3}})+(?!\d)                             # 1,000,000
+    | (?:\[[^\W\d_]+\])?{_LETTER}(?:                      # [i]n
+          {_LETTER} | [{_UNSEEN}] | ['’]{_LETTER}         # don't  O’Connor
+        | \[[^\W\d_]*\]                                   # ha[s]  judg[e]ment  judgment[]
+      )*+ (?:[ ]’s(?!\w))?                                # Sheriff ’s
+    )
+    | \[(?:\d{{1,2}}|\*+|[Ff](?:oot)?n(?:ote)?\.?[ ]\d+(?:/\d+)?)\]   # no word, a call: [3] [*] [Footnote 2/8]
+    | \*\d+(?!\w)                                         # no word, a star page: *542
+    """,
+    re.VERBOSE,
+)
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\\[\\],. \u00a0]")
+_POSSESSIVE = re.compile(r" ?['’]s$", re.IGNORECASE)
+
+# Longer "words" are rubbish (a scanner's line of noise); engines refuse them at 65,530 bytes.
+_LONGEST_WORD = 100
+
+
+@lru_cache(maxsize=1 << 19)
+def _fold(raw: str) -> str:
+    """The word (or, for ``cannot``, the two words) that a raw token is; empty for none."""
+    if "." in raw:
+        return re.sub(r"[ \u00a0]", "", raw).lower()
+    plain = _INVISIBLE.sub("", _POSSESSIVE.sub("", raw))
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in decomposed if not unicodedata.combining(char))
+    word = re.sub(r"['’\s]", "", plain).lower()[:_LONGEST_WORD]
+    # Reporters print "cannot", some copies of their text "can not".
+    return "can not" if word == "cannot" else word
+
+
+@lru_cache(maxsize=1 << 19)
+def stem(word: str) -> str:
+    """The Snowball English stem of a folded word: ``immunities`` and ``immunity`` are ``immun``."""
+    # A stemmer is cheap to make (1 microsecond) and must not be shared between threads.
+    return str(Stemmer.Stemmer("english").stemWord(word))
+
+
+def tokens(text: str, joins: Sequence[Span] = ()) -> list[Token]:
+    """The text's words in order, each with the code points it stands at; ``joins`` as ``find_joins`` gives."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        if match[1] is None:
+            continue
+        word, start, end = _fold(match[1]), match.start(1), match.end(1)
+        first, _, second = word.partition(" ")
+        if second:
+            found += Token(first, start, start + len(first)), Token(second, start + len(first), end)
+        elif word:
+            found.append(Token(word, start, end))
+    return _join(found, joins) if joins else found
+
+
+def _join(found: list[Token], joins: Sequence[Span]) -> list[Token]:
+    starts = dict(joins)
+    joined: list[Token] = []
+    for token in found:
+        if joined and joined[-1].start in starts and token.end <= starts[joined[-1].start]:
+            last = joined.pop()
+            token = Token(last.word + token.word, last.start, token.end)
+        joined.append(token)
+    return joined
+
+
+def words(text: str, joins: Sequence[Span] = ()) -> list[str]:
+    """The text's folded words in order: ``tokens`` without the offsets, and faster."""
+    if joins:
+        return [token.word for token in tokens(text, joins)]
+    return " ".join(map(_fold, filter(None, _TOKEN.findall(text)))).split()
+
+
+def stems(exact: Iterable[str]) -> list[str]:
+    """The stem of each folded word."""
+    return list(map(stem, exact))
+
+
+def fingerprint(exact: Iterable[str]) -> str:
+    """Sixteen hexadecimal digits that stand for these words in this order, whatever their typography."""
+    return hashlib.blake2b(" ".join(exact).encode(), digest_size=8).hexdigest()
+
+
+# A copy that lost its brackets: "i n the ordinary case", "w hether", "call ed". One half is a lone
+# letter or an ending that is no word by itself.
+_HALVES = re.compile(
+    r"(?<![\w'’\[])(?P<left>[a-z]) (?P<right>[a-z]{1,20})(?![\w'’\]])"  # i n · w hether
+    r"|(?<![\w'’\[])(?P<stem>[a-z]{2,20}) (?P<ending>[dsnrty]|ed|es|er|ing|ly)(?![\w.'’\]])",  # ha d · call ed
+)
+
+# Words that "a" makes another word of ("a way", "away"): no proof of damage, however rare in a text.
+_AFTER_A = frozenset(
+    [
+        "back",
+        "base",
+        "bet",
+        "bide",
+        "bill",
+        "board",
+        "bode",
+        "bound",
+        "bout",
+        "bridge",
+        "broad",
+        "buse",
+        "cademy",
+        "cause",
+        "certain",
+        "chieve",
+        "cross",
+        "count",
+        "cord",
+        "dress",
+        "dvice",
+        "far",
+        "fire",
+        "fraid",
+        "gain",
+        "ge",
+        "gent",
+        "go",
+        "gree",
+        "head",
+        "just",
+        "kin",
+        "larm",
+        "lien",
+        "light",
+        "like",
+        "live",
+        "long",
+        "lot",
+        "loud",
+        "mass",
+        "maze",
+        "mend",
+        "mid",
+        "miss",
+        "mount",
+        "muse",
+        "new",
+        "part",
+        "part",
+        "peace",
+        "pear",
+        "ply",
+        "point",
+        "port",
+        "praise",
+        "rest",
+        "rise",
+        "round",
+        "ray",
+        "sent",
+        "ship",
+        "side",
+        "sign",
+        "sleep",
+        "sure",
+        "tone",
+        "tribute",
+        "vail",
+        "vow",
+        "wait",
+        "wake",
+        "ward",
+        "ware",
+        "wash",
+        "way",
+        "wed",
+        "while",
+        "wry",
+    ]
+)
+
+
+# What follows a lone letter may be half a word: no proof that it is a word by itself.
+_AFTER_LONE_LETTER = re.compile(r"(?<![\w'’\[])([a-z]) [a-z]{1,20}(?![\w'’\]])")
+
+
+def own_words(texts: Iterable[str]) -> Counter[str]:
+    """How often each word of a case stands by itself, not behind a lone letter: what ``find_joins`` judges by."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(words(_AFTER_LONE_LETTER.sub(r"\1", text)))
+    return counts
+
+
+def find_joins(text: str, vocabulary: Mapping[str, int]) -> tuple[Span, ...]:
+    """Spans of ``text`` that are one word with a space in it, judged by the words of the whole case.
+
+    ``vocabulary`` is what ``own_words`` counts. Two halves are joined if the case has the joined word
+    elsewhere and not both halves are words of their own in it. For damaged texts only: in a clean text
+    brackets mark an alteration, and a lone letter is a letter.
+    """
+    found: list[Span] = []
+    position = 0
+    while match := _HALVES.search(text, position):
+        first = "left" if match["left"] else "stem"
+        if _is_one_word(match[first], match["right"] or match["ending"], vocabulary):
+            found.append(Span(*match.span()))
+            position = match.end()
+        else:
+            position = match.end(first)
+    return tuple(found)
+
+
+def _is_one_word(left: str, right: str, vocabulary: Mapping[str, int]) -> bool:
+    if not vocabulary.get(left + right) or (left == "a" and right in _AFTER_A):
+        return False
+    return not (_is_ordinary(left, vocabulary) and _is_ordinary(right, vocabulary))
+
+
+def _is_ordinary(half: str, vocabulary: Mapping[str, int]) -> bool:
+    """Whether a half is a word by itself here: of the lone letters and endings only "a" and "i" are."""
+    if len(half) == 1:
+        return half in "ai"
+    return half not in ("ed", "es", "er", "ing", "ly") and vocabulary.get(half, 0) > 0

@@ -1,0 +1,136 @@
+"""What an engine must do, and nothing more: plain values in and out, never an engine's own objects.
+
+Two engines stand behind it (``search.engines``); a third may be a server over HTTP, so a hit comes
+back with its stored passage in the same round trip and nothing here assumes a local file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol, TypeAlias
+
+from caselaw.model import Passage
+from search.tree import Node
+
+
+class Sort(StrEnum):
+    """The order of hits. Ties end by date (newest first), then by place in the case.
+
+    Within one case ``NEWEST`` and ``OLDEST`` are both the document's order.
+    """
+
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+class Boost(NamedTuple):
+    """What raises a matching passage's score: ``weight`` times the node's own BM25 (or 1 for a filter)."""
+
+    node: Node
+    weight: float
+
+
+FacetName: TypeAlias = Literal["author", "joined", "type", "case", "court", "year"]
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many of the passages found have this value; ``name`` is what a person reads."""
+
+    id: str
+    name: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One question to an engine: passages ``offset`` to ``offset + limit`` of all that match.
+
+    ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches.
+    """
+
+    match: Node
+    boosts: tuple[Boost, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    offset: int = 0
+    limit: int = 20
+    facets: tuple[FacetName, ...] = ()
+
+
+class Scored(NamedTuple):
+    """A passage found and its score (0 where the order is not by relevance)."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The answer: how many passages match (exactly, here), the asked slice, and the facets asked for.
+
+    A facet's counts are in falling order of count, then by id; years by year.
+    """
+
+    total: int
+    hits: tuple[Scored, ...]
+    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+
+
+class NearWord(NamedTuple):
+    """A word of the index (folded) near a given one, the edits between them, and in how many passages it is."""
+
+    word: str
+    edits: int
+    passages: int
+
+
+class Engine(Protocol):
+    """A reader of an index. Safe to use from several threads; sees the commit it was opened at."""
+
+    def find(self, ask: Ask) -> Found:
+        """Answer; raises QueryError where a term has over 1,024 expansions, IndexDamaged on unreadable files."""
+        ...
+
+    def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
+        """At most ``n`` words of the index at most two edits from ``word`` (itself included), nearest first."""
+        ...
+
+    def close(self) -> None:
+        """Release files; the engine is not used again."""
+        ...
+
+
+class Writer(Protocol):
+    """A writer of an index: nothing is seen by readers before ``commit``, which is all or nothing."""
+
+    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
+        """Replace all passages of the case by these; repeated, it changes nothing."""
+        ...
+
+    def remove_case(self, case_id: str) -> None:
+        """Drop all passages of the case, if any."""
+        ...
+
+    def commit(self) -> None:
+        """Make everything put and removed so far visible and durable."""
+        ...
+
+    def close(self) -> None:
+        """Drop what was not committed and release files and locks."""
+        ...
+
+
+class EngineKind(Protocol):
+    """How an engine's index is made and opened: one module of ``search.engines`` each."""
+
+    def open_reader(self, folder: Path) -> Engine:
+        """Open for reading; raises EngineUnavailable or IndexDamaged."""
+        ...
+
+    def open_writer(self, folder: Path) -> Writer:
+        """Open for writing, creating the index if the folder is empty; raises as ``open_reader``."""
+        ...

@@ -1,0 +1,91 @@
+"""A question as a user asks it, and the answer as it is shown: plain frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from caselaw.model import Passage, Span
+from search.engine import FacetCount, FacetName, Sort
+from search.tree import Node
+
+# The limits that query-language.md promises; one over each is refused at once.
+LONGEST_QUERY = 2_000
+DEEPEST_RESULT = 10_000
+MOST_A_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the box, the filters, the command line and the API all ask.
+
+    Values of ``author``, ``type``, ``case`` and ``court`` are alternatives; every value of ``joined`` must
+    hold. They are what the user typed (a surname, an id, part of a case's name). ``first_year`` and
+    ``last_year`` are both included.
+    """
+
+    text: str = ""
+    author: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    type: tuple[str, ...] = ()
+    case: tuple[str, ...] = ()
+    court: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    match: Literal["all", "any"] = "all"
+    sort: Sort = Sort.RELEVANCE
+    page: int = 1
+    limit: int = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Snippet:
+    """A verbatim stretch of a paragraph: ``text`` begins at ``offset`` of it, ``spans`` count within ``text``."""
+
+    text: str
+    offset: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage found; ``spans`` mark in its whole text exactly what matched, in order, not overlapping."""
+
+    passage: Passage
+    score: float
+    spans: tuple[Span, ...]
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Another query that finds something, offered and never applied by itself."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """What would be found without one of the filters: the request without it, and how many passages."""
+
+    label: str
+    request: Request
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of an answer; ``understood`` is the query in plain words, ``tree`` as it was run."""
+
+    request: Request
+    understood: str
+    tree: Node
+    total: int
+    cases: int
+    took_ms: float
+    facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    hits: tuple[Hit, ...]
+    suggestion: Suggestion | None = None
+    without: tuple[Without, ...] = ()

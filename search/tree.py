@@ -1,0 +1,130 @@
+"""The query tree: what a query means, whatever dialect it was typed in and whatever engine answers.
+
+Words in the tree are folded (``search.analysis``). A paragraph matches a node or it does not;
+every engine must agree with that meaning, and so does the highlighter.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One word, or several in exactly this order with nothing between; in any form if ``stemmed``.
+
+    ``immunity`` is ``Words(("immunity",), stemmed=True)``; ``"plainly incompetent"`` is unstemmed.
+    """
+
+    words: tuple[str, ...]
+    stemmed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """Any word that begins with ``prefix`` (three letters at least): ``neglig!``."""
+
+    prefix: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wildcard:
+    """A word in which ``?`` stands for exactly one letter and a last ``*`` for any ending: ``wom?n``."""
+
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
+    """A word up to ``edits`` (1 or 2) insertions, deletions, substitutions or neighbour swaps away.
+
+    The distance is optimal string alignment (restricted Damerau-Levenshtein), as
+    ``rapidfuzz.distance.OSA`` counts it.
+    """
+
+    word: str
+    edits: int
+
+
+TermField: TypeAlias = Literal[
+    "id",  # the passage's id
+    "writing",  # the writing's id, 475-us-335/powell
+    "case",  # the case's id
+    "author",  # ids of judges who wrote
+    "joined",  # ids of judges who joined
+    "by",  # wrote or joined
+    "type",  # Kind values
+    "court",
+    "docket",
+    "citation",  # "475 U.S. 335"
+    "part",  # "footnote", "body"; the roles; see search.fields
+    "fingerprint",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """The passage's ``field`` holds at least one of ``values`` (compared whole)."""
+
+    field: TermField
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """The case's name holds these folded words in this order: ``case:"malley v. briggs"``."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """Decided from ``first`` to ``last``, both included, each as the number yyyymmdd; None leaves a side open.
+
+    A case of unknown date is in no range.
+    """
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Every passage."""
+
+
+@dataclass(frozen=True, slots=True)
+class And:
+    """All of the parts (two at least)."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Or:
+    """Any of the parts (two at least)."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What does not match the part."""
+
+    part: Node
+
+
+Term: TypeAlias = Words | Root | Wildcard | Fuzzy
+Filter: TypeAlias = Among | Titled | Decided
+Node: TypeAlias = Term | Filter | Everything | And | Or | Not
+
+
+def both(left: Node, *others: Node) -> Node:
+    """All of the nodes, without needless ``And`` or ``Everything``."""
+    parts: list[Node] = []
+    for node in (left, *others):
+        parts.extend(node.parts if isinstance(node, And) else [] if isinstance(node, Everything) else [node])
+    if not parts:
+        return Everything()
+    return parts[0] if len(parts) == 1 else And(tuple(parts))
