@@ -2,11 +2,44 @@
 
 from __future__ import annotations
 
+import threading
+from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from caselaw.model import Case, Decision, Opinion, Passage
+from caselaw.model import Case, Decision, Opinion, Passage, Source
+from search import manifest as index_manifest
+from search.answering import answer
+from search.assembling import opinions
+from search.engine import Ask, Engine, Sort
+from search.engines import engine_kind
+from search.errors import IndexMissing, IndexOutdated, UnknownId
+from search.manifest import Manifest
 from search.request import Request, Results
+from search.tree import Among, Node, both
+
+# More passages than any case has; an engine wants a number.
+_ALL = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much an index holds, and how and when (ISO time, UTC) it was built."""
+
+    engine: str
+    schema: int
+    built: str
+    files: int
+    cases: int
+    opinions: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    version: tuple[int, int, int] | None
+    manifest: Manifest
+    engine: Engine
 
 
 class Collection:
@@ -20,30 +53,86 @@ class Collection:
 
         ``engine`` asks for one by name and raises IndexOutdated where the index was built by another.
         """
-        raise NotImplementedError
+        self._folder = folder
+        self._wanted = engine
+        self._lock = threading.Lock()
+        self._opened = self._open()
+
+    def _open(self) -> _Opened:
+        # A builder may drop the old generation between our reading the manifest and opening its files.
+        for attempt in range(3):
+            version = index_manifest.version(self._folder)
+            manifest = index_manifest.read(self._folder)
+            if self._wanted and self._wanted != manifest.engine:
+                raise IndexOutdated(
+                    f"The index in {self._folder} was built with {manifest.engine}. "
+                    f"Build it with: opinions index --engine {self._wanted}"
+                )
+            try:
+                engine = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
+            except Exception:
+                if attempt < 2 and index_manifest.version(self._folder) != version:
+                    continue
+                raise
+            return _Opened(version, manifest, engine)
+        raise IndexMissing(f"The index in {self._folder} changes too quickly to be opened. Try again.")
+
+    def _current(self) -> _Opened:
+        version = index_manifest.version(self._folder)
+        if version is not None and version != self._opened.version:
+            with self._lock:
+                if version != self._opened.version:
+                    # The old reader may still be answering in another thread; it goes when that is done.
+                    self._opened = self._open()
+        return self._opened
 
     def search(self, request: Request) -> Results:
         """Answer a request; raises QueryError, with position and suggestion where there is one."""
-        raise NotImplementedError
+        return answer(request, self._current().engine)
 
     def decision(self, case_id: str) -> Decision:
         """A whole case with its opinions in the document's order; raises UnknownId."""
-        raise NotImplementedError
+        opened = self._current()
+        found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
+        known = opened.manifest.cases.get(case_id)
+        sources = tuple(Source(*source) for source in known.sources) if known else ()
+        return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
 
     def opinion(self, writing_id: str) -> tuple[Case, Opinion]:
         """One opinion, ``475-us-335/powell``, with its case; raises UnknownId."""
-        raise NotImplementedError
+        found = _fetch(self._current().engine, Among("writing", (writing_id,)), f"No opinion has the id {writing_id}.")
+        return found[0].case, opinions(found)[0]
 
     def passage(self, passage_id: str, fingerprint: str | None = None) -> Passage:
         """One paragraph, ``475-us-335/powell/12`` or ``…/n4.2``; raises UnknownId.
 
-        With a fingerprint that is not this passage's, the passage of the same case that has it, or, where
-        none has, the one of the id.
+        With a fingerprint that is not this passage's, the passage that has it (of the same case, else of
+        another: a case may get a better id), or, where none has, the one of the id.
         """
-        raise NotImplementedError
+        engine = self._current().engine
+        here = _first(engine, Among("id", (passage_id,)))
+        if fingerprint and (here is None or here.paragraph.fingerprint != fingerprint):
+            same = Among("fingerprint", (fingerprint,))
+            case = Among("case", (passage_id.partition("/")[0],))
+            here = _first(engine, both(same, case)) or _first(engine, same) or here
+        if here is None:
+            raise UnknownId(f"No passage has the id {passage_id}.")
+        return here
+
+    def stats(self) -> Stats:
+        """How much the index holds."""
+        manifest = self._current().manifest
+        return Stats(
+            *(manifest.engine, manifest.schema, manifest.built),
+            files=len(manifest.sources),
+            cases=len(manifest.cases),
+            opinions=sum(case.opinions for case in manifest.cases.values()),
+            passages=sum(case.passages for case in manifest.cases.values()),
+        )
 
     def close(self) -> None:
         """Release the engine."""
+        self._opened.engine.close()
 
     def __enter__(self) -> Collection:
         return self
@@ -52,3 +141,16 @@ class Collection:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+
+def _fetch(engine: Engine, node: Node, missing: str) -> list[Passage]:
+    """Every passage that matches, in the document's order; raises UnknownId with ``missing`` where none does."""
+    found = engine.find(Ask(node, sort=Sort.OLDEST, limit=_ALL))
+    if not found.hits:
+        raise UnknownId(missing)
+    return [hit.passage for hit in found.hits]
+
+
+def _first(engine: Engine, node: Node) -> Passage | None:
+    hits = engine.find(Ask(node, sort=Sort.OLDEST, limit=1)).hits
+    return hits[0].passage if hits else None

@@ -1,0 +1,159 @@
+"""Raw files in, an index out: only what is new, changed or gone since the last build."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from indexer.building import Progress, Work
+from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
+from search import manifest as index_manifest
+from search.engines import engine_kind
+from search.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
+from search.manifest import Manifest, SourceKey
+
+_GENERATION = "generation-"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build did, files by their path in the raw folder, and what the index holds now.
+
+    ``failed`` are files with the reason each could not be read; ``problems`` are wrong rows of cases.csv;
+    ``warnings`` what is wrong with texts that were indexed all the same.
+    """
+
+    added: tuple[str, ...]
+    updated: tuple[str, ...]
+    removed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
+    problems: tuple[str, ...]
+    warnings: tuple[str, ...]
+    cases: int
+    opinions: int
+    passages: int
+    seconds: float
+
+    @property
+    def changed(self) -> bool:
+        """Whether the index is another than before."""
+        return bool(self.added or self.updated or self.removed)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What there is to do: ``old`` is the index to go on from, None for a new one."""
+
+    old: Manifest | None
+    scan: Scan
+    changed: tuple[RawFile, ...]
+    gone: tuple[SourceKey, ...]
+
+
+def build(
+    raws: Sequence[Path],
+    folder: Path,
+    *,
+    engine: str = "tantivy",
+    jobs: int = 1,
+    rebuild: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Bring the index in ``folder`` up to date with the raw folders and files; all of it is seen or nothing.
+
+    A file that cannot be read is reported, and what the index held of it is kept. Files of folders other
+    than ``raws`` stay as they are, unless the index is built anew. Raises IndexLocked while another build
+    runs, IndexUnusable where the folder cannot be written, FileNotFoundError for a raw path that is not there.
+    """
+    started = time.perf_counter()
+    for raw in raws:
+        if not raw.exists():
+            raise FileNotFoundError(f"There is no file or folder {raw}.")
+    now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with index_manifest.locked(folder, now):
+            plan = _plan(raws, folder, engine, rebuild)
+            manifest, failed = _carry_out(plan, folder, engine, now, jobs, progress)
+    except OSError as error:
+        raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
+    return _report(plan, manifest, failed, round(time.perf_counter() - started, 3))
+
+
+def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
+    in_force = _in_force(folder)
+    goes_on = in_force and not rebuild and in_force.engine == engine and in_force.files(folder).is_dir()
+    old = in_force if goes_on else None
+    known = old.sources if old else {}
+    found = scan(raws)
+    changed = tuple(file for file in found.files if not is_unchanged(file, known))
+    return _Plan(old, found, changed, gone(known, raws))
+
+
+def _in_force(folder: Path) -> Manifest | None:
+    """The manifest readers follow, if this version can go on from it."""
+    try:
+        return index_manifest.read(folder)
+    except (IndexMissing, IndexOutdated, IndexDamaged):
+        return None
+
+
+def _carry_out(
+    plan: _Plan, folder: Path, engine: str, now: str, jobs: int, progress: Progress | None
+) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
+    """The manifest now in force, and the files that could not be read."""
+    if plan.old and not plan.changed and not plan.gone:
+        return plan.old, ()
+    generation = plan.old.generation if plan.old else _new_generation(folder)
+    manifest = plan.old or Manifest(engine, generation, now)
+    files = manifest.files(folder)
+    files.mkdir(exist_ok=True)
+    writer = engine_kind(engine).open_writer(files)
+    try:
+        work = Work(writer, manifest)
+        work.forget(plan.gone)
+        work.read(plan.changed, jobs, progress)
+        work.settle(plan.scan.files)
+        writer.commit()
+    finally:
+        writer.close()
+    manifest = replace(manifest, built=now, sources=work.sources, cases=work.cases)
+    # Only now: a build that dies before this line is done again from the raw files, to the same result.
+    index_manifest.write(folder, manifest)
+    for debris in folder.glob(f"{_GENERATION}*"):
+        if debris != files:
+            shutil.rmtree(debris, ignore_errors=True)
+    return manifest, tuple(work.failed)
+
+
+def _new_generation(folder: Path) -> int:
+    """A number above all there are: readers may still use the generation in force, debris has its number too."""
+    numbers = [path.name.removeprefix(_GENERATION) for path in folder.glob(f"{_GENERATION}*")]
+    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
+
+
+def _report(plan: _Plan, manifest: Manifest, failed: Sequence[tuple[str, str]], seconds: float) -> Report:
+    known = plan.old.sources if plan.old else {}
+    lost = {file for file, _ in failed}
+    read = [file for file in plan.changed if file.key.file not in lost]
+    changed = {file.key for file in plan.changed}
+    unseen = tuple((str(error.path), error.reason) for error in plan.scan.unseen)
+    cases = manifest.cases
+    return Report(
+        added=tuple(file.key.file for file in read if file.key not in known),
+        updated=tuple(file.key.file for file in read if file.key in known),
+        removed=tuple(key.file for key in plan.gone),
+        unchanged=tuple(file.key.file for file in plan.scan.files if file.key not in changed),
+        failed=(*unseen, *failed),
+        problems=plan.scan.problems,
+        warnings=tuple(f"{case_id}: {warning}" for case_id in cases for warning in cases[case_id].warnings),
+        cases=len(cases),
+        opinions=sum(case.opinions for case in cases.values()),
+        passages=sum(case.passages for case in cases.values()),
+        seconds=seconds,
+    )

@@ -1,0 +1,99 @@
+"""A request answered: understood, asked of an engine, marked, and helped along where it finds nothing."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+
+from search.echo import describe
+from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored
+from search.errors import QueryError
+from search.filters import ActiveFilter, request_filters
+from search.marking import snippets, spans
+from search.parser import Parsed, parse, parse_any
+from search.ranking import boosts
+from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, Request, Results, Suggestion, Without
+from search.suggest import suggest
+from search.tree import Everything, Node, both
+
+_FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
+
+# A list of more values than this is no longer read; the query box narrows better.
+_LONGEST_FACET = 50
+
+
+def answer(request: Request, engine: Engine) -> Results:
+    """The results of a request; raises QueryError."""
+    started = time.perf_counter()
+    _check_page(request)
+    parsed, filters, tree = _understand(request)
+    offset = (request.page - 1) * request.limit
+    found = engine.find(Ask(tree, boosts(parsed.tree), request.sort, offset, request.limit, _FACETS))
+    nothing = found.total == 0
+    return Results(
+        request=request,
+        understood=describe(parsed.tree),
+        tree=tree,
+        total=found.total,
+        cases=len(found.facets["case"]),
+        facets=_readable(found),
+        hits=tuple(_hit(scored, parsed.tree) for scored in found.hits),
+        suggestion=_suggestion(request, parsed, engine) if nothing else None,
+        without=_without(request, filters, engine) if nothing else (),
+        took_ms=round((time.perf_counter() - started) * 1000, 3),
+    )
+
+
+def _check_page(request: Request) -> None:
+    if request.page < 1:
+        raise QueryError(f"Pages count from 1; there is no page {request.page}.")
+    if not 1 <= request.limit <= MOST_A_PAGE:
+        raise QueryError(f"A page holds 1 to {MOST_A_PAGE} passages, not {request.limit}.")
+    if request.page * request.limit > DEEPEST_RESULT:
+        raise QueryError(f"Results go {DEEPEST_RESULT:,} deep. Narrow the query to see the rest.")
+
+
+def _understand(request: Request) -> tuple[Parsed, tuple[ActiveFilter, ...], Node]:
+    """The query, the filters, and the tree of both."""
+    parsed = (parse_any if request.match == "any" else parse)(request.text)
+    filters = request_filters(request)
+    if parsed.tree == Everything() and not filters:
+        raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)
+    return parsed, filters, both(parsed.tree, *(chosen.node for chosen in filters))
+
+
+def _hit(scored: Scored, tree: Node) -> Hit:
+    par = scored.passage.paragraph
+    marks = spans(tree, par.text, par.joins)
+    return Hit(scored.passage, scored.score, marks, snippets(par.text, marks))
+
+
+def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
+    # Years are a time line: one cut off by count would have holes.
+    return {name: counts if name == "year" else counts[:_LONGEST_FACET] for name, counts in found.facets.items()}
+
+
+def _total(request: Request, engine: Engine) -> int:
+    _, _, tree = _understand(request)
+    return engine.find(Ask(tree, limit=0)).total
+
+
+def _suggestion(request: Request, parsed: Parsed, engine: Engine) -> Suggestion | None:
+    def total_of(text: str) -> int:
+        try:
+            return _total(replace(request, text=text), engine)
+        except QueryError:
+            return 0
+
+    return suggest(request.text, parsed, engine.near_words, total_of)
+
+
+def _without(request: Request, filters: tuple[ActiveFilter, ...], engine: Engine) -> tuple[Without, ...]:
+    """For each filter, what would be found without it, where that is anything."""
+    tried = ((chosen, chosen.removed_from(request)) for chosen in filters)
+    counted = (
+        Without(chosen.label, wider, _total(wider, engine))
+        for chosen, wider in tried
+        if wider.text.strip() or request_filters(wider)
+    )
+    return tuple(without for without in counted if without.total)
