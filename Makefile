@@ -1,0 +1,75 @@
+# make run: search the opinions in raw/ at http://127.0.0.1:8000
+# make test: everything that is checked: style, types, every test
+# make help: what else there is
+
+SHELL := /bin/bash
+RAW ?= raw
+INDEX ?= index
+PORT ?= 8000
+BIN := .venv/bin
+
+# The first Python on the path that the project supports.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
+	&& echo $$python && break; done)
+
+.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+.venv/made:
+	@test -n "$(PYTHON)" || { echo "Opinions needs Python 3.11, 3.12, 3.13 or 3.14; none is on the path." >&2; exit 1; }
+	@# Debian keeps a part of venv in a package of its own.
+	$(PYTHON) -c 'import ensurepip' 2>/dev/null || (apt-get update -qq && apt-get install -y -qq python3-venv)
+	$(PYTHON) -m venv --clear .venv
+	touch $@
+
+.venv/run: .venv/made requirements.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	touch $@
+
+.venv/dev: .venv/run requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+setup: .venv/run ## make .venv with the command .venv/bin/opinions
+
+run: setup ## index raw/ and serve it
+	$(BIN)/opinions index $(RAW) --index $(INDEX)
+	$(BIN)/opinions serve --index $(INDEX) --port $(PORT)
+
+chromium: ## the browser for the browser tests, from Debian's packages
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+	if command -v apt-get >/dev/null && [ "$$(id -u)" = 0 ]; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium chromium-driver >/dev/null; \
+	else echo "Browser tests are skipped: they need chromium and chromium-driver (Debian's packages)." >&2; fi; }
+
+lint: .venv/dev ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+check: .venv/dev ## every test, without style and types
+	$(BIN)/python -m pytest
+
+test: .venv/dev chromium lint check ## style, types and every test
+
+lock: .venv/dev ## pin newer versions of everything, with hashes
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-trusted-host --no-emit-find-links --extra build -o requirements.lock pyproject.toml
+	$(BIN)/pip-compile --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-emit-index-url \
+	  --no-emit-trusted-host --no-emit-find-links --extra build --extra dev -c requirements.lock -o requirements-dev.lock pyproject.toml
+
+audit: .venv/dev ## known holes in what we depend on (asks a server: not part of test)
+	$(BIN)/pip-audit --require-hashes -r requirements.lock
+
+bench-index: .venv/dev ## how fast each engine is filled: make bench-index RAW=folder
+	$(BIN)/python -m bench.indexing $(RAW)
+
+bench-query: .venv/dev ## how fast each engine answers: make bench-query RAW=folder
+	$(BIN)/python -m bench.querying $(RAW)
+
+clean: ## remove what can be made again, the index included
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/lock

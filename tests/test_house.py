@@ -1,0 +1,90 @@
+"""The house stands as it was drawn: who may import whom, and which module alone touches a library."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+MAY_IMPORT = {
+    "caselaw": set(),
+    "search": {"caselaw"},
+    "indexer": {"caselaw", "search"},
+    "notes": {"caselaw"},
+    "webui": {"caselaw", "search", "notes"},
+    "cli": {"caselaw", "search", "indexer", "notes", "webui"},
+}
+
+# The one place each of these libraries is touched.
+ONLY_IN = {
+    "tantivy": "search/engines/tantivy_engine.py",
+    "whoosh": "search/engines/whoosh_engine.py",
+    "Stemmer": "search/analysis.py",
+    "flask": "webui/",
+    "click": "cli/",
+    "rich": "cli/",
+    "waitress": "cli/",
+    "rapidfuzz": "search/",
+    "bs4": "indexer/",
+    "lxml": "indexer/",
+}
+
+
+def imported_by(path: Path) -> set[str]:
+    """The top-level names a module imports, anywhere in it."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found.update(alias.name.split(".")[0] for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            found.add((node.module or "").split(".")[0])
+    return found
+
+
+def modules_of(room: str) -> list[Path]:
+    modules = sorted((ROOT / room).rglob("*.py"))
+    assert modules, f"{room}/ has no modules"
+    return modules
+
+
+@pytest.mark.parametrize("room", MAY_IMPORT)
+def test_a_room_imports_only_the_rooms_it_may(room: str) -> None:
+    for path in modules_of(room):
+        others = imported_by(path) & (MAY_IMPORT.keys() - {room})
+        assert others <= MAY_IMPORT[room], f"{path.relative_to(ROOT)} imports {others - MAY_IMPORT[room]}"
+
+
+@pytest.mark.parametrize("library", ONLY_IN)
+def test_a_library_is_touched_in_one_place(library: str) -> None:
+    paths = [path for room in MAY_IMPORT for path in modules_of(room) if library in imported_by(path)]
+    names = [path.relative_to(ROOT).as_posix() for path in paths]
+    assert all(name.startswith(ONLY_IN[library]) for name in names), names
+
+
+def test_the_facts_need_only_the_standard_library() -> None:
+    import sys
+
+    for path in modules_of("caselaw"):
+        assert imported_by(path) <= sys.stdlib_module_names | {"caselaw"}, path
+
+
+def test_every_package_is_named_and_no_data_folder_is() -> None:
+    import tomllib
+
+    named = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]["packages"]
+    there = {p.parent.relative_to(ROOT).as_posix().replace("/", ".") for room in MAY_IMPORT for p in modules_of(room)}
+    assert set(named) == there
+    assert not {"raw", "index", "tests", "bench"} & set(named)
+
+
+def test_modules_and_functions_keep_their_size() -> None:
+    for room in MAY_IMPORT:
+        for path in modules_of(room):
+            source = path.read_text(encoding="utf-8")
+            assert source.count("\n") <= 300, f"{path}: over 300 lines has two jobs"
+            for node in ast.walk(ast.parse(source)):
+                if isinstance(node, ast.FunctionDef):
+                    length = (node.end_lineno or node.lineno) - node.lineno
+                    assert length <= 45, f"{path}:{node.lineno} {node.name}: {length} lines"
