@@ -1,0 +1,48 @@
+"""What both engines do alike with what they found: order facets, weigh expansions, know what scores."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import get_args
+
+from search.engine import FacetCount, FacetName
+from search.fields import facet_count
+from search.tree import And, Fuzzy, Node, Or, Root, TermField, Wildcard, Words
+from search.vocabulary import Entry
+
+TERM_FIELDS: tuple[TermField, ...] = get_args(TermField)
+FACETS: tuple[FacetName, ...] = get_args(FacetName)
+
+# After the last day of decision that an index holds, as yyyymmdd.
+LAST_DAY = 9999_12_31
+
+# Scores that agree to this many decimals are ties: an engine may sum the same parts in another order.
+DECIMALS = 3
+
+
+def in_order(name: FacetName, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
+    """The labels counted, as a ``Found`` lists them: by falling count, then id; years by year."""
+    found = [facet_count(label, count) for label, count in counts.items() if count]
+    return tuple(sorted(found, key=lambda facet: (0 if name == "year" else -facet.count, facet.id)))
+
+
+def has_score(node: Node) -> bool:
+    """Whether a node has a BM25 score: it holds words, not only filters and what is excluded."""
+    if isinstance(node, And | Or):
+        return any(map(has_score, node.parts))
+    return isinstance(node, Words | Root | Wildcard | Fuzzy)
+
+
+def idf(passages: int, of: int) -> float:
+    """BM25's inverse document frequency, for a word in ``passages`` of so many."""
+    return math.log(1 + (max(of - passages, 0) + 0.5) / (passages + 0.5))
+
+
+def weights(entries: Sequence[Entry], of: int) -> list[float]:
+    """What to multiply each expansion's BM25 score by, so that together they count as one word.
+
+    Else the rarest form, often a misprint, would rank its passage first.
+    """
+    together = idf(min(sum(entry.passages for entry in entries), of), of)
+    return [together / idf(entry.passages, of) for entry in entries]

@@ -1,0 +1,298 @@
+"""The default engine: tantivy, with memory-mapped files, BM25 and atomic commits.
+
+An index is one folder of segments; a reader holds those of the commit it was opened at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import tantivy
+from tantivy import DocAddress, Document, FieldType, Occur, Order, Query, SearchResult
+
+from caselaw import stored
+from caselaw.model import Passage
+from search import vocabulary
+from search.analysis import stem
+from search.engine import Ask, FacetCount, FacetName, Found, NearWord, Scored, Sort
+from search.engines.answers import DECIMALS, FACETS, LAST_DAY, TERM_FIELDS, has_score, in_order, weights
+from search.engines.faults import reading, writing
+from search.fields import fields
+from search.tree import Among, And, Decided, Everything, Filter, Fuzzy, Node, Not, Or, Root, Titled, Wildcard, Words
+from search.vocabulary import Entry
+
+# For both indexing threads together: a segment holds some 100 MB of text.
+_HEAP, _THREADS = 256_000_000, 2
+
+# Buckets asked for at once: an aggregation over 65,000 is refused by the engine, and cases are many.
+_SIZES = {name: 40_000 if name == "case" else 4_000 for name in FACETS}
+_FACET_PAGE = 50_000
+
+# What the library raises but for panics.
+_FAILURES = (ValueError, OSError)
+
+# Hits fetched past the cut, to see where its ties end.
+_SPARE = 40
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    for name in ("exact", "stem", "title"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for field in TERM_FIELDS:
+        builder.add_text_field(f"is_{field}", tokenizer_name="raw", index_option="basic")
+    for facet in FACETS:
+        builder.add_text_field(f"facet_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
+    builder.add_integer_field("decided", indexed=True, fast=True)
+    builder.add_integer_field("oldest", fast=True)
+    builder.add_integer_field("newest", fast=True)
+    builder.add_bytes_field("data", stored=True)
+    return builder.build()
+
+
+def open_reader(folder: Path) -> Reader:
+    """Open for reading; raises IndexDamaged."""
+    with reading(folder, _FAILURES):
+        index = tantivy.Index.open(str(folder))
+        # Else a thread watches the folder, and a search may see another commit than the one before.
+        index.config_reader("manual")
+        index.reload()
+        return Reader(folder, index)
+
+
+def open_writer(folder: Path) -> Writer:
+    """Open for writing, creating the index if there is none; raises IndexLocked, IndexDamaged."""
+    with writing(folder, _FAILURES):
+        folder.mkdir(parents=True, exist_ok=True)
+        if tantivy.Index.exists(str(folder)):
+            return Writer(folder, tantivy.Index.open(str(folder)))
+        return Writer(folder, tantivy.Index(_schema(), str(folder)))
+
+
+class Writer:
+    """Puts, removes and commits cases; holds the engine's own lock on the folder."""
+
+    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+        self._folder = folder
+        self._writer = index.writer(_HEAP, _THREADS)
+
+    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
+        """Replace the case's passages by these."""
+        with writing(self._folder, _FAILURES):
+            self._writer.delete_documents_by_term("is_case", case_id)
+            for passage in passages:
+                self._writer.add_document(_document(passage))
+
+    def remove_case(self, case_id: str) -> None:
+        """Drop the case's passages."""
+        with writing(self._folder, _FAILURES):
+            self._writer.delete_documents_by_term("is_case", case_id)
+
+    def commit(self) -> None:
+        """Make all of it durable at once, and drop the files of replaced segments."""
+        with writing(self._folder, _FAILURES):
+            self._writer.commit()
+            self._writer.garbage_collect_files()
+
+    def close(self) -> None:
+        """Drop what was not committed; wait until merges in the background are done."""
+        with writing(self._folder, _FAILURES):
+            self._writer.rollback()
+            self._writer.garbage_collect_files()
+            self._writer.wait_merging_threads()
+
+
+def _document(passage: Passage) -> Document:
+    cut = fields(passage)
+    values: dict[str, Any] = {
+        "exact": cut.exact,
+        "stem": cut.stem,
+        "title": cut.title,
+        "oldest": cut.oldest,
+        "newest": cut.newest,
+        "data": stored.encode(passage),
+    }
+    if cut.decided is not None:
+        values["decided"] = cut.decided
+    values.update((f"is_{field}", list(terms)) for field, terms in cut.terms.items() if terms)
+    values.update((f"facet_{facet}", list(labels)) for facet, labels in cut.facets.items() if labels)
+    return Document(**values)
+
+
+class Reader:
+    """A searcher over one commit; the library's searcher may be shared between threads."""
+
+    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+        self._folder = folder
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    def find(self, ask: Ask) -> Found:
+        """Answer; raises QueryError, IndexDamaged."""
+        with reading(self._folder, _FAILURES):
+            compiler = Compiler(self._schema, self._lexicon, self._searcher.num_docs)
+            query = compiler.whole(ask)
+            total, hits = self._hits(query, ask)
+            found = tuple(Scored(self._passage(address), score) for score, address in hits)
+            return Found(total, found, self._facets(query, ask.facets))
+
+    def _hits(self, query: Query, ask: Ask) -> tuple[int, list[tuple[float, DocAddress]]]:
+        """How many match, and score and address of the slice asked for."""
+        scored = has_score(ask.match) or bool(ask.boosts)
+        here = self._searcher.num_docs
+        if ask.limit == 0 or ask.offset >= here:
+            return _count(self._searcher.search(query, limit=1)), []
+        if ask.sort is Sort.RELEVANCE and scored:
+            return self._most_relevant(query, ask)
+        field, order = ("oldest", Order.Asc) if ask.sort is Sort.OLDEST else ("newest", Order.Desc)
+        # The library sets aside memory for as many as are asked for.
+        limit = min(ask.limit, here - ask.offset)
+        result = self._searcher.search(query, limit, order_by_field=field, offset=ask.offset, order=order)
+        return _count(result), [(0.0, address) for _, address in result.hits]
+
+    def _most_relevant(self, query: Query, ask: Ask) -> tuple[int, list[tuple[float, DocAddress]]]:
+        """The best, ties by date and place: fetched until the score falls below that of the last one shown."""
+        need = ask.offset + ask.limit
+        fetch = need + _SPARE
+        while True:
+            result = self._searcher.search(query, min(fetch, self._searcher.num_docs))
+            hits = [(round(score, DECIMALS), address) for score, address in result.hits]
+            if len(hits) < fetch or hits[-1][0] < hits[need - 1][0]:
+                break
+            fetch *= 4
+        keys = self._searcher.fast_field_values("newest", [address for _, address in hits])
+        ranked = sorted(zip(hits, keys, strict=True), key=lambda pair: (-pair[0][0], -(pair[1] or 0)))
+        return _count(result), [hit for hit, _ in ranked[ask.offset : need]]
+
+    def _passage(self, address: DocAddress) -> Passage:
+        return stored.decode(self._searcher.doc(address)["data"][0])
+
+    def _facets(self, query: Query, names: Sequence[FacetName]) -> Mapping[FacetName, tuple[FacetCount, ...]]:
+        if not names:
+            return {}
+        terms = {name: {"field": f"facet_{name}", "size": size, "segment_size": size} for name, size in _SIZES.items()}
+        found = self._searcher.aggregate(query, {name: {"terms": terms[name]} for name in names})
+        return {name: in_order(name, self._counts(query, name, found[name])) for name in names}
+
+    def _counts(self, query: Query, name: FacetName, found: dict[str, Any]) -> Mapping[str, int]:
+        if found["sum_other_doc_count"]:
+            return self._many_labels(query, name)
+        return {bucket["key"]: bucket["doc_count"] for bucket in found["buckets"]}
+
+    def _many_labels(self, query: Query, name: FacetName) -> Mapping[str, int]:
+        """A facet of more labels than one aggregation may give, page by page (slower)."""
+        counts: dict[str, int] = {}
+        after: dict[str, Any] = {}
+        while True:
+            paged = {"size": _FACET_PAGE, "sources": [{"label": {"terms": {"field": f"facet_{name}"}}}], **after}
+            page = self._searcher.aggregate(query, {"of": {"composite": paged}})["of"]
+            counts.update((bucket["key"]["label"], bucket["doc_count"]) for bucket in page["buckets"])
+            if len(page["buckets"]) < _FACET_PAGE:
+                return counts
+            after = {"after": page["after_key"]}
+
+    def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
+        """At most ``n`` words at most two edits from ``word``."""
+        with reading(self._folder, _FAILURES):
+            return vocabulary.near_words(word, n, self._lexicon, self._passages_with)
+
+    def _passages_with(self, word: str) -> int:
+        return _count(self._searcher.search(Query.term_query(self._schema, "exact", word, "basic"), limit=1))
+
+    def _lexicon(self, prefix: str) -> Sequence[Entry]:
+        return self._read_lexicon(prefix) if prefix else self._all_words
+
+    @cached_property
+    def _all_words(self) -> Sequence[Entry]:
+        return self._read_lexicon("")
+
+    def _read_lexicon(self, prefix: str) -> Sequence[Entry]:
+        return [Entry(word, passages) for word, passages in self._searcher.terms_with_prefix("exact", prefix)]
+
+    def close(self) -> None:
+        """Let go of the files."""
+        del self._searcher
+        self.__dict__.pop("_all_words", None)
+
+
+def _count(result: SearchResult) -> int:
+    return int(result.count)  # type: ignore[attr-defined]  # the library's type stub forgets it
+
+
+class Compiler:
+    """Makes the engine's query of a tree, by constructors only."""
+
+    def __init__(self, schema: tantivy.Schema, lexicon: vocabulary.Lexicon, passages: int) -> None:
+        self._schema = schema
+        self._lexicon = lexicon
+        self._passages = passages
+
+    def whole(self, ask: Ask) -> Query:
+        """What matches, and what raises its score."""
+        boosts = []
+        for node, weight in ask.boosts:
+            query = self._node(node)
+            boosted = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
+            boosts.append((Occur.Should, boosted))
+        match = self._node(ask.match)
+        return Query.boolean_query([(Occur.Must, match), *boosts]) if boosts else match
+
+    def _node(self, node: Node) -> Query:
+        match node:
+            case Words():
+                words = tuple(map(stem, node.words)) if node.stemmed else node.words
+                return self._phrase("stem" if node.stemmed else "exact", words)
+            case And():
+                return self._all(node.parts)
+            case Or():
+                return Query.boolean_query([(Occur.Should, self._node(part)) for part in node.parts])
+            case Not():
+                return self._all((node,))
+            case Everything():
+                return Query.const_score_query(Query.all_query(), 0.0)
+            case Root() | Wildcard() | Fuzzy():
+                return self._expansions(node)
+            case _:
+                return Query.const_score_query(self._filter(node), 0.0)
+
+    def _all(self, parts: Sequence[Node]) -> Query:
+        clauses = [
+            (Occur.MustNot, self._node(part.part)) if isinstance(part, Not) else (Occur.Must, self._node(part))
+            for part in parts
+        ]
+        if all(isinstance(part, Not) for part in parts):
+            clauses.append((Occur.Must, self._node(Everything())))
+        return Query.boolean_query(clauses)
+
+    def _phrase(self, field: str, words: Sequence[str]) -> Query:
+        if not words:
+            return Query.empty_query()
+        if len(words) == 1:
+            return self._term(field, words[0])
+        return Query.phrase_query(self._schema, field, list(words))
+
+    def _term(self, field: str, word: str) -> Query:
+        return Query.term_query(self._schema, field, word, "freq")
+
+    def _expansions(self, node: vocabulary.Pattern) -> Query:
+        entries = vocabulary.expand(node, self._lexicon)
+        if not entries:
+            return Query.empty_query()
+        terms = [
+            (Occur.Should, Query.boost_query(self._term("exact", entry.word), weight))
+            for entry, weight in zip(entries, weights(entries, self._passages), strict=True)
+        ]
+        return Query.boolean_query(terms)
+
+    def _filter(self, node: Filter) -> Query:
+        match node:
+            case Among():
+                return Query.term_set_query(self._schema, f"is_{node.field}", list(node.values))
+            case Titled():
+                return self._phrase("title", node.words)
+            case Decided():
+                last = LAST_DAY if node.last is None else node.last
+                return Query.range_query(self._schema, "decided", FieldType.Integer, node.first or 0, last)

@@ -1,0 +1,155 @@
+"""Which words of a passage made it match, and the stretches of it to show: offsets into the stored text, no HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from caselaw.model import Span
+from search.analysis import Token, stem, tokens
+from search.request import Snippet
+from search.tree import And, Fuzzy, Node, Or, Root, Term, Wildcard, Words
+from search.vocabulary import stands_for
+
+# Code points of a snippet; a paragraph no longer than the second is shown whole.
+_SNIPPET, _WHOLE = 280, 320
+_MOST_SNIPPETS = 3
+
+
+def spans(tree: Node, text: str, joins: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """Every occurrence of the tree's words in the text, in order; a phrase is one span.
+
+    Filters, and what is excluded, mark nothing. Occurrences that overlap are one span; those that only
+    touch are two.
+    """
+    terms = list(dict.fromkeys(_terms(tree)))
+    if not terms:
+        return ()
+    found = tokens(text, joins)
+    stems = [stem(token.word) for token in found] if any(_is_stemmed(term) for term in terms) else []
+    return _merged(sorted(span for term in terms for span in _occurrences(term, found, stems)))
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    if isinstance(node, And | Or):
+        for part in node.parts:
+            yield from _terms(part)
+    elif isinstance(node, Words | Root | Wildcard | Fuzzy):
+        yield node
+
+
+def _is_stemmed(term: Term) -> bool:
+    return isinstance(term, Words) and term.stemmed
+
+
+def _occurrences(term: Term, found: Sequence[Token], stems: Sequence[str]) -> Iterator[Span]:
+    if not isinstance(term, Words):
+        rule: Callable[[str], bool] = stands_for(term)
+        return (Span(token.start, token.end) for token in found if rule(token.word))
+    if term.stemmed:
+        return _phrases(tuple(map(stem, term.words)), stems, found)
+    return _phrases(term.words, [token.word for token in found], found)
+
+
+def _phrases(wanted: Sequence[str], words: Sequence[str], found: Sequence[Token]) -> Iterator[Span]:
+    """Where the wanted words stand one behind the other: from the first one's start to the last one's end."""
+    length = len(wanted)
+    for first, word in enumerate(words):
+        if wanted and word == wanted[0] and tuple(words[first : first + length]) == tuple(wanted):
+            yield Span(found[first].start, found[first + length - 1].end)
+
+
+def _merged(ordered: Sequence[Span]) -> tuple[Span, ...]:
+    merged: list[Span] = []
+    for span in ordered:
+        if merged and span.start < merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return tuple(merged)
+
+
+def snippets(text: str, marks: Sequence[Span]) -> tuple[Snippet, ...]:
+    """At most three verbatim stretches of the text that show the marks, not overlapping, the best first.
+
+    The best shows the most different marked words. Each has some 280 code points and begins and ends
+    between words; a short text is one snippet, and a text without marks shows its beginning.
+    """
+    if len(text) <= _WHOLE:
+        return (Snippet(text, 0, tuple(marks)),)
+    page = _Page(text, marks)
+    if not marks:
+        return (page.snippet(page.around(Span(0, 0), Span(0, len(text)))),)
+    free, shown = [Span(0, len(text))], []
+    while len(shown) < _MOST_SNIPPETS:
+        groups = [(group, gap) for gap in free for group in page.groups(gap)]
+        if not groups:
+            break
+        best, gap = max(groups, key=lambda pair: page.worth(pair[0]))
+        stretch = page.around(best, gap)
+        shown.append(page.snippet(stretch))
+        free.remove(gap)
+        free += [Span(gap.start, stretch.start), Span(stretch.end, gap.end)]
+    return tuple(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A text with its marks, from which snippets are cut."""
+
+    text: str
+    marks: Sequence[Span]
+
+    def groups(self, gap: Span) -> Iterator[Span]:
+        """From each mark in the gap, the stretch to the last one that a snippet could show with it."""
+        inside = self._within(gap)
+        last = 0
+        for place, mark in enumerate(inside):
+            last = max(last, place)
+            while last + 1 < len(inside) and inside[last + 1].end - mark.start <= _SNIPPET:
+                last += 1
+            yield Span(mark.start, inside[last].end)
+
+    def worth(self, group: Span) -> tuple[int, int, int]:
+        """More different words are better, then more marks, then the earlier."""
+        inside = self._within(group)
+        different = {self.text[mark.start : mark.end].casefold() for mark in inside}
+        return len(different), len(inside), -group.start
+
+    def _within(self, gap: Span) -> list[Span]:
+        return [mark for mark in self.marks if gap.start <= mark.start and mark.end <= gap.end]
+
+    def around(self, core: Span, gap: Span) -> Span:
+        """The core with as much of the gap around it as a snippet holds, cut between words and not in a mark."""
+        spare = max(0, _SNIPPET - (core.end - core.start))
+        start = max(gap.start, min(core.start - spare // 2, gap.end - _SNIPPET))
+        end = min(gap.end, max(core.end, start + _SNIPPET))
+        return Span(self._start(start, core, gap), self._end(end, core, gap))
+
+    def _start(self, start: int, core: Span, gap: Span) -> int:
+        """The first beginning of a word from ``start`` on, else the last one before."""
+        start = max((mark.end for mark in self.marks if mark.start < start < mark.end), default=start)
+        forward = range(start, core.start + 1)
+        backward = range(core.start, gap.start - 1, -1)
+        return next((place for place in (*forward, *backward) if self._begins(place)), core.start)
+
+    def _end(self, end: int, core: Span, gap: Span) -> int:
+        """The last end of a word up to ``end``, else the first one behind."""
+        end = min((mark.start for mark in self.marks if mark.start < end < mark.end), default=end)
+        backward = range(end, max(core.end, core.start + 1) - 1, -1)
+        forward = range(core.end, gap.end + 1)
+        return next((place for place in (*backward, *forward) if self._ends(place)), core.end)
+
+    def _begins(self, place: int) -> bool:
+        text = self.text
+        return place < len(text) and not text[place].isspace() and (place == 0 or text[place - 1].isspace())
+
+    def _ends(self, place: int) -> bool:
+        text = self.text
+        return place > 0 and not text[place - 1].isspace() and (place == len(text) or text[place].isspace())
+
+    def snippet(self, stretch: Span) -> Snippet:
+        """The stretch's text, with the marks in it counted from its beginning."""
+        start, end = stretch
+        inside = tuple(Span(mark.start - start, mark.end - start) for mark in self._within(stretch))
+        return Snippet(self.text[start:end], start, inside)

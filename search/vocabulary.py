@@ -1,0 +1,94 @@
+"""Words of an index that a root, a wildcard or a misspelling stands for, by the same rule for every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple, TypeAlias
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract_iter
+
+from search.engine import NearWord
+from search.errors import QueryError
+from search.tree import Fuzzy, Root, Wildcard
+
+# A query with more is refused: each is a search of its own.
+MOST_EXPANSIONS = 1_024
+
+# How far a suggestion may be from what was typed.
+MOST_EDITS = 2
+
+Pattern: TypeAlias = Root | Wildcard | Fuzzy
+
+
+class Entry(NamedTuple):
+    """A word of the index and in how many passages it is (those of replaced cases may still count)."""
+
+    word: str
+    passages: int
+
+
+# Gives the entries of all words that begin with a prefix, in any order.
+Lexicon: TypeAlias = Callable[[str], Iterable[Entry]]
+
+
+def stands_for(node: Pattern) -> Callable[[str], bool]:
+    """The rule that says whether a folded word is one that ``node`` stands for."""
+    if isinstance(node, Root):
+        return lambda word: word.startswith(node.prefix)
+    if isinstance(node, Fuzzy):
+        return lambda word: OSA.distance(node.word, word, score_cutoff=node.edits) <= node.edits
+    return lambda word: _fits(node.pattern, word)
+
+
+def _fits(pattern: str, word: str) -> bool:
+    fixed = pattern.removesuffix("*")
+    if len(word) < len(fixed) or (fixed == pattern and len(word) > len(fixed)):
+        return False
+    return all(sign in ("?", letter) for sign, letter in zip(fixed, word, strict=False))
+
+
+def expand(node: Pattern, lexicon: Lexicon) -> list[Entry]:
+    """The entries that ``node`` stands for, sorted by word; raises QueryError where there are over 1,024."""
+    if isinstance(node, Fuzzy):
+        found = [entry for entry, _ in _close(node.word, node.edits, lexicon)]
+    else:
+        rule = stands_for(node)
+        found = [entry for entry in lexicon(_beginning(node)) if rule(entry.word)]
+    if len(found) > MOST_EXPANSIONS:
+        raise QueryError(
+            f"{_typed(node)} stands for {len(found):,} different words, more than {MOST_EXPANSIONS:,}. "
+            "Write more of its letters."
+        )
+    return sorted(found)
+
+
+def _close(word: str, edits: int, lexicon: Lexicon) -> Iterator[tuple[Entry, int]]:
+    """The entries at most so many edits from ``word``, with their edits."""
+    entries = list(lexicon(""))
+    words = [entry.word for entry in entries]
+    for _, distance, place in extract_iter(word, words, scorer=OSA.distance, score_cutoff=edits):
+        yield entries[place], int(distance)
+
+
+def _beginning(node: Root | Wildcard) -> str:
+    """The letters that every word it stands for begins with."""
+    return node.prefix if isinstance(node, Root) else node.pattern.removesuffix("*").partition("?")[0]
+
+
+def _typed(node: Pattern) -> str:
+    if isinstance(node, Root):
+        return f"{node.prefix}!"
+    return f"{node.word}~{node.edits}" if isinstance(node, Fuzzy) else node.pattern
+
+
+def near_words(word: str, n: int, lexicon: Lexicon, passages: Callable[[str], int]) -> tuple[NearWord, ...]:
+    """At most ``n`` words at most two edits from ``word``, nearest first, then the most frequent, then by letters.
+
+    ``passages`` counts exactly; it is asked only about words that may be among the ``n``.
+    """
+    close = sorted((edits, -entry.passages, entry.word) for entry, edits in _close(word, MOST_EDITS, lexicon))
+    # A few more than asked for: words of replaced cases only drop out.
+    counted = (NearWord(near, edits, passages(near)) for edits, _, near in close[: 2 * n + 8])
+    alive = [near for near in counted if near.passages]
+    return tuple(sorted(alive, key=lambda near: (near.edits, -near.passages, near.word))[:n])
