@@ -1,0 +1,14 @@
+"""The formats we read, one module each; a new format is a line in ``READERS``."""
+
+from __future__ import annotations
+
+from indexer.readers.block import Reader
+from indexer.readers.plain_text import PlainText
+
+# The first that recognises a file reads it: the choosiest first, plain text last.
+READERS: tuple[Reader, ...] = (PlainText(),)
+
+
+def reader_of(data: bytes) -> Reader | None:
+    """The reader for a file's bytes, None if no reader knows the format."""
+    return next((reader for reader in READERS if reader.recognises(data)), None)

@@ -1,0 +1,126 @@
+"""Drafts to opinions: judges resolved, joiners from the line-up, ids, joined words and fingerprints."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
+
+from caselaw.ids import note_name, writing_name
+from caselaw.justices import fold
+from caselaw.kinds import OF_THE_COURT
+from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
+from indexer.attribution import Attribution, Joined
+from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
+from indexer.names import resolve
+from search.analysis import find_joins, fingerprint, own_words, words
+
+JoinsOf: TypeAlias = Callable[[str], tuple[Span, ...]]
+
+
+def opinions(draft: Draft, case: Case, words_broken: bool) -> tuple[Opinion, ...]:
+    """The case's opinions in the document's order; ``words_broken`` text has its split words joined."""
+    joins_of = _joins_of(draft) if words_broken else _no_joins
+    seen: Counter[str] = Counter()
+    return tuple(_opinion(writing, draft.lineup, case, seen, joins_of) for writing in draft.writings)
+
+
+def unknown_kinds(draft: Draft) -> tuple[str, ...]:
+    """The attribution lines that do not say what kind of writing follows, nor does the line-up."""
+    return tuple(w.line or "" for w in draft.writings if _kind(w.said, _clause(w.said, draft.lineup)) is None)
+
+
+def _no_joins(_: str) -> tuple[Span, ...]:
+    return ()
+
+
+def _joins_of(draft: Draft) -> JoinsOf:
+    vocabulary = own_words(paragraph.text for paragraph in _paragraphs(draft))
+    return lambda text: find_joins(text, vocabulary)
+
+
+def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
+    for writing in draft.writings:
+        yield from writing.paragraphs
+        for note in writing.notes:
+            yield from note.paragraphs
+
+
+def _opinion(
+    draft: DraftWriting, lineup: Sequence[Attribution], case: Case, seen: Counter[str], joins_of: JoinsOf
+) -> Opinion:
+    writing = _writing(draft, _clause(draft.said, lineup), case, seen)
+    body = tuple(
+        _paragraph(f"{writing.id}/{n}", n, paragraph, joins_of) for n, paragraph in enumerate(draft.paragraphs, 1)
+    )
+    labels: Counter[str] = Counter()
+    notes = tuple(_footnote(writing.id, note, labels, joins_of) for note in draft.notes)
+    return Opinion(writing, body, notes)
+
+
+def _writing(draft: DraftWriting, clause: Attribution | None, case: Case, seen: Counter[str]) -> Writing:
+    said = draft.said
+    authors = said.authors or (clause.authors if clause else ())
+    judges = tuple(dict.fromkeys(resolve(name, case.decided, case.court) for name in authors))
+    # A memorandum or "separate opinion" that nothing else names is a statement of its author.
+    kind = _kind(said, clause) or Kind.STATEMENT
+    joined = said.joined or (clause.joined if clause else ())
+    name = numbered(writing_name(kind, judges), seen)
+    return Writing(f"{case.id}/{name}", kind, judges, _joiners(joined, judges, case), draft.line)
+
+
+def _joiners(joined: Sequence[Joined], authors: Sequence[Judge], case: Case) -> tuple[Joiner, ...]:
+    found = (Joiner(resolve(name, case.decided, case.court), parts) for name, parts in joined)
+    return tuple(dict.fromkeys(joiner for joiner in found if joiner.judge not in authors))
+
+
+def _kind(said: Attribution, clause: Attribution | None) -> Kind | None:
+    return said.kind or (clause.kind if clause else None)
+
+
+def _clause(said: Attribution, lineup: Sequence[Attribution]) -> Attribution | None:
+    """The line-up's clause about a writing: of the same kind and author, as far as its own line says."""
+    names = {fold(name.surname) for name in said.authors}
+    for clause in lineup:
+        theirs = {fold(name.surname) for name in clause.authors}
+        of_the_court = said.kind in OF_THE_COURT and clause.kind in OF_THE_COURT
+        if of_the_court and (not names or names == theirs or _both_chief(said, clause)):
+            return clause
+        if names and names <= theirs and said.kind in (None, clause.kind):
+            return clause
+    return None
+
+
+def _both_chief(said: Attribution, clause: Attribution) -> bool:
+    """Whether "THE CHIEF JUSTICE" of one line is the named Chief Justice of the other."""
+    return all(name.chief for name in (*said.authors, *clause.authors))
+
+
+def numbered(name: str, seen: Counter[str]) -> str:
+    """The name, with ``-2`` and so on for the second of the same; counted in ``seen``."""
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name}-{seen[name]}"
+
+
+def _footnote(writing_id: str, note: DraftNote, labels: Counter[str], joins_of: JoinsOf) -> Footnote:
+    note_id = f"{writing_id}/{numbered(note_name(note.label), labels)}"
+    paragraphs = tuple(
+        _paragraph(note_id if n == 1 else f"{note_id}.{n}", n, paragraph, joins_of)
+        for n, paragraph in enumerate(note.paragraphs, 1)
+    )
+    return Footnote(note_id, note.label, paragraphs)
+
+
+def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, joins_of: JoinsOf) -> Paragraph:
+    joins = joins_of(draft.text)
+    return Paragraph(
+        paragraph_id,
+        n,
+        draft.text,
+        role=draft.role,
+        section=draft.section,
+        page_marks=draft.page_marks,
+        calls=draft.calls,
+        joins=joins,
+        fingerprint=fingerprint(words(draft.text, joins)),
+    )

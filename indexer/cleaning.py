@@ -1,0 +1,45 @@
+"""Bytes to text, and text rid of what no reader sees; every visible character stays as it is."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+# A byte order mark names its encoding; without one a text is UTF-8, or else Windows' Latin.
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+# Control characters that no text has: a sign of a binary file, a few of them (a stray ^Z) are not.
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_HEAD = 65_536
+_CONTROL_SHARE = 0.01
+
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
+_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+
+
+def is_binary(data: bytes) -> bool:
+    """Whether the bytes are no text: zero bytes, or many control characters, and no UTF-16 mark."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return False
+    head = data[:_HEAD]
+    return b"\x00" in head or len(_CONTROL.findall(head)) > _CONTROL_SHARE * len(head)
+
+
+def decode(data: bytes) -> str:
+    """The text of the bytes: by their byte order mark, else UTF-8, else windows-1252; ValueError if none fits."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return data.decode(encoding)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return data.decode("cp1252")
+
+
+def clean(text: str) -> str:
+    """The text with line feeds as its only line ends, plain spaces, and without zero-width characters."""
+    return "\n".join(text.translate(_UNSEEN | _SPACES).splitlines())

@@ -1,0 +1,68 @@
+"""The parts of a case while its blocks are read: what segmentation fills and assembly makes opinions of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from caselaw.model import Apparatus, Kind, NoteCall, PageMark, Role
+from indexer.attribution import Attribution
+
+# What stands before the Court's opinion.
+FRONT = (Kind.SYLLABUS, Kind.COUNSEL)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftParagraph:
+    """A paragraph without its id; offsets are code points into ``text``."""
+
+    text: str
+    role: Role = Role.TEXT
+    section: str | None = None
+    page_marks: tuple[PageMark, ...] = ()
+    calls: tuple[NoteCall, ...] = ()
+
+
+@dataclass(slots=True)
+class DraftNote:
+    """A footnote by its label."""
+
+    label: str
+    paragraphs: list[DraftParagraph] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class DraftWriting:
+    """A writing: what is said of it, and its text so far.
+
+    ``line`` is its attribution as printed; ``place`` is how many pieces of apparatus came before it.
+    """
+
+    said: Attribution
+    line: str | None = None
+    place: int = 0
+    paragraphs: list[DraftParagraph] = field(default_factory=list)
+    notes: list[DraftNote] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has no text."""
+        return not self.paragraphs and not self.notes
+
+    @property
+    def is_front(self) -> bool:
+        """Whether it is the syllabus or the list of counsel."""
+        return self.said.kind in FRONT
+
+    def add(self, paragraph: DraftParagraph) -> None:
+        """The next paragraph: of the open footnote if there is one, else of the writing."""
+        (self.notes[-1].paragraphs if self.notes else self.paragraphs).append(paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A case cut into writings, in the document's order, with what its syllabus says of them."""
+
+    writings: tuple[DraftWriting, ...]
+    lineup: tuple[Attribution, ...]
+    apparatus: tuple[Apparatus, ...]
+    warnings: tuple[str, ...] = ()

@@ -1,0 +1,71 @@
+"""Lines of a report that are no one's words: captions, notices, docket lines, and the lists of counsel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+CAPTION = "caption"
+NOTICE = "notice"
+
+# A line of a caption ends as a title does, and is short.
+_LONGEST_CAPTION = 400
+
+_NOTICES = re.compile(
+    r"notice\W*this opinion is subject to formal revision"  # of every slip opinion
+    r"|note\W*where it is (?:feasible|deemed desirable),? a syllabus"  # above a syllabus
+    r"|the syllabus constitutes no part of the opinion"
+    r"|syllabus$",
+    re.IGNORECASE,
+)
+# "on writ of certiorari to the united states court of appeals for the ninth circuit"
+# "CERTIORARI TO THE ..."  "APPEAL FROM THE ..."  "ON PETITION FOR A WRIT OF ..."  "ERROR TO THE ..."
+_PROCEDURE = re.compile(
+    r"(?:on\s)?(?:(?:petitions?|application|motion|bill)s?\s(?:for|of)\s)?(?:an?\s)?(?:writs?\sof\s)?"
+    r"(?:certiorari|appeals?|error|habeas corpus|mandamus|rehearing|exceptions|certificate|stay)"
+    r"(?:\sbefore judgment)?\s(?:to|from)\s(?:the|a)?\s?.{3,200}(?<![.?!])",
+    re.IGNORECASE,
+)
+# "MALLEY ET AL. v. BRIGGS ET AL."  "MALLEY v. BRIGGS, 475 U.S. 335 (1986)"
+_TITLE = re.compile(
+    r"[^a-z]{2,}(?:et al\.,?)?[^a-z]*\sv\.\s[^a-z]{2,}(?:et al\.)?[^a-z]*"
+    r"|(?:\S.{0,80}? v\. .{1,80}?,? )?\d{1,3} U\. ?S\. \d{1,4}(?:,? \(\d{4}\))?"
+)
+# "No. 84-1586."  "Nos. 02-241 and 02-516"  "Argued November 13, 1985"  "Decided March 5, 1986"
+_DOCKET = re.compile(
+    r"Nos?\.\s[\w–-]+(?:(?:,|\sand|,\sand|\s&)\s[\w–-]+)*[.,]?(?:\s*(?:Argued|Decided|Submitted).{0,120})?"
+    r"|(?:(?:Re)?argued|Decided|Submitted)\b[^.]{0,80}\d{4}.{0,80}"
+    r"|SUPREME COURT OF THE UNITED STATES|United States Supreme Court",
+)
+# "curt messerschmidt,et,petitioners brenda millender,as executor ...": parties, where a procedure follows.
+_PARTIES = re.compile(r"petitioners?|appell(?:ants?|ees?)|plaintiffs?|respondents?|\sv\.\s", re.IGNORECASE)
+
+_COUNSEL = re.compile(
+    r"\bargued (?:the|this|both) causes?\b|\b(?:argued|reargued|appeared) (?:the case )?for (?:the )?"
+    r"(?:petitioner|respondent|appell|plaintiff|defendant|United States)"
+    r"|\bwith (?:him|her|them) on the (?:brief|joint)|\bfiled (?:a )?briefs? (?:of|for|as)\b"
+    r"|^briefs? of amic|^briefs? (?:of|for) .{0,200}amic|\bwere on the briefs?\b|\bby special leave of court",
+    re.IGNORECASE,
+)
+
+
+def furniture(lines: Sequence[str], index: int) -> str | None:
+    """The name of the furniture that a line is (``caption``, ``notice``), None for someone's words.
+
+    The parties' line is known by the procedure line after it: "... petitioners v. ..." above
+    "on writ of certiorari to ...".
+    """
+    line = lines[index].strip()
+    if _NOTICES.match(line):
+        return NOTICE
+    if len(line) > _LONGEST_CAPTION:
+        return None
+    if any(pattern.fullmatch(line) for pattern in (_PROCEDURE, _TITLE, _DOCKET)):
+        return CAPTION
+    after = lines[index + 1].strip() if index + 1 < len(lines) else ""
+    return CAPTION if _PARTIES.search(line) and _PROCEDURE.fullmatch(after) else None
+
+
+def is_counsel(text: str) -> bool:
+    """Whether a paragraph lists who argued the case and filed briefs."""
+    return _COUNSEL.search(text[:1500]) is not None

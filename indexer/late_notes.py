@@ -1,0 +1,46 @@
+"""Footnotes that a damaged copy left without labels, gathered at the end of the whole case."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from caselaw.kinds import OF_THE_COURT
+from indexer.drafts import Draft, DraftNote
+
+# How a writing ends: "it is so ordered."  "i respectfully dissent."  "i concur."
+# "... , i would affirm the judgment of the court of appeals."
+_CLOSING = re.compile(
+    r"it is so ordered\W*$|\bI (?:\w+ )?(?:dissent|concur)\b[^.]{0,80}\W*$"
+    r"|\bI (?:\w+ )?would (?:\w+ )?(?:affirm|reverse|vacate|remand|dismiss|grant|deny|hold)\b[^.]{0,200}\W*$",
+    re.IGNORECASE,
+)
+
+
+def gather(draft: Draft) -> Draft:
+    """The draft with what follows its last closing words as footnotes of the first writing that can have them.
+
+    For damaged text only, where no label tells a footnote: the copies that lost their labels print the
+    notes of all writings after the last one, the Court's first. Which note is whose is not printed:
+    more than one is a warning.
+    """
+    if not draft.writings or draft.writings[-1].is_front or any(writing.notes for writing in draft.writings):
+        return draft
+    last = draft.writings[-1]
+    closing = max((i for i, p in enumerate(last.paragraphs) if _CLOSING.search(p.text)), default=None)
+    # Closing words in the first half are an opinion's introduction ("I respectfully dissent").
+    if closing is None or 2 * closing < len(last.paragraphs):
+        return draft
+    late = last.paragraphs[closing + 1 :]
+    if not late:
+        return draft
+    last.paragraphs = last.paragraphs[: closing + 1]
+    owner = next((writing for writing in draft.writings if writing.said.kind in OF_THE_COURT), last)
+    owner.notes += [DraftNote(str(n), [replace(paragraph, section=None)]) for n, paragraph in enumerate(late, 1)]
+    if len(late) == 1:
+        return draft
+    warning = (
+        f"The last {len(late)} lines are footnotes without their numbers; they are given to the first opinion, "
+        "but whose they are is not known for sure."
+    )
+    return replace(draft, warnings=(*draft.warnings, warning))

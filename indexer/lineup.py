@@ -1,0 +1,49 @@
+"""The syllabus's last paragraph, the line-up: who delivered, filed, joined and took no part."""
+
+from __future__ import annotations
+
+import re
+
+from caselaw.model import Kind
+from indexer.attribution import Attribution, Form, joined, kind_of, plain
+from indexer.names import scan
+
+# A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.".
+_STOP = re.compile(
+    r"(?<![\s,.]J)(?<!JJ)(?<![\s.,]C)(?<![\s,]p)(?<!pp)(?<![Nn]o)(?<!Nos)(?<![\s,]n)(?<!nn)\.(?=\s|[a-z]|$)",
+    re.IGNORECASE,
+)
+# "WHITE, J., delivered the opinion ..."  "filed a dissenting opinion"  "fled" (lost ligature)  "took no part"
+_CLAUSE = re.compile(
+    r"(?P<who>.+?),?\s(?P<verb>delivered|announced|fi?led|issued|wrote|took\sno\spart|concurred|dissented)\b(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONGEST = 4000
+# "JUSTICE WHITE delivered": an attribution line, not a line-up.
+_TITLED = re.compile(r"(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justices?\b", re.IGNORECASE)
+
+
+def lineup(paragraph: str) -> tuple[Attribution, ...]:
+    """What each clause of a line-up says, () if the paragraph is none."""
+    if len(paragraph) > _LONGEST or _TITLED.match(paragraph.lstrip()):
+        return ()
+    text = plain(paragraph)
+    said = [_clause(clause.strip()) for clause in _STOP.split(text) if clause.strip()]
+    known = tuple(found for found in said if found is not None)
+    # One clause that is none (a note about a case decided together) does not spoil a line-up.
+    return known if said and said[0] is not None and 2 * len(known) > len(said) else ()
+
+
+def _clause(text: str) -> Attribution | None:
+    match = _CLAUSE.fullmatch(text)
+    if match is None:
+        return None
+    authors = scan(match["who"], bare=True)
+    if authors is None:
+        return None
+    verb = match["verb"].lower()
+    if verb.startswith("took"):
+        return Attribution(Form.VOTE, None, authors)
+    kind: Kind | None = kind_of(f"{verb} {match['rest']}")
+    form = Form.VOTE if verb in ("concurred", "dissented") else Form.WRITING
+    return Attribution(form, kind, authors, joined(match["rest"], bare=True))

@@ -1,0 +1,117 @@
+"""Judges' names as attribution lines write them, and whom they mean on the day of the decision."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from caselaw import justices
+from caselaw.ids import slug
+from caselaw.model import Judge
+
+
+class Name(NamedTuple):
+    """A judge as the text names them; ``surname`` is empty for "THE CHIEF JUSTICE"."""
+
+    surname: str
+    chief: bool = False
+
+
+# "WHITE"  "O'CONNOR"  "M'Lean"  "Van Devanter"  "La Follette"; none of the words that stand between names.
+SURNAME = (
+    r"(?!(?:the|and|by|of|in|with|whom|which|court|chief|justices?|judges?|per|post|ante|opinion|joins?|joined)\b)"
+    r"(?:(?:van|de|la|le|von|st\.)\s)?(?:[A-Za-z]')?[^\W\d_][\w'-]*"
+)
+
+_NAME = re.compile(
+    rf"""
+    (?:(?:mr|me|mrs|ms|madame?)\.?\s)?(?:the\s)?(?P<chief>chief\s)?justice(?P<several>s)?
+      (?:\s(?P<titled>{SURNAME}))?              # Mr. Chief Justice WARREN  THE CHIEF JUSTICE  Justices Black
+    | (?:(?:senior|circuit|district|chief|presiding)\s)*judge\s(?P<judge>{SURNAME})     # Judge Hand
+    | (?P<short>{SURNAME})(?P<suffix>,\s?(?P<c>c\.?\s?)?j(?P<jj>j)?\b\.?)?              # POWELL, J.  ROBERTS, C. J.
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?", re.IGNORECASE)
+
+# "POWELL, J., post, p. 346"
+_WHERE = re.compile(r",?\s(?:post|ante),\s?(?:at|pp?\.)\s?\d+(?:-\d+)?", re.IGNORECASE)
+
+
+def scan(text: str, bare: bool = False) -> tuple[Name, ...] | None:
+    """The names that the whole text is a list of, else None.
+
+    A surname counts with its title or "J."; alone only in a list that ends in "JJ.", or, where
+    ``bare`` (damaged text lost the "J."), if a justice had that name.
+    """
+    text = _WHERE.sub("", text).strip(" ,;")
+    found: list[Name] = []
+    lone: list[str] = []
+    position = 0
+    titles = False  # after "Justices Black" the names that follow need no title
+    while match := _NAME.match(text, position):
+        name = _name(match)
+        if name is None:
+            return None
+        found.append(name)
+        titles = titles or bool(match["several"])
+        if match["jj"]:
+            lone = []
+        elif match["short"] and not match["suffix"] and not titles:
+            lone.append(name.surname)
+        position = match.end()
+        between = _BETWEEN.match(text, position)
+        if between is None:
+            break
+        position = between.end()
+    if position != len(text) or not all(bare and is_justice(surname) for surname in lone):
+        return None
+    return tuple(found) or None
+
+
+def _name(match: re.Match[str]) -> Name | None:
+    surname = match["titled"] or match["judge"] or match["short"] or ""
+    chief = bool(match["chief"] or match["c"])
+    return Name(surname, chief) if surname or chief else None
+
+
+def is_justice(surname: str) -> bool:
+    """Whether a justice of the Supreme Court ever had this surname."""
+    wanted = justices.fold(surname)
+    return any(justices.fold(known) == wanted for known in justices.surnames())
+
+
+def resolve(name: Name, decided: dt.date | None, court: str | None) -> Judge:
+    """Whom the name means: the justice of that name on that day, or the only one who ever had it.
+
+    A judge of another court, or one the table of justices cannot tell, is kept as the text names them.
+    """
+    if court in (None, "", "scotus"):
+        judge = _on_the_day(name, decided) if decided else _of_any_day(name)
+        if judge is not None:
+            return judge
+    return as_named(name)
+
+
+def as_named(name: Name) -> Judge:
+    """The judge as the text names them, in the letters of a name: ``POWELL`` is ``Powell``."""
+    surname = name.surname or "Chief Justice"
+    if surname.isupper() or surname.islower():
+        surname = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), surname)
+    return Judge(slug(surname), surname, surname)
+
+
+def _on_the_day(name: Name, day: dt.date) -> Judge | None:
+    return justices.sitting(name.surname, day) if name.surname else justices.chief(day)
+
+
+def _of_any_day(name: Name) -> Judge | None:
+    if not name.surname:
+        return None
+    wanted = justices.fold(name.surname)
+    same = [tenure for tenure in justices.tenures() if justices.fold(tenure.judge.surname) == wanted]
+    if name.chief:
+        same = [tenure for tenure in same if tenure.role == "chief"]
+    judges = {tenure.judge for tenure in same}
+    return judges.pop() if len(judges) == 1 else None

@@ -1,0 +1,85 @@
+"""What a text lacks, by measure: how copies of opinions are damaged, said in plain words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from caselaw.model import Kind, Opinion
+from indexer.sentences import ends_sentence
+
+# Below these a text is too short for a share to mean anything.
+_ENOUGH_LETTERS = 500
+_ENOUGH_FOR_FIGURES = 5_000
+
+# Of the letters of an opinion 3 to 5% are capitals; of a lower-cased copy none.
+_CAPITALS = 0.002
+# An opinion has 10 to 40 figures in a thousand letters; a copy without them has stray ones.
+_FIGURES = 0.0005
+# "Harlow v. Fitzgerald, ."  "Tower v. Glover, ; see": of cases named in full, how many lost their citation.
+_NAMED_CASE = re.compile(r"\bv\. [A-Z]")
+_STRIPPED = re.compile(r"\bv\. [A-Z][^,.;:()]{0,60}(?:\.[^,;:()]{0,30})?, +(?=[.,;:)])")
+_STRIPPED_SHARE = 0.1
+_STRIPPED_LEAST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Damage:
+    """What is wrong with a copy of a case, each by its own measure."""
+
+    lower_cased: bool = False
+    figures_stripped: bool = False
+    citations_stripped: bool = False
+    cut_off: bool = False
+
+    @property
+    def words_broken(self) -> bool:
+        """Whether brackets, figures and marks were dropped, so that one word may stand as two ("i n")."""
+        return self.lower_cased and self.figures_stripped
+
+    def warnings(self) -> tuple[str, ...]:
+        """One plain sentence for each kind of damage."""
+        said = (
+            (self.lower_cased, "The text is in lower case throughout: its capitals are lost."),
+            (self.figures_stripped, "Figures are stripped: years, pages, sections and note numbers are missing."),
+            (self.citations_stripped, "Citations are stripped from the names of cases (“v. Fitzgerald, .”)."),
+            (self.cut_off, "The file is cut off: it does not end with the end of a sentence."),
+        )
+        return tuple(sentence for wrong, sentence in said if wrong)
+
+
+def measure(texts: Sequence[str]) -> Damage:
+    """The damage of a text given as its blocks, in order."""
+    whole = "\n".join(texts)
+    letters = sum(map(str.isalpha, whole))
+    capitals = sum(map(str.isupper, whole))
+    figures = sum(map(str.isdigit, whole))
+    named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
+    return Damage(
+        lower_cased=letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters,
+        figures_stripped=letters >= _ENOUGH_FOR_FIGURES and figures < _FIGURES * letters,
+        citations_stripped=stripped >= max(_STRIPPED_LEAST, _STRIPPED_SHARE * named),
+        cut_off=bool(texts) and not ends_sentence(texts[-1]),
+    )
+
+
+def of_opinions(opinions: Sequence[Opinion]) -> tuple[str, ...]:
+    """What the opinions as read lack: page numbers, an author, a note that is called."""
+    if not opinions:
+        return ()
+    said: list[str] = []
+    paragraphs = [p for o in opinions for p in (*o.paragraphs, *(p for note in o.footnotes for p in note.paragraphs))]
+    if not any(paragraph.page_marks for paragraph in paragraphs):
+        said.append("No page numbers are known: the text has none.")
+    if any(opinion.writing.kind is Kind.COMBINED for opinion in opinions):
+        said.append("No line says who wrote the opinion: its kind and author are not known.")
+    return (*said, *(sentence for opinion in opinions for sentence in _unmatched(opinion)))
+
+
+def _unmatched(opinion: Opinion) -> Iterator[str]:
+    called = [call.label for paragraph in opinion.paragraphs for call in paragraph.calls]
+    there = {note.label for note in opinion.footnotes}
+    lost = [label for label in dict.fromkeys(called) if label not in there]
+    if lost:
+        yield f"Notes called in {opinion.writing.id} but not in the file: {', '.join(lost)}."

@@ -1,0 +1,50 @@
+"""Block quotations in text that does not mark them: paragraphs that are one quotation from end to end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+_OPEN = ('"', "“")
+_CLOSE = re.compile('["”]')
+# What may follow the closing mark: "App. 72-73."  "Id., at 818."  "(footnote omitted)."  "Ibid."
+_SOURCE = re.compile(r"[\s.,]*(?:(?:\(|\[|[A-Z0-9]).{0,160}(?:\d|\)|[Ii]bid)\W*|Ibid\.)?", re.DOTALL)
+# " ... . ." or "* * *": left out between two paragraphs of a quotation.
+_ELLIPSIS = re.compile(r"[\s.*…·]+")
+
+
+def is_block_quote(text: str) -> bool:
+    """Whether one paragraph is a whole quotation: it opens with a mark, and that quotation closes at its end."""
+    return _opens(text) and _closes_at_end(text)
+
+
+def block_quotes(texts: Sequence[str]) -> frozenset[int]:
+    """The indices of paragraphs that are block quotations.
+
+    A quotation of several paragraphs opens each with a mark and closes only the last; a line of dots
+    may stand between them.
+    """
+    found: set[int] = set()
+    run: list[int] = []
+    for index, text in enumerate(texts):
+        if run and _ELLIPSIS.fullmatch(text):
+            run.append(index)
+        elif not _opens(text):
+            run = []
+        elif _closes_at_end(text):
+            found.update(run, (index,))
+            run = []
+        else:
+            run = [*run, index] if _CLOSE.search(text, 1) is None else []
+    return frozenset(found)
+
+
+def _opens(text: str) -> bool:
+    return text.lstrip().startswith(_OPEN)
+
+
+def _closes_at_end(text: str) -> bool:
+    text = text.strip()
+    close = _CLOSE.search(text, 1)
+    # Most of the paragraph is the quotation: no sentence that only begins with quoted words.
+    return close is not None and 2 * close.start() > len(text) and _SOURCE.fullmatch(text, close.end()) is not None

@@ -1,0 +1,194 @@
+"""Blocks to writings: where each opinion begins, what belongs to it, what is no one's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from caselaw.justices import fold
+from caselaw.kinds import OF_THE_COURT
+from caselaw.model import Apparatus, Kind, NoteCall, Role
+from indexer.attribution import Attribution, Form, glued, parse
+from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
+from indexer.furniture import furniture, is_counsel
+from indexer.lineup import lineup
+from indexer.quotations import block_quotes
+from indexer.readers.block import Block, BlockKind
+from indexer.sections import Outline, bare_heading
+
+HEADING = "section heading"
+RUNNING_HEAD = "running head"
+VOTE = "vote without a writing"
+NOTE_LABEL = "footnote label"
+
+_ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUOTE}
+
+
+def segment(blocks: Sequence[Block]) -> Draft:
+    """The case's writings with their paragraphs and notes; every block's text is in one of them or apparatus."""
+    segmenter = _Segmenter(blocks)
+    for index in range(len(blocks)):
+        segmenter.take(index)
+    return segmenter.finish()
+
+
+class _Segmenter:
+    def __init__(self, blocks: Sequence[Block]) -> None:
+        self._blocks = blocks
+        self._texts = [block.text for block in blocks]
+        self._court_signs = any(_signs_for_the_court(text) for text in self._texts)
+        self._apparatus: list[Apparatus] = []
+        self._lineup: tuple[Attribution, ...] = ()
+        self._head: Attribution | None = None  # a running head whose writing has not begun
+        self._outline = Outline()
+        self._writings = [DraftWriting(Attribution(Form.WRITING, Kind.SYLLABUS))]
+
+    @property
+    def _current(self) -> DraftWriting:
+        return self._writings[-1]
+
+    def take(self, index: int) -> None:
+        """Put the next block where it belongs."""
+        block = self._blocks[index]
+        if block.kind is BlockKind.FURNITURE:
+            self._set_aside(block.label, block)
+        elif block.kind is BlockKind.NOTE_LABEL:
+            self._set_aside(NOTE_LABEL, block)
+            self._current.notes.append(DraftNote(block.label))
+        elif block.kind is BlockKind.HEADING:
+            self._heading(block)
+        elif block.kind is not BlockKind.NOTE_END:
+            self._text(index, block)
+
+    def _text(self, index: int, block: Block) -> None:
+        name = furniture(self._texts, index)
+        said = None if self._is_lineup(block.text) else parse(block.text)
+        if name is not None:
+            self._set_aside(name, block)
+        elif said is not None:
+            self._attribution(said, block)
+        elif bare_heading(block.text) and self._outline.enter(block.text):
+            self._set_aside(HEADING, block)
+        else:
+            self._words(block)
+
+    def _is_lineup(self, text: str) -> bool:
+        """Whether the syllabus ends here; "WHITE, J., delivered the opinion of the Court." may begin it instead."""
+        clauses = lineup(text) if self._current.is_front else ()
+        return len(clauses) > 1 or (bool(clauses) and self._court_signs)
+
+    def _attribution(self, said: Attribution, block: Block) -> None:
+        if said.form is Form.VOTE:
+            self._set_aside(VOTE, block)
+        elif said.form is Form.HEAD or self._repeats(said):
+            self._set_aside(RUNNING_HEAD, block)
+            self._head = None if _same(said, self._current.said) else said
+        else:
+            self._begin(said, block.text)
+            self._apparatus += block.taken
+
+    def _repeats(self, said: Attribution) -> bool:
+        """Whether it is the current writing's own line again, as at the top of each page."""
+        return said == self._current.said and not self._current.is_empty
+
+    def _begin(self, said: Attribution, line: str | None) -> None:
+        self._demote_empty(said)
+        self._writings.append(DraftWriting(said, line, len(self._apparatus)))
+        self._outline = Outline()
+        self._head = None
+
+    def _demote_empty(self, said: Attribution) -> None:
+        """An attribution with no text after it was a running head or a mere vote."""
+        last = self._current
+        if last.is_empty:
+            self._writings.pop()
+            if last.line:
+                name = RUNNING_HEAD if _same(last.said, said) else VOTE
+                self._apparatus.insert(last.place, Apparatus(name, last.line))
+
+    def _heading(self, block: Block) -> None:
+        if self._outline.enter(block.text):
+            self._set_aside(HEADING, block)
+        else:
+            self._outline.enter_titled(block.text)
+            self._add(block, block.text)
+
+    def _words(self, block: Block) -> None:
+        if self._head is not None and self._head.kind is not Kind.SYLLABUS:
+            self._begin(self._head, None)
+        elif self._current.is_front:
+            self._front(block)
+        found = glued(block.text) if self._current.is_front else None
+        if found is not None:
+            self._add(block, found[0])
+            self._begin(parse(found[1]) or self._current.said, found[1])
+            return
+        heading = None if self._current.notes else self._outline.glued(block.text)
+        self._add(block, heading[0] if heading else block.text)
+        if heading:
+            self._outline.enter(heading[1])
+            self._apparatus.append(Apparatus(HEADING, heading[1]))
+
+    def _front(self, block: Block) -> None:
+        """Before the Court's opinion: the syllabus, its line-up, counsel, or the opinion without a line."""
+        clauses = lineup(block.text)
+        if clauses:
+            self._lineup = clauses
+        elif self._current.notes:
+            return
+        elif is_counsel(block.text):
+            if self._current.said.kind is not Kind.COUNSEL:
+                self._begin(Attribution(Form.WRITING, Kind.COUNSEL), None)
+        elif self._lineup and not self._court_signs:
+            self._begin(self._lineup[0], None)
+
+    def _add(self, block: Block, text: str) -> None:
+        titled = not self._current.notes and self._outline.enter_titled(block.text)
+        role = Role.HEADING if titled else _ROLES.get(block.kind, Role.TEXT)
+        calls = tuple(NoteCall(min(call.offset, len(text)), call.label) for call in block.calls)
+        section = None if self._current.notes else self._outline.section
+        self._current.add(DraftParagraph(text, role, section, block.page_marks, calls))
+        self._apparatus += block.taken
+
+    def _set_aside(self, name: str, block: Block) -> None:
+        self._apparatus += (Apparatus(name, block.text), *block.taken)
+
+    def finish(self) -> Draft:
+        """The case, once every block is taken."""
+        self._demote_empty(self._current.said)
+        if self._writings and all(writing.is_front for writing in self._writings):
+            last = self._writings[-1]
+            last.said = replace(last.said, kind=Kind.COMBINED)
+        for writing in self._writings:
+            writing.paragraphs = _marked(writing.paragraphs)
+            for note in writing.notes:
+                note.paragraphs = _marked(note.paragraphs)
+        return Draft(tuple(self._writings), self._lineup, tuple(self._apparatus))
+
+
+def _signs_for_the_court(text: str) -> bool:
+    """Whether a block says where the Court's opinion begins."""
+    if lineup(text):
+        return False
+    said = parse(text)
+    if said is None:
+        found = glued(text)
+        said = parse(found[1]) if found else None
+    return said is not None and said.kind in OF_THE_COURT
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    """Whether two lines speak of one writing; a running head may leave out the kind or the author."""
+    if one.kind in OF_THE_COURT and other.kind in OF_THE_COURT:
+        return True
+    names = [{fold(name.surname) for name in said.authors} for said in (one, other)]
+    return names[0] == names[1] and (one.kind == other.kind or None in (one.kind, other.kind))
+
+
+def _marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
+    """The paragraphs with their block quotations marked."""
+    quotes = block_quotes([paragraph.text for paragraph in paragraphs])
+    return [
+        replace(paragraph, role=Role.BLOCK_QUOTE) if index in quotes and paragraph.role is Role.TEXT else paragraph
+        for index, paragraph in enumerate(paragraphs)
+    ]
