@@ -45,6 +45,11 @@ class Cases:
         row = self.rows.get(file)
         return row.facts if row else Facts()
 
+    def digest(self, file: str) -> str:
+        """The digest of a file's row, empty where it has none: another one means that the row changed."""
+        row = self.rows.get(file)
+        return row.digest if row else ""
+
 
 def read_cases(path: Path) -> Cases:
     """The rows of a `cases.csv`; none if there is no such file. A broken row is a problem, the others count."""

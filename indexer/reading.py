@@ -26,34 +26,34 @@ def read_file(path: Path, *, root: Path, cases: Cases, limit_bytes: int = LIMIT_
     data = _bytes(path, limit_bytes)
     reader = reader_of(data)
     if reader is None:
-        raise RawFileError(path, "is binary, no text" if is_binary(data) else "is of no format that can be read")
+        raise RawFileError(path, "binary, no text" if is_binary(data) else "of no format that can be read")
     try:
         documents = reader.read(data)
     except UnicodeDecodeError as error:
         raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
     except ValueError as error:
-        raise RawFileError(path, f"is broken: {error}") from error
+        raise RawFileError(path, f"broken: {error}") from error
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     source = Source(file, reader.name, hashlib.sha256(data).hexdigest())
     said = cases.get(file)
     decisions = tuple(_decision(document, source, said, path.stem) for document in documents)
     if not any(passages(decision) for decision in decisions):
-        raise RawFileError(path, "has no text of an opinion")
+        raise RawFileError(path, "no text of an opinion in it")
     return decisions
 
 
 def _bytes(path: Path, limit: int) -> bytes:
     try:
         if path.is_dir():
-            raise RawFileError(path, "is a folder, no file")
+            raise RawFileError(path, "a folder, no file")
         size = path.stat().st_size
         if size > limit:
-            raise RawFileError(path, f"is too large: {size:,} bytes, over the limit of {limit:,}")
+            raise RawFileError(path, f"too large: {size:,} bytes, over the limit of {limit:,}")
         data = path.read_bytes()
     except OSError as error:
         raise RawFileError(path, f"cannot be read: {error.strerror or error}") from error
     if not data.strip():
-        raise RawFileError(path, "is empty")
+        raise RawFileError(path, "empty")
     return data
 
 
