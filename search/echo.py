@@ -1,0 +1,173 @@
+"""A query in plain words, so that a reader sees what was understood, and as plain data for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import Any, TypeAlias
+
+from caselaw import justices, kinds
+from caselaw.model import Kind
+from search.tree import (
+    Among,
+    And,
+    Decided,
+    Everything,
+    Filter,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Root,
+    TermField,
+    Titled,
+    Wildcard,
+    Words,
+)
+
+Json: TypeAlias = dict[str, Any]
+
+_FAMILIES = {"concurrence": "concurrences", "dissent": "dissents", "court": "opinions of the Court"}
+_PARTS = {"footnote": "footnotes", "block-quote": "block quotations", "heading": "headings", "body": "the main text"}
+_BEFORE: dict[TermField, str] = {
+    "id": "in the passage",
+    "writing": "in the opinion",
+    "case": "in the case",
+    "author": "written by",
+    "joined": "joined by",
+    "by": "written or joined by",
+    "type": "in",
+    "court": "from the court",
+    "docket": "in docket no.",
+    "citation": "in the case reported at",
+    "part": "in",
+    "fingerprint": "with the fingerprint",
+}
+
+
+def describe(tree: Node) -> str:
+    """The tree in plain words, groups in parentheses: ``the exact words “plainly incompetent”, in dissents``."""
+    return _whole(tree)
+
+
+def _whole(node: Node) -> str:
+    """A node where no words stand around it."""
+    if isinstance(node, And):
+        return _all(node)
+    if isinstance(node, Or):
+        return " or ".join(_run(node.parts, "or"))
+    if isinstance(node, Not):
+        return f"every passage but not {_part(node.part)}"
+    if isinstance(node, Among | Titled | Decided):
+        return f"every passage {_filter(node)}"
+    return _part(node)
+
+
+def _part(node: Node) -> str:
+    """A node among others: in parentheses if it has parts itself."""
+    if isinstance(node, And | Or):
+        return f"({_whole(node)})"
+    if isinstance(node, Not):
+        return f"not {_part(node.part)}"
+    if isinstance(node, Words):
+        return _words(node)
+    if isinstance(node, Root):
+        return f"words beginning with “{node.prefix}”"
+    if isinstance(node, Wildcard):
+        return f"words of the pattern “{node.pattern}”"
+    if isinstance(node, Fuzzy):
+        return f"“{node.word}” or words {node.edits} letter{'s' * (node.edits > 1)} from it"
+    return "every passage" if isinstance(node, Everything) else _filter(node)
+
+
+def _words(node: Words) -> str:
+    quoted = f"“{' '.join(node.words)}”"
+    if node.stemmed:
+        return f"any form of {quoted}"
+    return f"the exact word{'s' * (len(node.words) > 1)} {quoted}"
+
+
+def _all(node: And) -> str:
+    """What is wanted, then what is not, then where: ``A and B, but not C, in dissents``."""
+    wanted = [part for part in node.parts if not isinstance(part, Not | Among | Titled | Decided)]
+    unwanted = [part for part in node.parts if isinstance(part, Not)]
+    where = [part for part in node.parts if isinstance(part, Among | Titled | Decided)]
+    said = [" and ".join(_run(wanted, "and")) or "every passage"]
+    said += [f"but not {_part(part.part)}" for part in unwanted]
+    said += [_filter(part) for part in where]
+    return ", ".join(said)
+
+
+def _run(parts: Sequence[Node], between: str) -> list[str]:
+    """The parts, ``any form of`` said once for words that follow each other: ``any form of “a” and “b”``."""
+    said: list[str] = []
+    before: Node | None = None
+    for part in parts:
+        if isinstance(part, Words) and part.stemmed and isinstance(before, Words) and before.stemmed:
+            said[-1] += f" {between} “{' '.join(part.words)}”"
+        else:
+            said.append(_part(part))
+        before = part
+    return said
+
+
+def _filter(node: Filter) -> str:
+    if isinstance(node, Titled):
+        return f"in cases named “{' '.join(node.words)}”"
+    if isinstance(node, Decided):
+        return _decided(node)
+    if node.field == "type":
+        return f"in {_types(node.values)}"
+    names = [_value(node.field, value) for value in node.values]
+    return f"{_BEFORE[node.field]} {' or '.join(names)}"
+
+
+def _value(field: TermField, value: str) -> str:
+    if field in ("author", "joined", "by"):
+        judge = justices.by_id(value)
+        return judge.name if judge else value
+    return _PARTS.get(value, value) if field == "part" else value
+
+
+def _types(values: tuple[str, ...]) -> str:
+    for word, plural in _FAMILIES.items():
+        if set(values) == {kind.value for kind in kinds.kinds_found_by(word)}:
+            return plural
+    return " or ".join(_type(value) for value in values)
+
+
+def _type(value: str) -> str:
+    # One kind of a family must not read like the family.
+    alone = "only " if value in _FAMILIES else ""
+    known = value in Kind.__members__.values()
+    return f"{alone}the {kinds.NAMES[Kind(value)]}" if known else value
+
+
+def _decided(node: Decided) -> str:
+    first, last = node.first, node.last
+    if first is None or last is None:
+        if first is not None:
+            return f"decided from {_day(first, 101)} on"
+        return "of known date" if last is None else f"decided up to {_day(last, 1231)}"
+    since, until = _day(first, 101), _day(last, 1231)
+    return f"decided in {since}" if since == until and len(since) == 4 else f"decided from {since} to {until}"
+
+
+def _day(number: int, edge: int) -> str:
+    """A date as ``1990-06-01``; only its year where the range takes that year whole."""
+    year, rest = divmod(number, 10_000)
+    return f"{year}" if rest == edge else f"{year}-{rest // 100:02}-{rest % 100:02}"
+
+
+def tree_json(tree: Node) -> Json:
+    """A query tree: ``node`` names what it is (``words``, ``and``), beside that node's own fields."""
+    return {
+        "node": type(tree).__name__.lower(),
+        **{field.name: _plain(getattr(tree, field.name)) for field in fields(tree)},
+    }
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, str | int | bool) else tree_json(value)

@@ -1,0 +1,240 @@
+"""Filters by field: what a value typed after ``author:`` or chosen beside the results finds.
+
+One function a field, from text to node; each raises QueryError where the value cannot be meant, its
+suggestion being the filter as it may have been meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Literal, TypeAlias
+
+from rapidfuzz import fuzz, process
+
+from caselaw import citations, kinds
+from search import analysis, dates
+from search.errors import QueryError
+from search.names import judges
+from search.request import Request
+from search.tree import Among, Node, Or, Titled
+
+_PUNCTUATION = " \t\n.,;:"
+_NEAR_ENOUGH = 60
+
+# Opinions write each other's names: a kind may be asked for as what its author was doing.
+_KIND_SPELLINGS = {"dissenting": "dissent", "concurring": "concurrence", "opinion-of-the-court": "court"}
+_COURT_SPELLINGS = {"supreme-court": "scotus", "us-supreme-court": "scotus", "u.s.": "scotus", "ussc": "scotus"}
+
+_PARTS = {"footnote": "footnote", "quote": "block-quote", "heading": "heading"}
+_SECTIONS = ("syllabus", "counsel", "appendix")
+
+# 475-us-335  no-10-704: an id, and no case's name.
+_SURE_ID = re.compile(r"\d+-[a-z][a-z0-9-]*-\d+|no-[a-z0-9-]*\d[a-z0-9-]*")
+_POSSIBLE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def author(text: str) -> Node:
+    """Who wrote: a justice by surname, full name or id; raises QueryError."""
+    return Among("author", tuple(judge.id for judge in judges(text, "author")))
+
+
+def joined(text: str) -> Node:
+    """Who joined; raises QueryError."""
+    return Among("joined", tuple(judge.id for judge in judges(text, "joined")))
+
+
+def by(text: str) -> Node:
+    """Who wrote or joined; raises QueryError."""
+    return Among("by", tuple(judge.id for judge in judges(text, "by")))
+
+
+def kind(text: str) -> Node:
+    """What kind of opinion, ``dissent``; raises QueryError naming the kinds there are."""
+    word = _hyphened(text)
+    word = _KIND_SPELLINGS.get(word, word)
+    found = kinds.kinds_found_by(word) or kinds.kinds_found_by(word.removesuffix("s"))
+    if not found:
+        raise _not_among(text, "kind of opinion", "type", kinds.type_words())
+    return Among("type", tuple(one.value for one in found))
+
+
+def court(text: str) -> Node:
+    """Which court, by its slug, ``scotus``; raises QueryError where there is no word."""
+    word = _hyphened(text)
+    if not word:
+        raise QueryError("court: needs the short name of a court, as in court:scotus.")
+    return Among("court", (_COURT_SPELLINGS.get(word, word),))
+
+
+def case(text: str) -> Node:
+    """Which case: by id, by citation, or by words of its name in order; raises QueryError where there is no word."""
+    wanted = text.strip()
+    citation = citations.parse(wanted)
+    if citation is not None:
+        return Among("citation", (str(citation),))
+    if _SURE_ID.fullmatch(wanted.lower()):
+        return Among("case", (wanted.lower(),))
+    words = tuple("v" if word in ("vs", "versus") else word for word in analysis.words(wanted))
+    if not words:
+        raise QueryError('case: needs words of a case\'s name, as in case:"malley v. briggs".')
+    named = Titled(words)
+    # A case of unknown citation and docket has its file's name for its id.
+    return Or((Among("case", (wanted,)), named)) if _POSSIBLE_ID.fullmatch(wanted) else named
+
+
+def docket(text: str) -> Node:
+    """Which docket number, ``84-1586``; raises QueryError where there is none."""
+    number = re.sub(r"^no\.?\s*", "", text.strip(_PUNCTUATION).lower().translate({0x2013: "-", 0x2011: "-"}))
+    if not number:
+        raise QueryError("docket: needs a number, as in docket:84-1586.")
+    return Among("docket", (number,))
+
+
+def cite(text: str) -> Node:
+    """The case reported at a citation, ``475 U.S. 335``; raises QueryError where it is none."""
+    citation = citations.parse(text)
+    if citation is None:
+        raise QueryError(f'“{text[:40]}” is no citation. Write it as in cite:"475 U.S. 335".')
+    return Among("citation", (str(citation),))
+
+
+def is_part(text: str) -> Node:
+    """What a passage is: ``footnote``, ``quote`` (a block quotation), ``heading``; raises QueryError."""
+    word = _hyphened(text).removesuffix("s")
+    if word not in _PARTS:
+        raise _not_among(text, "part", "is", tuple(_PARTS))
+    return Among("part", (_PARTS[word],))
+
+
+def in_section(text: str) -> Node:
+    """Where a passage stands: ``syllabus``, ``counsel``, ``appendix``; raises QueryError."""
+    word = _hyphened(text)
+    if word not in _SECTIONS:
+        raise _not_among(text, "part of a report", "in", _SECTIONS)
+    return Among("type", (word,))
+
+
+def _hyphened(text: str) -> str:
+    """A value of several words as slugs are written: ``per curiam`` is ``per-curiam``."""
+    return "-".join(re.split(r"[\s_–-]+", text.strip(_PUNCTUATION).lower()))
+
+
+def _not_among(text: str, what: str, field: str, words: tuple[str, ...]) -> QueryError:
+    near = process.extractOne(_hyphened(text)[:100], words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+    meant = f" Did you mean {near[0]}?" if near else ""
+    message = f"No {what} is called “{text[:40]}”.{meant} There are: {', '.join(words)}."
+    return QueryError(message, None, f"{field}:{near[0]}" if near else None)
+
+
+Find: TypeAlias = Callable[[str], Node]
+
+_FIELDS: Mapping[str, Find] = {
+    "author": author,
+    "joined": joined,
+    "by": by,
+    "type": kind,
+    "court": court,
+    "case": case,
+    "docket": docket,
+    "year": dates.in_years,
+    "before": dates.before,
+    "after": dates.after,
+    "cite": cite,
+    "is": is_part,
+    "in": in_section,
+}
+
+# What other systems, and people, call them.
+_ALSO_CALLED = {
+    **dict.fromkeys(("judge", "justice", "writer", "opinionby", "wrote", "au", "ju"), "author"),
+    **dict.fromkeys(("joiner", "joinedby", "joins"), "joined"),
+    **dict.fromkeys(("kind", "opinion", "op"), "type"),
+    **dict.fromkeys(("name", "title", "ti"), "case"),
+    **dict.fromkeys(("citation", "reporter"), "cite"),
+    **dict.fromkeys(("date", "decided", "term", "da"), "year"),
+    **dict.fromkeys(("from", "since"), "after"),
+    **dict.fromkeys(("to", "until"), "before"),
+}
+
+
+def named(field: str) -> Find | None:
+    """The filter of a field's name, in any case of letters; None for no field."""
+    return _FIELDS.get(field.lower())
+
+
+def field_names() -> tuple[str, ...]:
+    """The fields there are."""
+    return tuple(_FIELDS)
+
+
+def unknown_field(name: str) -> tuple[str, str]:
+    """What to say of a field there is not, and what to write in its place: ``author:``, or nothing."""
+    word = name.lower()[:40]
+    near = _ALSO_CALLED.get(word)
+    if near is None:
+        found = process.extractOne(word, _FIELDS.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+        near = found[0] if found else None
+    known = ", ".join(f"{field}:" for field in _FIELDS)
+    meant = f"Did you mean {near}:?" if near else f"There are {known}."
+    message = f"There is no field “{name[:40]}:”. {meant} After a colon in plain words put a space."
+    return message, f"{near}:" if near else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActiveFilter:
+    """A filter of a request: what a reader sees it called, its field, its value as asked, and what it finds."""
+
+    label: str
+    field: Literal["author", "joined", "type", "case", "court", "year"]
+    value: str
+    node: Node
+
+    def removed_from(self, request: Request) -> Request:
+        """The request without this filter, on its first page."""
+        if self.field == "year":
+            return replace(request, first_year=None, last_year=None, page=1)
+        kept = tuple(value for value in getattr(request, self.field) if self.field == "joined" and value != self.value)
+        return replace(request, page=1, **{self.field: kept})  # type: ignore[arg-type]
+
+
+def request_filters(request: Request) -> tuple[ActiveFilter, ...]:
+    """The filters of a request, every one of which must hold; raises QueryError naming what may have been meant.
+
+    Several values of one field are one filter, save those of ``joined``: each of them must hold.
+    """
+    return tuple(_active(request))
+
+
+def _active(request: Request) -> Iterator[ActiveFilter]:
+    if request.author:
+        yield _alternatives("author", "written by", request.author)
+    for value in request.joined:
+        yield ActiveFilter(f"joined by {value}", "joined", value, joined(value))
+    if request.type:
+        yield _alternatives("type", "of the kind", request.type)
+    if request.case:
+        yield _alternatives("case", "in the case", request.case)
+    if request.court:
+        yield _alternatives("court", "from the court", request.court)
+    first, last = request.first_year, request.last_year
+    if first is not None or last is not None:
+        value = str(first) if first == last else f"{first or ''}..{last or ''}"
+        yield ActiveFilter(f"decided {_span(first, last)}", "year", value, dates.years(first, last))
+
+
+def _alternatives(
+    field: Literal["author", "type", "case", "court"], label: str, values: tuple[str, ...]
+) -> ActiveFilter:
+    nodes = tuple(dict.fromkeys(map(_FIELDS[field], values)))
+    node = nodes[0] if len(nodes) == 1 else Or(nodes)
+    return ActiveFilter(f"{label} {' or '.join(values)}", field, ", ".join(values), node)
+
+
+def _span(first: int | None, last: int | None) -> str:
+    if first == last:
+        return f"in {first}"
+    if last is None:
+        return f"from {first} on"
+    return f"up to {last}" if first is None else f"from {first} to {last}"
