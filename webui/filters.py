@@ -1,0 +1,185 @@
+"""The filters beside the results: every link is a plain GET, and its count is what it will find."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from caselaw import justices
+from caselaw.kinds import kinds_found_by, type_words
+from caselaw.model import Kind
+from search.engine import FacetCount
+from search.request import Request, Results
+from webui import naming
+from webui.links import search_path
+
+# As many values of a filter as are shown at once; the rest stand behind "more".
+SHOWN = 8
+
+# More years than this are offered as decades.
+MOST_YEARS = 8
+
+
+class Active(NamedTuple):
+    """A filter in force: what it says, and the path of the same search without it."""
+
+    label: str
+    href: str
+
+
+class Choice(NamedTuple):
+    """A value to filter by: how many passages it leaves, and the path that does so (None: already chosen)."""
+
+    label: str
+    count: int
+    href: str | None
+
+
+class JusticeChoice(NamedTuple):
+    """A justice who wrote or joined passages found."""
+
+    name: str
+    wrote: Choice | None
+    joined: Choice | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """All the choices for one page of results, each in falling order of count (years in order)."""
+
+    justices: tuple[JusticeChoice, ...]
+    types: tuple[Choice, ...]
+    cases: tuple[Choice, ...]
+    courts: tuple[Choice, ...]
+    years: tuple[Choice, ...]
+
+
+def active(request: Request, results: Results | None = None) -> tuple[Active, ...]:
+    """The filters in force, in the order of the form; ``results`` lend their names for ids."""
+    return tuple(Active(label, search_path(without)) for label, without in _removable(request, _names(results)))
+
+
+def _removable(request: Request, names: Mapping[str, str]) -> Iterator[tuple[str, Request]]:
+    def name(value: str) -> str:
+        return names.get(value) or _surname(value)
+
+    says: tuple[tuple[str, Callable[[str], str]], ...] = (
+        ("author", lambda value: f"{name(value)} wrote"),
+        ("joined", lambda value: f"{name(value)} joined"),
+        ("type", lambda value: f"in {naming.types(value)}"),
+        ("case", lambda value: f"in {name(value)}"),
+        ("court", lambda value: f"court {value}"),
+    )
+    for field, label in says:
+        values: tuple[str, ...] = getattr(request, field)
+        for value in values:
+            kept = tuple(other for other in values if other != value)
+            yield label(value), replace(request, **{field: kept})  # type: ignore[arg-type]
+    if request.first_year is not None:
+        yield f"from {request.first_year}", replace(request, first_year=None)
+    if request.last_year is not None:
+        yield f"to {request.last_year}", replace(request, last_year=None)
+    if request.match == "any":
+        yield "any of the words", replace(request, match="all")
+
+
+def _names(results: Results | None) -> dict[str, str]:
+    if results is None:
+        return {}
+    facets = results.facets
+    names = {count.id: count.name for count in facets.get("case", ())}
+    for facet in ("author", "joined"):
+        names |= {count.id: _surname(count.id, count.name) for count in facets.get(facet, ())}  # type: ignore[call-overload]
+    return names
+
+
+def _surname(judge_id: str, name: str = "") -> str:
+    """A justice's surname; the name itself for a judge our table does not know."""
+    judge = justices.by_id(judge_id)
+    return judge.surname if judge else name or judge_id
+
+
+def offered(results: Results) -> Filters:
+    """The choices that narrow these results."""
+    request, facets = results.request, results.facets
+    return Filters(
+        justices=_justices(results),
+        types=_types(request, facets.get("type", ())),
+        cases=_values(request, "case", facets.get("case", ())),
+        courts=_values(request, "court", facets.get("court", ())),
+        years=_years(request, facets.get("year", ())),
+    )
+
+
+def _values(request: Request, field: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
+    """Choices of a filter whose values are alternatives: once one is chosen, another would widen, so none is linked."""
+    chosen = bool(getattr(request, field))
+    return tuple(
+        Choice(count.name, count.count, None if chosen else _with(request, field, count.id)) for count in counts
+    )
+
+
+def _justices(results: Results) -> tuple[JusticeChoice, ...]:
+    request, facets = results.request, results.facets
+    wrote = {count.id: count for count in facets.get("author", ())}
+    joined = {count.id: count for count in facets.get("joined", ())}
+    rows = []
+    for judge_id in dict.fromkeys([*wrote, *joined]):
+        name = (wrote.get(judge_id) or joined[judge_id]).name
+        rows.append(
+            JusticeChoice(
+                _surname(judge_id, name),
+                _choice(request, "author", wrote.get(judge_id), chosen=bool(request.author)),
+                _choice(request, "joined", joined.get(judge_id), chosen=judge_id in request.joined),
+            )
+        )
+    return tuple(rows)
+
+
+def _choice(request: Request, field: str, count: FacetCount | None, chosen: bool) -> Choice | None:
+    if count is None:
+        return None
+    return Choice(count.name, count.count, None if chosen else _with(request, field, count.id))
+
+
+def _types(request: Request, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
+    """Families first: ``dissent`` finds partial dissents too, and is counted with them."""
+    found = {Kind(count.id): count.count for count in counts}
+    choices = []
+    for word in type_words():
+        kinds = kinds_found_by(word)
+        total = sum(found.get(kind, 0) for kind in kinds)
+        # "majority" beside "the Court's opinions" says nothing new where all of them are majorities.
+        repeated = word in tuple(Kind) and any(
+            Kind(word) in kinds_found_by(family) and sum(found.get(kind, 0) for kind in kinds_found_by(family)) == total
+            for family in ("court", "concurrence", "dissent")
+            if family != word
+        )
+        if total and not repeated:
+            choices.append(Choice(naming.types(word), total, None if request.type else _with(request, "type", word)))
+    return tuple(choices)
+
+
+def _years(request: Request, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
+    years = {int(count.id): count.count for count in counts}
+    if len(years) <= MOST_YEARS:
+        return tuple(Choice(str(year), years[year], _between(request, year, year)) for year in sorted(years))
+    decades: dict[int, int] = {}
+    for year in sorted(years):
+        decades[year // 10 * 10] = decades.get(year // 10 * 10, 0) + years[year]
+    return tuple(Choice(f"{ten}s", total, _between(request, ten, ten + 9)) for ten, total in decades.items())
+
+
+def _between(request: Request, first: int, last: int) -> str | None:
+    """The path to these years, never wider than the years asked for already; None if it would change nothing."""
+    first = max(first, request.first_year or first)
+    last = min(last, request.last_year or last)
+    if (first, last) == (request.first_year, request.last_year):
+        return None
+    return search_path(replace(request, first_year=first, last_year=last))
+
+
+def _with(request: Request, field: str, value: str) -> str:
+    values: tuple[str, ...] = getattr(request, field)
+    return search_path(replace(request, **{field: (*values, value)}))  # type: ignore[arg-type]

@@ -1,0 +1,66 @@
+"""The paths of our own pages, with what a reader searched for: always relative to this server."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote, urlencode
+
+from caselaw import ids
+from caselaw.model import Passage
+from notes import permalink
+from search.engine import Sort
+from search.request import Request
+
+_DEFAULT = Request()
+
+
+def parameters(request: Request) -> list[tuple[str, str]]:
+    """The request as parameters, what is default left out: ``webui.request`` reads the same request back."""
+    several = [(name, value) for name in ("author", "joined", "type", "case", "court") for value in getattr(request, name)]
+    single = {
+        "q": request.text,
+        "from": request.first_year,
+        "to": request.last_year,
+        "match": request.match if request.match != _DEFAULT.match else None,
+        "sort": request.sort.value if request.sort != _DEFAULT.sort else None,
+        "limit": request.limit if request.limit != _DEFAULT.limit else None,
+        "page": request.page if request.page != _DEFAULT.page else None,
+    }
+    named = [(name, str(value)) for name, value in single.items() if value not in (None, "")]
+    return [pair for pair in named if pair[0] == "q"] + several + [pair for pair in named if pair[0] != "q"]
+
+
+def search_path(request: Request, page: int = 1) -> str:
+    """The results page of a request, its first page unless told."""
+    query = urlencode(parameters(replace(request, page=page)))
+    return f"/?{query}" if query else "/"
+
+
+def sort_path(request: Request, sort: Sort) -> str:
+    """The same results in another order."""
+    return search_path(replace(request, sort=sort))
+
+
+def opinion_path(writing_id: str, request: Request | None = None, anchor: str = "") -> str:
+    """An opinion's page, the words of the request marked, at an anchor."""
+    path = f"/{quote(writing_id)}"
+    if request is not None and request.text:
+        marks = [("q", request.text)] + [("match", "any")] * (request.match == "any")
+        path += f"?{urlencode(marks)}"
+    return f"{path}#{quote(anchor)}" if anchor else path
+
+
+def passage_path(passage: Passage, request: Request | None = None) -> str:
+    """A passage in its opinion."""
+    return opinion_path(passage.writing.id, request, ids.anchor(passage.paragraph.id))
+
+
+def cite_path(passage_id: str, fingerprint: str = "") -> str:
+    """The page with a passage's citation and its forms for notes."""
+    query = f"?{urlencode({'fp': fingerprint})}" if fingerprint else ""
+    return f"/{quote(passage_id)}/cite{query}"
+
+
+def permalink_path(passage: Passage) -> str:
+    """A passage's permalink without a host: the same path and query as the absolute one."""
+    return permalink.permalink(passage, "")

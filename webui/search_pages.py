@@ -1,0 +1,103 @@
+"""The search page and the page that explains the query language."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from flask import Blueprint, render_template, request
+
+from search import guide
+from search.engine import Sort
+from search.request import DEEPEST_RESULT, Request, Results
+from webui import filters, links
+from webui.request import FILTERS, search_request
+from webui.shelf import collection
+
+pages = Blueprint("search", __name__)
+
+SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
+
+
+class Offer(NamedTuple):
+    """A link to the same search, changed."""
+
+    label: str
+    href: str | None
+
+
+@pages.get("/")
+def search() -> str:
+    """The results of a query, or, without one, what there is to search."""
+    asked = search_request(request.args)
+    if not asked.text and not _filtered(asked):
+        held = collection().search(Request(limit=1))
+        return render_template("start.html", held=held, years=_years(held), examples=guide.ROWS[:3])
+    results = collection().search(asked)
+    return render_template(
+        "results.html",
+        results=results,
+        asked=asked,
+        active=filters.active(asked, results),
+        filters=filters.offered(results),
+        sorts=_sorts(asked),
+        pager=_pager(results),
+        without=[Offer(f"{each.label}: {each.total:,}", links.search_path(each.request)) for each in results.without],
+        suggestion=_suggestion(results),
+        any_words=_any_words(asked),
+        shown=filters.SHOWN,
+        hidden=_hidden(asked),
+    )
+
+
+@pages.get("/help")
+def help_page() -> str:
+    """The query language, from the same rows that the tests run."""
+    return render_template("help.html", rows=guide.ROWS)
+
+
+def _filtered(asked: Request) -> bool:
+    return any(getattr(asked, name) for name in FILTERS) or asked.first_year is not None or asked.last_year is not None
+
+
+def _sorts(asked: Request) -> list[Offer]:
+    return [
+        Offer(name, None if sort == asked.sort else links.sort_path(asked, sort)) for sort, name in SORT_NAMES.items()
+    ]
+
+
+def _pager(results: Results) -> dict[str, Offer | int | None]:
+    """The pages before and after, and how many there are; results deeper than the limit have no page."""
+    asked = results.request
+    reachable = min(results.total, DEEPEST_RESULT)
+    last = max(1, -(-reachable // asked.limit))
+    return {
+        "page": asked.page,
+        "last": last,
+        "previous": Offer("Previous", links.search_path(asked, min(asked.page - 1, last))) if asked.page > 1 else None,
+        "next": Offer("Next", links.search_path(asked, asked.page + 1)) if asked.page < last else None,
+    }
+
+
+def _suggestion(results: Results) -> Offer | None:
+    if results.suggestion is None:
+        return None
+    return Offer(results.suggestion.text, links.search_path(replace(results.request, text=results.suggestion.text)))
+
+
+def _hidden(asked: Request) -> list[tuple[str, str]]:
+    """What the search form carries along when its query changes: the filters and the order, not the page."""
+    return [(name, value) for name, value in links.parameters(replace(asked, page=1)) if name != "q"]
+
+
+def _any_words(asked: Request) -> str | None:
+    """The same words, any of them enough, where there are several and all were asked for."""
+    if asked.match == "any" or len(asked.text.split()) < 2:
+        return None
+    return links.search_path(replace(asked, match="any"))
+
+
+def _years(held: Results) -> str:
+    """The years of decision of what is held: ``1986–2012``; empty where none is known."""
+    years = sorted(int(count.id) for count in held.facets.get("year", ()))
+    return "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else ""
