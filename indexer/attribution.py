@@ -73,15 +73,15 @@ _PHRASE_WORD = (
 )
 _PHRASE = re.compile(rf"(?:(?:{_PHRASE_WORD})(?![\w'])[,\s]*)+\.?", re.IGNORECASE)
 # "MR. JUSTICE BLACK dissents for the reasons stated in ...": one sentence, of any words.
-_VOTE_PHRASE = re.compile(r"(?:concurs?|dissents?)\b(?:[^.?!]|\b(?:Nos?|v|J|JJ|U|S|p|pp)\.){0,250}\.?", re.IGNORECASE)
+_VOTE_PHRASE = re.compile(r"(?:concurs?|dissents?)\b(?:[^.?!]|\b(?:Nos?|v|J|JJ|U|S|p|pp)\.){0,350}\.?", re.IGNORECASE)
 
 _PARTS = (
     r"(?:all (?:but|except) )?(?:Parts?|Sections?|footnotes?|nn?\.)\s[IVXL\d][\w-]*(?:\([a-z]\))?"
     r"(?:(?:,\sand\s|\sand\s|,\s)(?:Parts?\s)?[IVXL\dA-H][\w-]*)*"
 )
-# "with whom A and B join as to Part II"  "in which C joined"  "in Parts I and II of which D joined"
+# "with whom A and B join as to Part II"  "whom A joins"  "in which C joined"  "in Parts I and II of which D joined"
 _JOIN = re.compile(
-    rf"(?:with\swhom|in\swhich|in\s(?P<of>{_PARTS})\sof\swhich)\s(?P<names>.+?),?\s?"
+    rf"(?:(?:with\s)?whom|in\swhich|in\s(?P<of>{_PARTS})\sof\swhich)\s(?P<names>.+?),?\s?"
     rf"\b(?:joins?|joined|concurs?|concurred|agrees?)\b"
     rf"(?:,?\s(?:(?:as\sto|in|with\srespect\sto)\s(?P<only>{_PARTS})|(?P<except>except\s(?:as\sto\s|for\s)?{_PARTS}|(?:as\sto\s|in\s)?all\s(?:but|except)\s{_PARTS})))?",
     re.IGNORECASE,
@@ -89,7 +89,7 @@ _JOIN = re.compile(
 _JOINED_BY = re.compile(
     r"joined\sby\s(?P<names>.+?)(?=,\s?(?:concur|dissent|respecting|announc|deliver)|[.:]?$)", re.IGNORECASE
 )
-_WITH = re.compile(r",?\s?(?:and\s)?(?:with\swhom|in\swhich|joined\sby)\s", re.IGNORECASE)
+_WITH = re.compile(r",?\s?(?:and\s)?(?:(?:with\s)?whom|in\swhich|joined\sby)\s", re.IGNORECASE)
 
 # "delivered the opinion of the Court"  "announced the judgment of the Court and delivered an opinion"
 _COURT = re.compile(
@@ -99,7 +99,7 @@ _COURT = re.compile(
     re.IGNORECASE,
 )
 _COURT_TAIL = re.compile(
-    r"[.:]?$|,?\s?(?:as\sfollows|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion|joined\sby|for|on|as\sto|in)\b",
+    r"\.?:?$|,?\s?(?:as\sfollows|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion|joined\sby|for|on|as\sto|in)\b",
     re.IGNORECASE,
 )
 _CURIAM = re.compile(r"(?:opinion )?per curiam(?: opinion)?[.:]?|by the court[.:]", re.IGNORECASE)
@@ -107,12 +107,19 @@ _OF = re.compile(r"(?:separate\s)?(?P<what>opinion|memorandum|statement)\s(?:of|
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
 _SERIATIM = re.compile(rf"(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?", re.IGNORECASE)
 # "took no part in the consideration or decision of this case"  "would grant the petition"
+# "did not hear the argument, and took no part in the decision"
 _NO_WRITING = re.compile(
-    r"(?P<who>.+?),?\s(?:took\sno\spart|takes\sno\spart|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note))\b[^?!]*",
+    r"(?P<who>.+?),?\s(?:(?:did\snot\s[^.]{1,60},?\sand\s)?took\sno\spart|takes\sno\spart|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note))\b[^?!]*",
     re.IGNORECASE,
 )
 # "... dissenting.[*]"
 _CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]|[*†‡]+)$")
+
+
+# Every attribution has one of these words; most paragraphs need no closer look.
+_SIGN = re.compile(
+    r"justice|judge|curiam|by the court|opinion|statement|memorandum|syllabus|\bJJ?\.|concur|dissent", re.IGNORECASE
+)
 
 
 def plain(line: str) -> str:
@@ -124,7 +131,7 @@ def plain(line: str) -> str:
 
 def parse(line: str) -> Attribution | None:
     """What a whole line says about who wrote, None if it is no attribution."""
-    if len(line) > _LONGEST:
+    if len(line) > _LONGEST or not _SIGN.search(line):
         return None
     text = plain(line)
     for read in (_curiam, _court, _seriatim, _opinion_of, _separate, _vote):
@@ -216,13 +223,27 @@ def _vote(text: str) -> Attribution | None:
 _SENTENCE_START = re.compile(
     r"(?<=[.\"”)])\s*(?=(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justice\s|per curiam\.)", re.IGNORECASE
 )
+# "JUSTICE STEVENS delivered the opinion of the Court. This case presents ..."  "PER CURIAM. We ..."
+_LEADING = re.compile(
+    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:](?=\s)|per curiam\.(?=\s)", re.IGNORECASE
+)
+_OF_ALL = (Kind.MAJORITY, Kind.PLURALITY, Kind.PER_CURIAM)
 
 
-def glued(text: str) -> tuple[str, str] | None:
-    """A paragraph and the Court's attribution glued to its end, None if there is none."""
+def glued(text: str) -> tuple[int, int] | None:
+    """Where in a paragraph an attribution of the Court's opinion stands that is glued to it: start, end.
+
+    At the paragraph's end (the list of counsel's), or at its beginning (the opinion's own first words).
+    """
+    leading = _LEADING.match(text)
+    if leading and _is_of_the_court(leading[0]):
+        return leading.span()
     for match in reversed(list(_SENTENCE_START.finditer(text))):
-        before, line = text[: match.start()], text[match.end() :]
-        found = parse(line)
-        if before and found is not None and found.kind in (Kind.MAJORITY, Kind.PLURALITY, Kind.PER_CURIAM):
-            return before, line
+        if match.start() and _is_of_the_court(text[match.end() :]):
+            return match.end(), len(text)
     return None
+
+
+def _is_of_the_court(line: str) -> bool:
+    said = parse(line)
+    return said is not None and said.kind in _OF_ALL

@@ -17,8 +17,8 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 65_536
 _CONTROL_SHARE = 0.01
 
-_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\x00"))
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u202f"), " ")
+_UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\x00]")
+_SPACE = re.compile("[\u00a0\u2007\u202f]")
 
 
 def is_binary(data: bytes) -> bool:
@@ -42,4 +42,4 @@ def decode(data: bytes) -> str:
 
 def clean(text: str) -> str:
     """The text with line feeds as its only line ends, plain spaces, and without zero-width characters."""
-    return "\n".join(text.translate(_UNSEEN | _SPACES).splitlines())
+    return "\n".join(_SPACE.sub(" ", _UNSEEN.sub("", text)).splitlines())

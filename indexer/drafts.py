@@ -34,7 +34,8 @@ class DraftNote:
 class DraftWriting:
     """A writing: what is said of it, and its text so far.
 
-    ``line`` is its attribution as printed; ``place`` is how many pieces of apparatus came before it.
+    ``line`` is its attribution as printed; ``place`` is how many pieces of apparatus came before it;
+    while ``note_open`` paragraphs are the last footnote's.
     """
 
     said: Attribution
@@ -42,6 +43,7 @@ class DraftWriting:
     place: int = 0
     paragraphs: list[DraftParagraph] = field(default_factory=list)
     notes: list[DraftNote] = field(default_factory=list)
+    note_open: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -53,9 +55,14 @@ class DraftWriting:
         """Whether it is the syllabus or the list of counsel."""
         return self.said.kind in FRONT
 
+    def open_note(self, label: str) -> None:
+        """A footnote begins."""
+        self.notes.append(DraftNote(label))
+        self.note_open = True
+
     def add(self, paragraph: DraftParagraph) -> None:
         """The next paragraph: of the open footnote if there is one, else of the writing."""
-        (self.notes[-1].paragraphs if self.notes else self.paragraphs).append(paragraph)
+        (self.notes[-1].paragraphs if self.note_open else self.paragraphs).append(paragraph)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,15 +8,19 @@ from caselaw.model import Kind
 from indexer.attribution import Attribution, Form, joined, kind_of, plain
 from indexer.names import scan
 
-# A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.".
+# A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.", "U. S.".
 _STOP = re.compile(
-    r"(?<![\s,.]J)(?<!JJ)(?<![\s.,]C)(?<![\s,]p)(?<!pp)(?<![Nn]o)(?<!Nos)(?<![\s,]n)(?<!nn)\.(?=\s|[a-z]|$)",
+    r"(?<![\s,.]J)(?<!JJ)(?<![\s.,]C)(?<![\s,]p)(?<!pp)(?<![Nn]o)(?<!Nos)(?<![\s,]n)(?<!nn)(?<!\sU)(?<!\sS)\.(?=\s|[a-z]|$)",
     re.IGNORECASE,
 )
 # "WHITE, J., delivered the opinion ..."  "filed a dissenting opinion"  "fled" (lost ligature)  "took no part"
 _CLAUSE = re.compile(
     r"(?P<who>.+?),?\s(?P<verb>delivered|announced|fi?led|issued|wrote|took\sno\spart|concurred|dissented)\b(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
+)
+# The first clause comes to its verb soon: its names are few.
+_OPENS = re.compile(
+    r".{2,200}?\b(?:delivered|announced|fi?led|issued|wrote|took\sno\spart|concurred|dissented)\b", re.IGNORECASE
 )
 _LONGEST = 4000
 # "JUSTICE WHITE delivered": an attribution line, not a line-up.
@@ -25,7 +29,7 @@ _TITLED = re.compile(r"(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justices?\b", re
 
 def lineup(paragraph: str) -> tuple[Attribution, ...]:
     """What each clause of a line-up says, () if the paragraph is none."""
-    if len(paragraph) > _LONGEST or _TITLED.match(paragraph.lstrip()):
+    if len(paragraph) > _LONGEST or not _OPENS.match(paragraph) or _TITLED.match(paragraph.lstrip()):
         return ()
     text = plain(paragraph)
     said = [_clause(clause.strip()) for clause in _STOP.split(text) if clause.strip()]

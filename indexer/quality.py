@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from caselaw.model import Kind, Opinion
@@ -52,9 +53,10 @@ class Damage:
 def measure(texts: Sequence[str]) -> Damage:
     """The damage of a text given as its blocks, in order."""
     whole = "\n".join(texts)
-    letters = sum(map(str.isalpha, whole))
-    capitals = sum(map(str.isupper, whole))
-    figures = sum(map(str.isdigit, whole))
+    counts = Counter(whole)
+    letters = _count(counts, str.isalpha)
+    capitals = _count(counts, str.isupper)
+    figures = _count(counts, str.isdigit)
     named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
     return Damage(
         lower_cased=letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters,
@@ -62,6 +64,10 @@ def measure(texts: Sequence[str]) -> Damage:
         citations_stripped=stripped >= max(_STRIPPED_LEAST, _STRIPPED_SHARE * named),
         cut_off=bool(texts) and not ends_sentence(texts[-1]),
     )
+
+
+def _count(counts: Counter[str], is_such: Callable[[str], bool]) -> int:
+    return sum(times for character, times in counts.items() if is_such(character))
 
 
 def of_opinions(opinions: Sequence[Opinion]) -> tuple[str, ...]:

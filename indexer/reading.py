@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 
 from caselaw.model import Decision, Source, passages
@@ -44,11 +45,13 @@ def read_file(path: Path, *, root: Path, cases: Cases, limit_bytes: int = LIMIT_
 
 def _bytes(path: Path, limit: int) -> bytes:
     try:
-        if path.is_dir():
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
             raise RawFileError(path, "a folder, no file")
-        size = path.stat().st_size
-        if size > limit:
-            raise RawFileError(path, f"too large: {size:,} bytes, over the limit of {limit:,}")
+        if not stat.S_ISREG(found.st_mode):
+            raise RawFileError(path, "no regular file")  # reading a pipe would wait for ever
+        if found.st_size > limit:
+            raise RawFileError(path, f"too large: {found.st_size:,} bytes, over the limit of {limit:,}")
         data = path.read_bytes()
     except OSError as error:
         raise RawFileError(path, f"cannot be read: {error.strerror or error}") from error

@@ -15,13 +15,17 @@ _GLUED = re.compile(r"(?P<before>.*[.?!][\"'”’)\]]*)\s+(?P<label>[IVXL]{1,7}
 # Words whose full stop ends no sentence and which a letter follows: "App. C", "Exh. A", "No. I".
 _NAMES_A_LETTER = re.compile(r"\b(?:App|Exh?|Exhs|Tr|Nos?|Vol|Art|Sched|Pt|Div|Ch|Mr|Dr|[A-Z])\.$")
 
+# A longer line needs no look.
+_LONGEST_BARE = 20
+_LONGEST_TITLED = 120
+
 _ROMAN = re.compile(r"(?=.)(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 _ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def bare_heading(text: str) -> str | None:
     """The label of a line that is nothing but a section's numeral or letter, else None."""
-    match = _BARE.fullmatch(text.strip())
+    match = _BARE.fullmatch(text.strip()) if len(text) < _LONGEST_BARE else None
     return match["label"] if match else None
 
 
@@ -54,7 +58,7 @@ class Outline:
 
     def enter_titled(self, text: str) -> bool:
         """Enter the section of a heading with words, if it is the next in the outline."""
-        match = _TITLED.fullmatch(text.strip())
+        match = _TITLED.fullmatch(text.strip()) if len(text) < _LONGEST_TITLED else None
         if match is None or not self._is_next(match["label"]):
             return False
         self._open(match["label"])

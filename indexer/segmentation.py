@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
-from caselaw.model import Apparatus, Kind, NoteCall, Role
+from caselaw.model import Apparatus, Kind, Role
 from indexer.attribution import Attribution, Form, glued, parse
-from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
+from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.furniture import furniture, is_counsel
 from indexer.lineup import lineup
 from indexer.quotations import block_quotes
-from indexer.readers.block import Block, BlockKind
+from indexer.readers.block import Block, BlockKind, Taken, cut
 from indexer.sections import Outline, bare_heading
 
 HEADING = "section heading"
@@ -36,7 +36,8 @@ class _Segmenter:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
         self._texts = [block.text for block in blocks]
-        self._court_signs = any(_signs_for_the_court(text) for text in self._texts)
+        self._said = [parse(text) for text in self._texts]
+        self._court_signs = any(map(_signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []
         self._lineup: tuple[Attribution, ...] = ()
         self._head: Attribution | None = None  # a running head whose writing has not begun
@@ -54,15 +55,17 @@ class _Segmenter:
             self._set_aside(block.label, block)
         elif block.kind is BlockKind.NOTE_LABEL:
             self._set_aside(NOTE_LABEL, block)
-            self._current.notes.append(DraftNote(block.label))
+            self._current.open_note(block.label)
         elif block.kind is BlockKind.HEADING:
             self._heading(block)
-        elif block.kind is not BlockKind.NOTE_END:
+        elif block.kind is BlockKind.NOTE_END:
+            self._current.note_open = False
+        else:
             self._text(index, block)
 
     def _text(self, index: int, block: Block) -> None:
         name = furniture(self._texts, index)
-        said = None if self._is_lineup(block.text) else parse(block.text)
+        said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
         elif said is not None:
@@ -85,7 +88,7 @@ class _Segmenter:
             self._head = None if _same(said, self._current.said) else said
         else:
             self._begin(said, block.text)
-            self._apparatus += block.taken
+            self._take_out(block)
 
     def _repeats(self, said: Attribution) -> bool:
         """Whether it is the current writing's own line again, as at the top of each page."""
@@ -97,21 +100,20 @@ class _Segmenter:
         self._outline = Outline()
         self._head = None
 
-    def _demote_empty(self, said: Attribution) -> None:
-        """An attribution with no text after it was a running head or a mere vote."""
+    def _demote_empty(self, said: Attribution | None) -> None:
+        """An attribution with no text before the next, ``said``, was a running head or a mere vote."""
         last = self._current
         if last.is_empty:
             self._writings.pop()
             if last.line:
-                name = RUNNING_HEAD if _same(last.said, said) else VOTE
+                name = RUNNING_HEAD if said and _same(last.said, said) else VOTE
                 self._apparatus.insert(last.place, Apparatus(name, last.line))
 
     def _heading(self, block: Block) -> None:
         if self._outline.enter(block.text):
             self._set_aside(HEADING, block)
         else:
-            self._outline.enter_titled(block.text)
-            self._add(block, block.text)
+            self._add(block)
 
     def _words(self, block: Block) -> None:
         if self._head is not None and self._head.kind is not Kind.SYLLABUS:
@@ -119,43 +121,65 @@ class _Segmenter:
         elif self._current.is_front:
             self._front(block)
         found = glued(block.text) if self._current.is_front else None
-        if found is not None:
-            self._add(block, found[0])
-            self._begin(parse(found[1]) or self._current.said, found[1])
+        if found is None:
+            self._paragraph(block)
             return
-        heading = None if self._current.notes else self._outline.glued(block.text)
-        self._add(block, heading[0] if heading else block.text)
-        if heading:
-            self._outline.enter(heading[1])
-            self._apparatus.append(Apparatus(HEADING, heading[1]))
+        before, line, after = (cut(block, *span) for span in ((0, found[0]), found, (found[1], len(block.text))))
+        if before.text:
+            self._add(before)
+        self._begin(parse(line.text) or self._current.said, line.text)
+        self._take_out(line)
+        if after.text:
+            self._add(after)
+
+    def _paragraph(self, block: Block) -> None:
+        heading = None if self._current.note_open else self._outline.glued(block.text)
+        if heading is None:
+            self._add(block)
+            return
+        end = len(heading[0])
+        self._add(cut(block, 0, end))
+        self._outline.enter(heading[1])
+        self._set_aside(HEADING, cut(block, end, len(block.text)))
 
     def _front(self, block: Block) -> None:
         """Before the Court's opinion: the syllabus, its line-up, counsel, or the opinion without a line."""
         clauses = lineup(block.text)
+        in_counsel = self._current.said.kind is Kind.COUNSEL
         if clauses:
             self._lineup = clauses
-        elif self._current.notes:
-            return
+            self._current.note_open = False
+        elif self._current.note_open and (in_counsel or not self._current.notes[-1].paragraphs):
+            return  # more of that note
         elif is_counsel(block.text):
-            if self._current.said.kind is not Kind.COUNSEL:
+            if not in_counsel:
                 self._begin(Attribution(Form.WRITING, Kind.COUNSEL), None)
+        elif self._current.note_open:
+            return
         elif self._lineup and not self._court_signs:
             self._begin(self._lineup[0], None)
 
-    def _add(self, block: Block, text: str) -> None:
-        titled = not self._current.notes and self._outline.enter_titled(block.text)
+    def _add(self, block: Block) -> None:
+        in_note = self._current.note_open
+        titled = not in_note and self._outline.enter_titled(block.text)
         role = Role.HEADING if titled else _ROLES.get(block.kind, Role.TEXT)
-        calls = tuple(NoteCall(min(call.offset, len(text)), call.label) for call in block.calls)
-        section = None if self._current.notes else self._outline.section
-        self._current.add(DraftParagraph(text, role, section, block.page_marks, calls))
-        self._apparatus += block.taken
+        section = None if in_note else self._outline.section
+        self._current.add(DraftParagraph(block.text, role, section, block.page_marks, block.calls))
+        self._take_out(block)
 
     def _set_aside(self, name: str, block: Block) -> None:
-        self._apparatus += (Apparatus(name, block.text), *block.taken)
+        done = 0
+        for offset, taken, printed in (*block.taken, Taken(len(block.text), "", "")):
+            pieces = (Apparatus(name, block.text[done:offset]), Apparatus(taken, printed))
+            self._apparatus += [piece for piece in pieces if piece.text]
+            done = offset
+
+    def _take_out(self, block: Block) -> None:
+        self._apparatus += [Apparatus(name, printed) for _, name, printed in block.taken]
 
     def finish(self) -> Draft:
         """The case, once every block is taken."""
-        self._demote_empty(self._current.said)
+        self._demote_empty(None)
         if self._writings and all(writing.is_front for writing in self._writings):
             last = self._writings[-1]
             last.said = replace(last.said, kind=Kind.COMBINED)
@@ -166,15 +190,11 @@ class _Segmenter:
         return Draft(tuple(self._writings), self._lineup, tuple(self._apparatus))
 
 
-def _signs_for_the_court(text: str) -> bool:
+def _signs_for_the_court(text: str, said: Attribution | None) -> bool:
     """Whether a block says where the Court's opinion begins."""
     if lineup(text):
         return False
-    said = parse(text)
-    if said is None:
-        found = glued(text)
-        said = parse(found[1]) if found else None
-    return said is not None and said.kind in OF_THE_COURT
+    return glued(text) is not None if said is None else said.kind in OF_THE_COURT
 
 
 def _same(one: Attribution, other: Attribution) -> bool:

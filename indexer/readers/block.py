@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
-from caselaw.model import Apparatus, Citation, NoteCall, PageMark
+from caselaw.model import Citation, NoteCall, PageMark
 
 
 class BlockKind(StrEnum):
@@ -21,12 +21,20 @@ class BlockKind(StrEnum):
     FURNITURE = "furniture"  # no one's words, named by ``label``
 
 
+class Taken(NamedTuple):
+    """A piece, as printed, that stood inside a text and was taken out at ``offset``: a call's mark, a page's."""
+
+    offset: int
+    name: str
+    printed: str
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph or other piece of a file, in the file's order; every visible character is in one block.
 
-    ``taken`` are pieces that stood inside the text and were taken out (call marks, page marks), as
-    printed; ``label`` is a note's label, or the name of a piece of furniture.
+    ``calls``, ``page_marks`` and ``taken`` are in the order of their offsets into ``text``; ``label`` is a
+    note's label, or the name of a piece of furniture.
     """
 
     text: str
@@ -34,7 +42,35 @@ class Block:
     label: str = ""
     calls: tuple[NoteCall, ...] = ()
     page_marks: tuple[PageMark, ...] = ()
-    taken: tuple[Apparatus, ...] = ()
+    taken: tuple[Taken, ...] = ()
+
+
+def cut(block: Block, start: int, end: int) -> Block:
+    """The part of a block from one offset to another, without the spaces around it, with its own marks.
+
+    A call at the very end stays with the part before it, as does what else was taken out there; the
+    page on which the part begins is its first mark.
+    """
+    part = block.text[start:end]
+    text = part.strip()
+    first = start + len(part) - len(part.lstrip())
+
+    def within(offset: int) -> bool:
+        return start < offset <= end or offset == start == 0
+
+    def moved(offset: int) -> int:
+        return min(max(offset - first, 0), len(text))
+
+    pages = [mark.page for mark in block.page_marks if mark.offset <= first][-1:]
+    marks = [PageMark(0, page) for page in pages]
+    marks += [PageMark(moved(at), page) for at, page in block.page_marks if first < at < end]
+    return replace(
+        block,
+        text=text,
+        calls=tuple(NoteCall(moved(at), label) for at, label in block.calls if within(at)),
+        page_marks=tuple(marks),
+        taken=tuple(Taken(moved(at), name, mark) for at, name, mark in block.taken if within(at)),
+    )
 
 
 @dataclass(frozen=True, slots=True)

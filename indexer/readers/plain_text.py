@@ -13,10 +13,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from caselaw.model import Apparatus, NoteCall
+from caselaw.model import NoteCall
 from indexer.cleaning import clean, decode, is_binary
 from indexer.quotations import is_block_quote
-from indexer.readers.block import Block, BlockKind, Document
+from indexer.readers.block import Block, BlockKind, Document, Taken
 from indexer.readers.header import header
 from indexer.sections import bare_heading
 from indexer.sentences import ends_sentence
@@ -73,7 +73,7 @@ class _Growing:
         self.text += f" {line.text}" if apart else line.text
 
     def block(self) -> Block:
-        taken = tuple(Apparatus(CALL_MARK, call.label) for call in self.calls)
+        taken = tuple(Taken(call.offset, CALL_MARK, call.label) for call in self.calls)
         return Block(self.text, calls=tuple(self.calls), taken=taken)
 
 
