@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from caselaw import justices, kinds
 from caselaw.model import Kind
+from search.filters import only_filters
 from search.tree import (
     Among,
     And,
@@ -55,7 +56,8 @@ def _whole(node: Node) -> str:
     if isinstance(node, And):
         return _all(node)
     if isinstance(node, Or):
-        return " or ".join(_run(node.parts, "or"))
+        every = "every passage " if only_filters(node) else ""
+        return every + " or ".join(_run(node.parts, "or"))
     if isinstance(node, Not):
         return f"every passage but not {_part(node.part)}"
     if isinstance(node, Among | Titled | Decided):
@@ -74,9 +76,9 @@ def _part(node: Node) -> str:
     if isinstance(node, Root):
         return f"words beginning with “{node.prefix}”"
     if isinstance(node, Wildcard):
-        return f"words of the pattern “{node.pattern}”"
+        return f"words like “{node.pattern}”"
     if isinstance(node, Fuzzy):
-        return f"“{node.word}” or words {node.edits} letter{'s' * (node.edits > 1)} from it"
+        return f"words within {node.edits} letter{'s' * (node.edits > 1)} of “{node.word}”"
     return "every passage" if isinstance(node, Everything) else _filter(node)
 
 
@@ -89,13 +91,15 @@ def _words(node: Words) -> str:
 
 def _all(node: And) -> str:
     """What is wanted, then what is not, then where: ``A and B, but not C, in dissents``."""
-    wanted = [part for part in node.parts if not isinstance(part, Not | Among | Titled | Decided)]
+    where = [part for part in node.parts if only_filters(part) and not isinstance(part, Not)]
     unwanted = [part for part in node.parts if isinstance(part, Not)]
-    where = [part for part in node.parts if isinstance(part, Among | Titled | Decided)]
+    wanted = [part for part in node.parts if part not in where and part not in unwanted]
     said = [" and ".join(_run(wanted, "and")) or "every passage"]
     said += [f"but not {_part(part.part)}" for part in unwanted]
-    said += [_filter(part) for part in where]
-    return ", ".join(said)
+    narrowed = [" or ".join(_run(part.parts, "or")) if isinstance(part, Or) else _part(part) for part in where]
+    if not wanted and not unwanted:
+        said = [f"every passage {narrowed.pop(0)}"]
+    return ", ".join(said + narrowed)
 
 
 def _run(parts: Sequence[Node], between: str) -> list[str]:

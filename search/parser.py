@@ -1,13 +1,15 @@
 """The query language, read by hand: text in, tree out, and every error with its place and a query that works.
 
 Binding, closest first: phrase, ``-a``, OR, AND (or nothing between), and NOT in its other spellings, which takes
-all that follows: ``a OR b c NOT d e`` is ((a or b) and c) but not (d and e). After OR, NOT takes one operand.
+all that follows: ``a OR b c NOT d e`` is ((a or b) and c) but not (d and e). A filter that merely follows narrows
+the whole all the same: ``a NOT b type:dissent`` looks in dissents. After OR, NOT takes one operand.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from caselaw import citations
 from search import analysis, filters
@@ -93,7 +95,6 @@ class _Reader:
         self._next = 0
         self._depth = 0
         self._clauses = 0
-        self._left_out = 0
         self._field: Callable[[str], Node] | None = None
         self._typed: list[TypedWord] = []
         refuse_what_is_not_built(self._lexemes)
@@ -119,8 +120,10 @@ class _Reader:
         parts = [] if self._kind() is Is.NOT else [self._all()]
         while self._kind() is Is.NOT:
             self._take()
-            parts.append(self._negated(self._all))
-        return both(*parts)
+            narrowing: list[Node] = []
+            parts.append(self._negated(partial(self._all, narrowing)))
+            parts += narrowing
+        return both(*_distinct(parts))
 
     def _negated(self, read: Callable[[], Node]) -> Node:
         before = len(self._typed)
@@ -129,13 +132,16 @@ class _Reader:
         del self._typed[before:]
         return node.part if isinstance(node, Not) else Not(node)
 
-    def _all(self) -> Node:
-        """``a b``, ``a AND b``."""
+    def _all(self, narrowing: list[Node] | None = None) -> Node:
+        """``a b``, ``a AND b``; with a list, filters that merely follow go there: ``a NOT b author:c``."""
         parts = [self._any()]
         while self._kind() not in (None, Is.CLOSE, Is.NOT):
-            if self._kind() is Is.AND:
+            joined = self._kind() is Is.AND
+            if joined:
                 self._take()
-            parts.append(self._any())
+            part = self._any()
+            loose = narrowing is not None and not joined and filters.only_filters(part)
+            (narrowing if narrowing is not None and loose else parts).append(part)
         return both(*_distinct(parts))
 
     def _any(self) -> Node:
