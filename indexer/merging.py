@@ -16,11 +16,12 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
 def merge(decisions: Sequence[Decision]) -> Decision:
-    """The decisions of one case as one, in the order of their files; the warnings name what was left out.
+    """The decisions of one case as one, the fullest file first; the warnings name what was left out.
 
     Metadata come from the first that has them (``cases.csv`` gives every file of a case the same row).
     """
-    first, *others = decisions
+    # Reports order the separate opinions by rule; a file that has several is likelier to keep it.
+    first, *others = decisions = sorted(decisions, key=lambda decision: -len(decision.opinions))
     opinions = [(opinion, first) for opinion in first.opinions]
     warnings = [warning for decision in decisions for warning in decision.warnings]
     for decision in others:
