@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from caselaw.model import Span
 from search.analysis import Token, stem, tokens
@@ -14,6 +15,9 @@ from search.vocabulary import stands_for
 # Code points of a snippet; a paragraph no longer than the second is shown whole.
 _SNIPPET, _WHOLE = 280, 320
 _MOST_SNIPPETS = 3
+
+# Who looks further than this for the end of a word is in no text but in rubbish: it is cut anywhere.
+_LONGEST_WORD = 40
 
 
 def spans(tree: Node, text: str, joins: Sequence[Span] = ()) -> tuple[Span, ...]:
@@ -80,7 +84,8 @@ def snippets(text: str, marks: Sequence[Span]) -> tuple[Snippet, ...]:
     page = _Page(text, marks)
     if not marks:
         return (page.snippet(page.around(Span(0, 0), Span(0, len(text)))),)
-    free, shown = [Span(0, len(text))], []
+    free = [Span(0, len(text))]
+    shown: list[Snippet] = []
     while len(shown) < _MOST_SNIPPETS:
         groups = [(group, gap) for gap in free for group in page.groups(gap)]
         if not groups:
@@ -127,26 +132,25 @@ class _Page:
         return Span(self._start(start, core, gap), self._end(end, core, gap))
 
     def _start(self, start: int, core: Span, gap: Span) -> int:
-        """The first beginning of a word from ``start`` on, else the last one before."""
-        start = max((mark.end for mark in self.marks if mark.start < start < mark.end), default=start)
-        forward = range(start, core.start + 1)
-        backward = range(core.start, gap.start - 1, -1)
-        return next((place for place in (*forward, *backward) if self._begins(place)), core.start)
+        """The first beginning of a word from ``start`` to the core, else the last before ``start``."""
+        before = range(start, max(gap.start, start - _LONGEST_WORD) - 1, -1)
+        places = chain(range(start, core.start + 1), before)
+        return next((place for place in places if self._divides(place - 1, place) and self._is_free(place)), start)
 
     def _end(self, end: int, core: Span, gap: Span) -> int:
-        """The last end of a word up to ``end``, else the first one behind."""
-        end = min((mark.start for mark in self.marks if mark.start < end < mark.end), default=end)
-        backward = range(end, max(core.end, core.start + 1) - 1, -1)
-        forward = range(core.end, gap.end + 1)
-        return next((place for place in (*backward, *forward) if self._ends(place)), core.end)
+        """The last end of a word from ``end`` back to the core, else the first behind ``end``."""
+        behind = range(end, min(gap.end, end + _LONGEST_WORD) + 1)
+        places = chain(range(end, core.end - 1, -1), behind)
+        return next((place for place in places if self._divides(place, place - 1) and self._is_free(place)), end)
 
-    def _begins(self, place: int) -> bool:
+    def _divides(self, outside: int, inside: int) -> bool:
+        """Whether there is space, or no text, on one side of a cut, and a word on the other."""
         text = self.text
-        return place < len(text) and not text[place].isspace() and (place == 0 or text[place - 1].isspace())
+        is_outer = not 0 <= outside < len(text) or text[outside].isspace()
+        return is_outer and 0 <= inside < len(text) and not text[inside].isspace()
 
-    def _ends(self, place: int) -> bool:
-        text = self.text
-        return place > 0 and not text[place - 1].isspace() and (place == len(text) or text[place].isspace())
+    def _is_free(self, place: int) -> bool:
+        return not any(mark.start < place < mark.end for mark in self.marks)
 
     def snippet(self, stretch: Span) -> Snippet:
         """The stretch's text, with the marks in it counted from its beginning."""

@@ -26,12 +26,13 @@ from whoosh import columns, index
 from whoosh.analysis.tokenizers import RegexTokenizer
 from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
 from whoosh.query.ranges import NumericRange
+from whoosh.scoring import BM25F
 
 from caselaw import stored
 from caselaw.model import Passage
 from search import vocabulary
 from search.engine import Ask, FacetCount, FacetName, Found, NearWord, Scored, Sort
-from search.engines.answers import DECIMALS, FACETS, TERM_FIELDS, in_order
+from search.engines.answers import DECIMALS, FACETS, TERM_FIELDS, idf, in_order
 from search.engines.faults import reading, writing
 from search.engines.sets import SetSearch
 from search.errors import EngineUnavailable
@@ -161,19 +162,27 @@ def _document(passage: Passage) -> dict[str, Any]:
     return values
 
 
+class _Scoring(BM25F):
+    """BM25 with the usual inverse document frequency, which ``answers.weights`` counts on."""
+
+    def idf(self, searcher: Any, fieldname: str, text: str) -> float:
+        whole = searcher.get_parent()
+        return idf(whole.doc_frequency(fieldname, text), whole.doc_count_all())
+
+
 class Reader:
     """A reader of one commit; one search at a time, as its files have one position each."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher()
+        self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher(weighting=_Scoring())
         self._postings = _Postings(self._searcher)
         self._lock = threading.Lock()
 
     def find(self, ask: Ask) -> Found:
         """Answer; raises QueryError, IndexDamaged."""
         with self._lock, reading(self._folder, _FAILURES):
-            search = SetSearch(self._postings, self._lexicon, self._searcher.doc_count())
+            search = SetSearch(self._postings, self._lexicon, self._searcher.doc_count_all())
             numbers = sorted(search.numbers(ask.match))
             ranked = self._ranked(search, numbers, ask)[ask.offset : ask.offset + ask.limit]
             data = self._column("data", [number for number, _ in ranked])
