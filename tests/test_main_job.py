@@ -1,4 +1,4 @@
-"""The main job, end to end on the two opinions that ship: what a reader types, on both engines, against a plain scan."""
+"""The main job, end to end on the two opinions that ship: what is typed, on both engines, against a plain scan."""
 
 import re
 from collections.abc import Iterator
