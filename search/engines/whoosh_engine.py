@@ -17,7 +17,7 @@ import threading
 import zlib
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -198,8 +198,10 @@ class Reader:
         rounded = {number: round(scores.get(number, 0.0), DECIMALS) for number in numbers}
         return sorted(rounded.items(), key=lambda item: (-item[1], -newest[item[0]]))
 
-    def _column(self, name: str, numbers: Iterable[int]) -> dict[int, Any]:
-        """A column's values for ascending or any numbers."""
+    def _column(self, name: str, numbers: Sequence[int]) -> dict[int, Any]:
+        """A column's values in these passages, by number."""
+        if not numbers:
+            return {}
         readers = [(offset, leaf.reader().column_reader(name)) for leaf, offset in self._searcher.leaf_searchers()]
         values = {}
         for number in numbers:

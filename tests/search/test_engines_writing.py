@@ -1,0 +1,302 @@
+"""Writing an index: what commits are, what is lost in a crash and what is not, and whose folder is refused."""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from caselaw.model import Passage
+from search.engine import Ask, Engine, EngineKind, Sort
+from search.engines import ENGINES, engine_kind
+from search.errors import EngineUnavailable, IndexDamaged, IndexLocked, IndexUnusable
+from search.tree import Among, Everything, Fuzzy, Not, Root, Words
+from tests.search.corpus import RAW, by_case
+from tests.search.corpus import passages as make_passages
+
+CASES = by_case(make_passages())
+MALLEY, MESSERSCHMIDT, TRAPS = CASES["475-us-335"], CASES["565-us-535"], CASES["in-re-o-connor"]
+GANG = Words(("gang",), stemmed=False)
+
+
+def write(kind: EngineKind, folder: Path, *cases: list[Passage]) -> None:
+    writer = kind.open_writer(folder)
+    for case in cases:
+        writer.put_case(case[0].case.id, case)
+    writer.commit()
+    writer.close()
+
+
+def held(engine: Engine) -> list[Passage]:
+    return [hit.passage for hit in engine.find(Ask(Everything(), sort=Sort.OLDEST, limit=1_000)).hits]
+
+
+def read(kind: EngineKind, folder: Path) -> list[Passage]:
+    engine = kind.open_reader(folder)
+    try:
+        return held(engine)
+    finally:
+        engine.close()
+
+
+def test_an_empty_index_answers(kind: EngineKind, tmp_path: Path) -> None:
+    kind.open_writer(tmp_path).close()
+    engine = kind.open_reader(tmp_path)
+    for tree in (Everything(), GANG, Not(GANG), Root("gan"), Fuzzy("gang", 1), Among("case", ("x",))):
+        found = engine.find(Ask(tree, facets=("author", "year")))
+        assert (found.total, found.hits, found.facets) == (0, (), {"author": (), "year": ()})
+    assert engine.near_words("gang", 5) == ()
+    engine.close()
+
+
+def test_the_folder_is_made(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path / "a" / "b", TRAPS)
+    assert read(kind, tmp_path / "a" / "b") == TRAPS
+
+
+@pytest.mark.parametrize("commits", [1, 3])
+def test_a_case_put_again_changes_nothing(kind: EngineKind, tmp_path: Path, commits: int) -> None:
+    writer = kind.open_writer(tmp_path)
+    for _ in range(commits):
+        for _ in range(2):
+            writer.put_case("475-us-335", MALLEY)
+            writer.put_case("in-re-o-connor", TRAPS)
+        writer.commit()
+    writer.close()
+    assert read(kind, tmp_path) == [*MALLEY, *TRAPS]
+
+
+def test_a_case_is_replaced_whole(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path, MALLEY, MESSERSCHMIDT)
+    write(kind, tmp_path, MALLEY[:3])
+    assert read(kind, tmp_path) == [*MALLEY[:3], *MESSERSCHMIDT]
+
+
+def test_words_of_a_replaced_case_are_gone(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path, MESSERSCHMIDT, TRAPS)
+    writer = kind.open_writer(tmp_path)
+    writer.remove_case("565-us-535")
+    writer.commit()
+    writer.close()
+    engine = kind.open_reader(tmp_path)
+    assert engine.find(Ask(GANG)).total == 0
+    assert engine.find(Ask(Root("gang"), facets=("case",))).facets == {"case": ()}
+    assert engine.near_words("membrship", 5) == ()
+    assert [near.word for near in engine.near_words("wombatt", 1)] == ["wombat"]
+    engine.close()
+
+
+def test_a_case_is_removed(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path, MALLEY, TRAPS)
+    writer = kind.open_writer(tmp_path)
+    writer.remove_case("475-us-335")
+    writer.remove_case("no-such-case")
+    writer.commit()
+    writer.close()
+    assert read(kind, tmp_path) == TRAPS
+
+
+def test_a_case_put_and_removed_before_the_commit_is_not_there(kind: EngineKind, tmp_path: Path) -> None:
+    writer = kind.open_writer(tmp_path)
+    writer.put_case("475-us-335", MALLEY)
+    writer.put_case("in-re-o-connor", TRAPS)
+    writer.remove_case("475-us-335")
+    writer.commit()
+    writer.close()
+    assert read(kind, tmp_path) == TRAPS
+
+
+def test_what_is_not_committed_is_dropped_at_close(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path, TRAPS)
+    writer = kind.open_writer(tmp_path)
+    writer.put_case("475-us-335", MALLEY)
+    writer.remove_case("in-re-o-connor")
+    writer.close()
+    assert read(kind, tmp_path) == TRAPS
+
+
+def test_a_reader_sees_the_commit_it_was_opened_at(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path, MALLEY, TRAPS)
+    before = kind.open_reader(tmp_path)
+    writer = kind.open_writer(tmp_path)
+    writer.put_case("565-us-535", MESSERSCHMIDT)
+    writer.remove_case("475-us-335")
+    assert held(before) == [*MALLEY, *TRAPS]
+    writer.commit()
+    assert read(kind, tmp_path) == [*MESSERSCHMIDT, *TRAPS]
+    writer.close()
+    assert held(before) == [*MALLEY, *TRAPS]
+    assert before.find(Ask(GANG)).total == 0
+    before.close()
+
+
+def debris(folder: Path) -> set[str]:
+    """Files that belong to no segment of the last commit, as each library names them."""
+    if (folder / "meta.json").exists():
+        meta = json.loads((folder / "meta.json").read_text())
+        kept = {"", "meta", *(segment["segment_id"].replace("-", "") for segment in meta["segments"])}
+        return {path.name for path in folder.iterdir() if path.name.partition(".")[0] not in kept}
+    tables = {path.name for path in folder.glob("*.toc")}
+    assert len(tables) == 1
+    return {path.name for path in folder.iterdir() if path.suffix != ".seg"} - tables - {"MAIN_WRITELOCK"}
+
+
+def test_files_do_not_pile_up(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path, MALLEY, TRAPS)
+    for turn in range(30):
+        write(kind, tmp_path, TRAPS if turn % 2 else TRAPS[:5])
+        assert debris(tmp_path) == set()
+    assert read(kind, tmp_path) == [*MALLEY, *TRAPS]
+    # Some nine files a segment; both libraries merge before there are ten small ones.
+    assert len(list(tmp_path.iterdir())) < 100
+
+
+CRASH = """
+import os, signal, sys
+from pathlib import Path
+from search.engines import ENGINES
+from tests.search.corpus import by_case, passages
+
+cases = by_case(passages())
+writer = ENGINES[sys.argv[1]].open_writer(Path(sys.argv[2]))
+writer.put_case("475-us-335", cases["475-us-335"])
+writer.commit()
+for turn in range(3):
+    writer.put_case("565-us-535", cases["565-us-535"])
+writer.remove_case("475-us-335")
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.parametrize("name", list(ENGINES))
+def test_a_killed_writer_loses_only_what_was_not_committed(name: str, tmp_path: Path) -> None:
+    root, kind = RAW.parent, ENGINES[name]
+    killed = subprocess.run(
+        [sys.executable, "-c", CRASH, name, str(tmp_path)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}
+    )
+    assert killed.returncode == -signal.SIGKILL
+    assert debris(tmp_path)
+    assert read(kind, tmp_path) == MALLEY
+    write(kind, tmp_path, TRAPS)
+    assert read(kind, tmp_path) == [*MALLEY, *TRAPS]
+    assert debris(tmp_path) == set()
+
+
+def test_two_writers_are_one_too_many(kind: EngineKind, tmp_path: Path) -> None:
+    first = kind.open_writer(tmp_path)
+    with pytest.raises(IndexLocked, match="Another program is writing"):
+        kind.open_writer(tmp_path)
+    first.close()
+    kind.open_writer(tmp_path).close()
+
+
+def test_a_writer_holds_its_lock_after_a_commit(kind: EngineKind, tmp_path: Path) -> None:
+    first = kind.open_writer(tmp_path)
+    first.put_case("in-re-o-connor", TRAPS)
+    first.commit()
+    with pytest.raises(IndexLocked):
+        kind.open_writer(tmp_path)
+    first.close()
+
+
+def test_many_threads_get_the_same_answers(engine: Engine) -> None:
+    asks = [Ask(tree, limit=50, facets=("case",)) for tree in (GANG, Root("immun"), Fuzzy("warant", 1), Not(GANG))]
+    wanted = [engine.find(ask) for ask in asks]
+    start = threading.Barrier(8)
+
+    def work(number: int) -> bool:
+        start.wait()
+        return all(engine.find(asks[(number + turn) % 4]) == wanted[(number + turn) % 4] for turn in range(20))
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(work, range(8)))
+
+
+@pytest.mark.parametrize("there", [True, False], ids=["an empty folder", "no folder"])
+def test_no_index_is_said_to_be_none(kind: EngineKind, tmp_path: Path, there: bool) -> None:
+    folder = tmp_path if there else tmp_path / "missing"
+    with pytest.raises(IndexDamaged, match="cannot be read"):
+        kind.open_reader(folder)
+
+
+# Whoosh leaves files open that it fails to read.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+@pytest.mark.parametrize("name", list(ENGINES))
+def test_a_damaged_index_is_reported_and_never_crashes(name: str, tmp_path: Path) -> None:
+    kind = ENGINES[name]
+    write(kind, tmp_path, MALLEY, TRAPS)
+    intact = {path: path.read_bytes() for path in tmp_path.iterdir() if path.stat().st_size}
+    outcomes = set()
+    for path, content in intact.items():
+        for damage in (content[: len(content) // 2], b"\xff" * len(content), b""):
+            path.write_bytes(damage)
+            outcomes.add(_outcome(kind, tmp_path))
+            path.write_bytes(content)
+    gc.collect()
+    assert "damaged" in outcomes
+    assert outcomes <= {"damaged", "as before"}
+    assert read(kind, tmp_path) == [*MALLEY, *TRAPS]
+
+
+def _outcome(kind: EngineKind, folder: Path) -> str:
+    try:
+        return "as before" if read(kind, folder) == [*MALLEY, *TRAPS] else "other passages"
+    except IndexDamaged:
+        return "damaged"
+
+
+@pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="permissions stop no one here")
+def test_a_folder_that_may_not_be_written_is_said_to_be_so(kind: EngineKind, tmp_path: Path) -> None:
+    write(kind, tmp_path, TRAPS)
+    tmp_path.chmod(0o500)
+    with pytest.raises(IndexUnusable, match="cannot be written"):
+        kind.open_writer(tmp_path)
+    tmp_path.chmod(0o700)
+
+
+@pytest.mark.parametrize("mode", [0o777, 0o722, 0o770], ids=oct)
+def test_whoosh_refuses_a_folder_that_others_may_write_to(tmp_path: Path, mode: int) -> None:
+    whoosh = ENGINES["whoosh"]
+    write(whoosh, tmp_path, TRAPS)
+    tmp_path.chmod(mode)
+    for opening in (whoosh.open_reader, whoosh.open_writer):
+        with pytest.raises(EngineUnavailable, match=r"Others may write to .* runs code .* chmod go-w"):
+            opening(tmp_path)
+    tmp_path.chmod(0o755)
+    assert read(whoosh, tmp_path) == TRAPS
+
+
+def test_whoosh_refuses_a_folder_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whoosh = ENGINES["whoosh"]
+    write(whoosh, tmp_path, TRAPS)
+    monkeypatch.setattr(os, "getuid", lambda: tmp_path.stat().st_uid + 1)
+    for opening in (whoosh.open_reader, whoosh.open_writer):
+        with pytest.raises(EngineUnavailable, match="belongs to another user"):
+            opening(tmp_path)
+
+
+def test_whoosh_closes_a_new_folder_to_others(tmp_path: Path) -> None:
+    tmp_path.chmod(0o777)
+    write(ENGINES["whoosh"], tmp_path, TRAPS)
+    assert tmp_path.stat().st_mode & 0o777 == 0o755
+
+
+def test_an_unknown_engine_is_named_with_the_known_ones() -> None:
+    with pytest.raises(EngineUnavailable, match=r"no engine 'lucene'\. Choose one of: tantivy, whoosh\."):
+        engine_kind("lucene")
+
+
+@pytest.mark.parametrize("name", list(ENGINES))
+def test_a_missing_library_is_said_to_be_missing(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delitem(sys.modules, f"search.engines.{name}_engine", raising=False)
+    monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(EngineUnavailable, match=f"The {name} engine is not usable here"):
+        ENGINES[name].open_reader(tmp_path)
