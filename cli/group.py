@@ -1,0 +1,73 @@
+"""The command group: how every command ends, whatever happens in it."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any
+
+import click
+
+from cli import errors
+from notes.errors import NotesError
+from search.errors import SearchError
+
+
+class Opinions(click.Group):
+    """Commands in the order they are used; every error is one clear line and a status of the contract."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order they were added."""
+        return list(self.commands)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; a reader that has seen enough (``| head``) ends it quietly."""
+        try:
+            result = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _send_the_rest_nowhere()
+            return None
+        return result
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command line and end the process with the command's status."""
+        _show_odd_characters()
+        try:
+            result = super().main(
+                args, prog_name or "opinions", complete_var, False, windows_expand_args=windows_expand_args, **extra
+            )
+        except (click.ClickException, SearchError, NotesError) as error:
+            if not standalone_mode:
+                raise
+            click.echo(errors.message(error), err=True)
+            result = errors.status(error)
+        except click.Abort:
+            result = errors.INTERRUPTED
+        if not standalone_mode:
+            return result
+        sys.exit(result if isinstance(result, int) else 0)
+
+
+def _send_the_rest_nowhere() -> None:
+    """Let Python's last flush of standard output succeed."""
+    with contextlib.suppress(OSError, io.UnsupportedOperation):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _show_odd_characters() -> None:
+    r"""Print what a terminal's encoding lacks as ``\xe9`` instead of failing."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,68 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from search.engines import ENGINES
+
+FOLDER = click.Path(path_type=Path)
+
+# Where `opinions serve` answers unless told otherwise.
+HOST, PORT = "127.0.0.1", 8000
+
+
+def _base_url(ctx: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    """The base of links without a slash at its end."""
+    if value is None:
+        return None
+    try:
+        parts = urlsplit(value)
+        good = parts.scheme in ("http", "https") and parts.hostname and not parts.query and not parts.fragment
+        _ = parts.port  # raises ValueError for one that is no number
+    except ValueError:
+        good = None
+    if not good:
+        raise click.BadParameter(f"{value!r} is no address such as https://opinions.example.org.")
+    return value.rstrip("/")
+
+
+index_option = click.option(
+    "--index",
+    type=FOLDER,
+    metavar="DIR",
+    default=Path("index"),
+    show_default=True,
+    envvar="OPINIONS_INDEX",
+    show_envvar=True,
+    help="The folder of the index.",
+)
+
+engine_option = click.option(
+    "--engine", type=click.Choice(list(ENGINES)), help="Insist on an index built with this engine."
+)
+
+base_url_option = click.option(
+    "--base-url",
+    metavar="URL",
+    default=f"http://{HOST}:{PORT}",
+    show_default=True,
+    envvar="OPINIONS_BASE_URL",
+    show_envvar=True,
+    callback=_base_url,
+    help="What links begin with.",
+)
+
+served_url_option = click.option(
+    "--base-url",
+    metavar="URL",
+    envvar="OPINIONS_BASE_URL",
+    show_envvar=True,
+    callback=_base_url,
+    help="The address readers use, where it is another than the host and port; links begin with it.",
+)
+
+json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, as docs/contract.md says.")

@@ -1,0 +1,103 @@
+"""A case, an opinion and a paragraph, as ``opinions show`` prints them and gives them as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from caselaw.as_json import Json, case_json, decision_json, opinion_json, passage_json
+from caselaw.model import Case, Decision, Opinion, Paragraph, Passage, Role
+from cli.screen import Screen
+from notes.citation import byline, cite, cite_case, cite_writing
+from notes.permalink import permalink
+from webui.naming import counted, joiners
+
+
+class Page(Protocol):
+    """Something with an id."""
+
+    def json(self) -> Json:
+        """The API's shape."""
+        ...
+
+    def show(self, screen: Screen) -> None:
+        """Print it for a person."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class CasePage:
+    """A case with a list of its opinions."""
+
+    decision: Decision
+
+    def json(self) -> Json:
+        """As ``/api/cases/ID``."""
+        return decision_json(self.decision)
+
+    def show(self, screen: Screen) -> None:
+        """Its citation, what is known of it, its opinions."""
+        case = self.decision.case
+        screen.line(cite_case(case) or case.id, style="bold")
+        known = {"No.": case.docket, "decided": case.decided and case.decided.isoformat(), "court": case.court}
+        screen.line(", ".join(f"{name} {value}" for name, value in known.items() if value))
+        for opinion in self.decision.opinions:
+            size = counted(len(opinion.paragraphs), "paragraph")
+            screen.line(f"{opinion.writing.id}: {byline(case, opinion.writing)}, {size}", indent=2)
+
+
+@dataclass(frozen=True, slots=True)
+class OpinionPage:
+    """An opinion with its text."""
+
+    case: Case
+    opinion: Opinion
+
+    def json(self) -> Json:
+        """As ``/api/opinions/ID``."""
+        return {**opinion_json(self.opinion), "case": case_json(self.case)}
+
+    def show(self, screen: Screen) -> None:
+        """Its citation, who joined, its paragraphs by section, its notes."""
+        writing = self.opinion.writing
+        screen.line(cite_writing(self.case, writing), style="bold")
+        if writing.joined_by:
+            screen.line(f"{byline(self.case, writing)}; joined by {joiners(writing)}")
+        _show_paragraphs(screen, self.opinion.paragraphs)
+        for note in self.opinion.footnotes:
+            screen.line()
+            for number, par in enumerate(note.paragraphs):
+                screen.line(f"Note {note.label}. {par.text}" if number == 0 else par.text, indent=2)
+
+
+@dataclass(frozen=True, slots=True)
+class PassagePage:
+    """A paragraph with its citation and permalink."""
+
+    passage: Passage
+    base_url: str
+
+    def json(self) -> Json:
+        """As ``/api/paragraphs/ID``."""
+        link = {"url": permalink(self.passage, self.base_url), "cite": cite(self.passage)}
+        return {**passage_json(self.passage), **link}
+
+    def show(self, screen: Screen) -> None:
+        """The paragraph's whole text, its citation, its permalink."""
+        par = self.passage.paragraph
+        screen.line(par.text)
+        screen.line()
+        screen.line(cite(self.passage) or par.id, style="bold")
+        screen.line(permalink(self.passage, self.base_url))
+
+
+def _show_paragraphs(screen: Screen, paragraphs: Iterable[Paragraph]) -> None:
+    section = None
+    for par in paragraphs:
+        screen.line()
+        if par.section != section and par.section:
+            screen.line(par.section, style="bold")
+            screen.line()
+        section = par.section
+        screen.line(f"[{par.n}] {par.text}", indent=4 if par.role is Role.BLOCK_QUOTE else 0)

@@ -1,0 +1,29 @@
+"""Text made fit for a terminal, and JSON for a script."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import Any
+
+import click
+
+# One for one, so that offsets into the text stay right. Escape sequences in an opinion must not reach a terminal.
+_CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "�")
+_PRINTABLE = _CONTROLS | {ord(space): " " for space in "\t\n\r"}
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def printable(text: str) -> str:
+    """The text on one line and without control characters, character for character."""
+    return text.translate(_PRINTABLE)
+
+
+def echo_json(value: Any) -> None:
+    """One line of JSON on standard output; what the terminal's encoding lacks is escaped."""
+    unicode = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
+    text = json.dumps(value, ensure_ascii=not unicode)
+    # A byte of the command line that is no character is half a pair, which UTF-8 cannot hold.
+    click.echo(_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))

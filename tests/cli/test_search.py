@@ -1,0 +1,156 @@
+"""``opinions search``: the same answer for a person and as JSON, and every mistake said plainly."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Run
+
+PHRASE = '"plainly incompetent"'
+
+
+def found(run: Run, *args: str) -> dict[str, Any]:
+    result = run("search", *args, "--json")
+    assert result.stderr == ""
+    answer: dict[str, Any] = json.loads(result.stdout)
+    return answer
+
+
+def test_every_hit_has_its_case_author_matches_and_id(run: Run) -> None:
+    shown = run("search", PHRASE, "--author", "powell").stdout.splitlines()
+    assert shown[2:4] == [
+        "1. Malley v. Briggs, 475 U.S. 335 (1986)",
+        "   Powell, J., concurring in part and dissenting in part · II",
+    ]
+    assert "«plainly incompetent»" in shown[4]
+    assert shown[5] == "   475-us-335/powell/9"
+
+
+def test_the_json_holds_the_text_unaltered_with_its_spans(run: Run) -> None:
+    answer = found(run, PHRASE)
+    assert answer["total"] == len(answer["hits"]) > 1
+    for hit in answer["hits"]:
+        assert "«" not in hit["text"]
+        assert {hit["text"][start:end].lower() for start, end in hit["spans"]} == {"plainly incompetent"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "opinions"),
+    [
+        pytest.param(["--author", "powell"], {"475-us-335/powell"}, id="author"),
+        pytest.param(["--joined", "rehnquist"], {"475-us-335/powell"}, id="joined"),
+        pytest.param(["--type", "dissent"], {"475-us-335/powell", "565-us-535/sotomayor"}, id="type"),
+        pytest.param(["--type", "dissent", "--author", "sotomayor"], {"565-us-535/sotomayor"}, id="both"),
+        pytest.param(["--case", "malley", "--type", "court"], {"475-us-335/opinion"}, id="case"),
+        pytest.param(["--to", "1990", "--type", "court"], {"475-us-335/opinion"}, id="last year"),
+        pytest.param(["--from", "1990", "--type", "court"], {"565-us-535/opinion"}, id="first year"),
+    ],
+)
+def test_filters_narrow(run: Run, filters: list[str], opinions: set[str]) -> None:
+    assert {hit["opinion"]["id"] for hit in found(run, PHRASE, *filters)["hits"]} == opinions
+
+
+def test_words_of_the_shell_are_one_query(run: Run) -> None:
+    assert found(run, "plainly", "incompetent")["query"]["text"] == "plainly incompetent"
+
+
+def test_a_query_after_two_dashes_may_begin_with_one(run: Run) -> None:
+    result = run("search", "--json", "--", "-firearm", "warrant")
+    assert json.loads(result.stdout)["query"]["text"] == "-firearm warrant"
+
+
+def test_filters_alone_are_a_query(run: Run) -> None:
+    assert found(run, "--author", "powell", "--limit", "1")["total"] > 18
+
+
+def test_pages_follow_each_other(run: Run) -> None:
+    everything = [hit["id"] for hit in found(run, "immunity", "--limit", "10")["hits"]]
+    pages = [found(run, "immunity", "--limit", "5", "--page", page)["hits"] for page in ("1", "2")]
+    assert [hit["id"] for hits in pages for hit in hits] == everything
+    shown = run("search", "immunity", "--limit", "5", "--page", "2").stdout
+    assert "\n6. " in shown
+    assert "6 to 10 of " in shown
+    assert "; --page 3 has more." in shown
+
+
+@pytest.mark.parametrize(("order", "first"), [("oldest", "1986-03-05"), ("newest", "2012-02-22")])
+def test_hits_come_in_the_order_asked_for(run: Run, order: str, first: str) -> None:
+    assert found(run, "immunity", "--sort", order)["hits"][0]["case"]["decided"] == first
+
+
+def test_any_of_the_words(run: Run) -> None:
+    either = found(run, "marihuana gang", "--match", "any")["total"]
+    assert either > found(run, "marihuana")["total"] > 0
+
+
+def test_links_begin_with_the_base_url(run: Run) -> None:
+    answer = found(run, PHRASE, "--base-url", "https://opinions.example.org/law/", "--author", "powell")
+    assert answer["hits"][0]["url"].startswith("https://opinions.example.org/law/475-us-335/powell/9?fp=")
+
+
+def test_the_results_say_how_they_divide(run: Run) -> None:
+    shown = run("search", PHRASE).stdout
+    assert "--type: majority 5 · " in shown
+    assert "--case: Messerschmidt v. Millender 6 · Malley v. Briggs 3" in shown
+
+
+def test_misspelt_words_find_nothing_but_a_suggestion(run: Run) -> None:
+    result = run("search", "planely incompetant")
+    assert (result.exit_code, result.stdout) == (1, "")
+    offered = result.stderr.splitlines()[1].removeprefix("Did you mean: ")
+    assert run("search", offered).exit_code == 0
+
+
+def test_nothing_found_is_json_all_the_same(run: Run) -> None:
+    result = run("search", "xylophone", "--json")
+    assert result.exit_code == 1
+    assert json.loads(result.stdout)["hits"] == []
+
+
+def test_too_many_filters_say_which_one_to_drop(run: Run) -> None:
+    result = run("search", PHRASE, "--author", "powell", "--type", "majority")
+    assert result.exit_code == 1
+    assert any(line.startswith("Without ") and line.endswith("5 passages.") for line in result.stderr.splitlines())
+
+
+def test_a_page_past_the_end_says_how_many_there_are(run: Run) -> None:
+    result = run("search", PHRASE, "--page", "9")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "9 passages in 2 cases, but none on page 9." in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "lines"),
+    [
+        pytest.param(
+            ['probable "cause to'],
+            ["never closed", '  probable "cause to', "           ^", 'Try: probable "cause to"'],
+            id="a quotation mark left open, with a caret under it",
+        ),
+        pytest.param(["x", "--author", "nobody"], ["No justice is named “nobody”", "Try: "], id="unknown justice"),
+        pytest.param(["x", "--type", "rant"], ["No kind of opinion is called “rant”"], id="unknown kind"),
+        pytest.param(["x", "--page", "-1"], ["there is no page -1"], id="page -1"),
+        pytest.param(["x", "--page", "9" * 30], ["10,000 deep"], id="a page beyond all"),
+        pytest.param(["x", "--limit", "101"], ["1 to 100 passages"], id="too long a page"),
+        pytest.param([], ["Type words"], id="no query and no filter"),
+        pytest.param(["(" * 10_000], [""], id="10,000 parentheses"),
+        pytest.param(["immunity " * 120_000], [""], id="a query of 1 MB"),
+    ],
+)
+def test_a_query_that_cannot_be_answered(run: Run, args: list[str], lines: list[str]) -> None:
+    result = run("search", *args)
+    said = result.stderr.splitlines()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert said[0].startswith("Error: ")
+    assert len(result.stderr) < 2_000
+    for line, expected in zip(said, lines, strict=False):
+        assert expected in line
+
+
+def test_a_query_of_markup_is_words(run: Run) -> None:
+    result = run("search", "<script>alert(1)</script>", "--json")
+    assert result.exit_code in (0, 1)
+    assert json.loads(result.stdout)["query"]["text"] == "<script>alert(1)</script>"

@@ -1,0 +1,89 @@
+"""``opinions serve`` answers on this machine and says where; what prevents that is said at once."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+
+from tests.cli.conftest import ROOT, Run, surroundings
+
+
+@contextmanager
+def serving(index: Path, *args: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
+    """The address a server at a free port says it has, and its process."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "cli.main", "serve", "--port", "0", *args],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        env=surroundings(index),
+    )
+    assert child.stderr is not None
+    try:
+        said = child.stderr.readline()
+        match = re.fullmatch(r"Serving 2 cases at (http://\S+) \(Ctrl-C ends it\)\.\n", said)
+        assert match is not None, said + child.stderr.read()
+        yield match[1], child
+    finally:
+        if child.poll() is None:
+            child.terminate()
+        child.communicate(timeout=30)
+
+
+def test_it_answers_and_ends_quietly_at_ctrl_c(index: Path) -> None:
+    with serving(index) as (address, child):
+        assert address.startswith("http://127.0.0.1:")
+        with urlopen(f"{address}/healthz") as answer:  # noqa: S310
+            assert answer.status == 200
+        child.send_signal(signal.SIGINT)
+        out, err = child.communicate(timeout=30)
+        assert (child.returncode, out, err) == (0, "", "")
+
+
+def test_its_links_begin_with_its_own_address(index: Path) -> None:
+    with serving(index) as (address, _), urlopen(f"{address}/api/paragraphs/475-us-335/powell/9") as answer:  # noqa: S310
+        assert f'"{address}/475-us-335/powell/9?fp=' in answer.read().decode()
+
+
+def test_only_its_own_name_and_that_of_the_base_url_are_answered(index: Path) -> None:
+    with serving(index, "--base-url", "https://opinions.example.org") as (address, _):
+        known = Request(f"{address}/healthz", headers={"Host": "opinions.example.org"})  # noqa: S310
+        with urlopen(known) as answer:  # noqa: S310
+            assert answer.status == 200
+        forged = Request(f"{address}/healthz", headers={"Host": "evil.example.org"})  # noqa: S310
+        with pytest.raises(HTTPError) as refused:
+            urlopen(forged)  # noqa: S310
+        assert refused.value.code == 400
+        refused.value.close()
+
+
+def test_a_port_that_is_taken_is_said_so(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        result = run("serve", "--port", str(port))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith(f"Error: Cannot listen at 127.0.0.1 port {port}: ")
+
+
+@pytest.mark.parametrize("host", ["192.0.2.1", "no host", "."])
+def test_an_address_that_is_not_this_machines_is_said_so(run: Run, host: str) -> None:
+    result = run("serve", "--host", host, "--port", "0")
+    assert result.exit_code == 3
+    assert result.stderr.startswith(f"Error: Cannot listen at {host} port 0: ")
+
+
+def test_a_base_url_that_is_none_is_a_mistake(run: Run) -> None:
+    result = run("serve", "--base-url", "opinions.example.org")
+    assert result.exit_code == 2
+    assert "is no address such as" in result.stderr
