@@ -91,7 +91,7 @@ def snippets(text: str, marks: Sequence[Span]) -> tuple[Snippet, ...]:
         if not groups:
             break
         best, gap = max(groups, key=lambda pair: page.worth(pair[0]))
-        stretch = page.around(best, gap)
+        stretch = page.around(Span(best[0].start, best[-1].end), gap)
         shown.append(page.snippet(stretch))
         free.remove(gap)
         free += [Span(gap.start, stretch.start), Span(stretch.end, gap.end)]
@@ -105,23 +105,22 @@ class _Page:
     text: str
     marks: Sequence[Span]
 
-    def groups(self, gap: Span) -> Iterator[Span]:
-        """From each mark in the gap, the stretch to the last one that a snippet could show with it."""
+    def groups(self, gap: Span) -> Iterator[Sequence[Span]]:
+        """From each mark in the gap, the marks up to the last one that a snippet could show with it."""
         inside = self._within(gap)
         last = 0
         for place, mark in enumerate(inside):
             last = max(last, place)
             while last + 1 < len(inside) and inside[last + 1].end - mark.start <= _SNIPPET:
                 last += 1
-            yield Span(mark.start, inside[last].end)
+            yield inside[place : last + 1]
 
-    def worth(self, group: Span) -> tuple[int, int, int]:
+    def worth(self, group: Sequence[Span]) -> tuple[int, int, int]:
         """More different words are better, then more marks, then the earlier."""
-        inside = self._within(group)
-        different = {self.text[mark.start : mark.end].casefold() for mark in inside}
-        return len(different), len(inside), -group.start
+        different = {self.text[mark.start : mark.end].casefold() for mark in group}
+        return len(different), len(group), -group[0].start
 
-    def _within(self, gap: Span) -> list[Span]:
+    def _within(self, gap: Span) -> Sequence[Span]:
         return [mark for mark in self.marks if gap.start <= mark.start and mark.end <= gap.end]
 
     def around(self, core: Span, gap: Span) -> Span:

@@ -1,0 +1,157 @@
+"""Marks lie exactly over what matched, and snippets are the text itself."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caselaw.model import Passage, Span
+from search.marking import snippets, spans
+from search.tree import Among, And, Decided, Everything, Fuzzy, Node, Not, Or, Root, Titled, Wildcard, Words
+from tests.search.corpus import JOINED
+from tests.search.corpus import passages as make_passages
+
+
+def word(*words: str) -> Words:
+    return Words(words, stemmed=False)
+
+
+def form(*words: str) -> Words:
+    return Words(words, stemmed=True)
+
+
+def marked(tree: Node, text: str, joins: tuple[Span, ...] = ()) -> list[str]:
+    return [text[span.start : span.end] for span in spans(tree, text, joins)]
+
+
+@pytest.mark.parametrize(
+    ("tree", "text", "wanted"),
+    [
+        pytest.param(word("warrant"), "A warrant, no warrants", ["warrant"], id="a word"),
+        pytest.param(form("warrant"), "A warrant, no Warrants", ["warrant", "Warrants"], id="a word in any form"),
+        pytest.param(word("officer"), "the officer’s oath", ["officer’s"], id="a possessive to its end"),
+        pytest.param(word("whether"), "[w]hether or Whether", ["[w]hether", "Whether"], id="brackets within a word"),
+        pytest.param(word("u.s.c."), "42 U. S. C. § 1983", ["U. S. C."], id="initials with spaces"),
+        pytest.param(word("plainly", "incompetent"), "plainly “incompetent”", ["plainly “incompetent"], id="a phrase"),
+        pytest.param(word("qualified", "immunity"), "qualified[3] immunity", ["qualified[3] immunity"], id="a call"),
+        pytest.param(word("well", "trained"), "a well-trained man", ["well-trained"], id="across a hyphen"),
+        pytest.param(word("not"), "he cannot", ["not"], id="half of cannot"),
+        pytest.param(And((word("can"), word("not"))), "cannot", ["can", "not"], id="words that touch stay two"),
+        pytest.param(word("a", "a"), "a a a, a a", ["a a a, a a"], id="a phrase that overlaps itself is one"),
+        pytest.param(word("a", "b"), "a b a b", ["a b", "a b"], id="a phrase twice is two"),
+        pytest.param(Or((word("a", "b"), word("b", "c"))), "a b c", ["a b c"], id="phrases that overlap are one"),
+        pytest.param(Or((word("b"), word("a", "b", "c"))), "a b c b", ["a b c", "b"], id="a word within a phrase"),
+        pytest.param(Root("neglig"), "negligent negligence neglect", ["negligent", "negligence"], id="a root"),
+        pytest.param(Wildcard("wom?n"), "woman, women, womn, womaan", ["woman", "women"], id="an unknown letter"),
+        pytest.param(Wildcard("wom?n*"), "womanly men", ["womanly"], id="an unknown letter and any ending"),
+        pytest.param(Fuzzy("gang", 1), "gangs gagn gag nag", ["gangs", "gagn", "gag"], id="a misspelling"),
+        pytest.param(And((word("a"), Not(word("b")))), "a b", ["a"], id="nothing for what is excluded"),
+        pytest.param(Not(Not(word("a"))), "a b", [], id="nothing for what is excluded twice"),
+        pytest.param(Or((And((word("a"), word("b"))), word("c"))), "a c", ["a", "c"], id="each word asked for"),
+        pytest.param(And((Among("court", ("a",)), Titled(("a",)), Decided(None, 1))), "a", [], id="no filters"),
+        pytest.param(Everything(), "a b", [], id="nothing for everything"),
+        pytest.param(word("a", "b", "c"), "b c a b", [], id="nothing for a part of a phrase"),
+        pytest.param(word("a"), "", [], id="nothing in no text"),
+        pytest.param(Words((), stemmed=False), "a", [], id="nothing for no words"),
+    ],
+)
+def test_marks_lie_over_what_matched(tree: Node, text: str, wanted: list[str]) -> None:
+    assert marked(tree, text) == wanted
+
+
+def test_a_broken_word_is_marked_whole() -> None:
+    assert marked(word("in", "the", "ordinary"), *JOINED) == ["i n the ordinary"]
+    assert marked(Root("wheth"), *JOINED) == ["w hether"]
+    assert marked(word("hether"), *JOINED) == []
+
+
+LONG = " ".join(f"word{number}" for number in range(400))
+
+
+def test_a_short_paragraph_is_shown_whole() -> None:
+    text = "plainly incompetent " * 16
+    assert len(text) == 320
+    [whole] = snippets(text, spans(word("plainly"), text))
+    assert (whole.text, whole.offset, len(whole.spans)) == (text, 0, 16)
+
+
+def test_without_marks_the_beginning_is_shown() -> None:
+    [beginning] = snippets(LONG, ())
+    assert beginning.offset == 0
+    assert LONG.startswith(beginning.text + " ")
+    assert 240 <= len(beginning.text) <= 320
+    assert beginning.spans == ()
+
+
+def test_the_stretch_with_the_most_different_words_comes_first() -> None:
+    text = f"{LONG[:900]} gang gang gang {LONG[:900]} gang warrant {LONG[:900]} warrant"
+    shown = snippets(text, spans(Or((word("gang"), word("warrant"))), text))
+    assert [[snippet.text[span.start : span.end] for span in snippet.spans] for snippet in shown] == [
+        ["gang", "warrant"],
+        ["gang", "gang", "gang"],
+        ["warrant"],
+    ]
+
+
+def test_no_more_than_three_are_shown() -> None:
+    text = " ".join(f"{LONG[:600]} gang" for _ in range(6))
+    assert len(snippets(text, spans(word("gang"), text))) == 3
+
+
+def test_a_match_in_the_middle_stands_in_the_middle() -> None:
+    [snippet] = snippets(LONG, spans(word("word200"), LONG))
+    [mark] = snippet.spans
+    assert snippet.text[mark.start : mark.end] == "word200"
+    assert 100 < mark.start < 180
+
+
+def test_a_match_at_the_end_has_its_words_before_it() -> None:
+    [snippet] = snippets(LONG, spans(word("word399"), LONG))
+    assert LONG.endswith(snippet.text)
+    assert 240 <= len(snippet.text) <= 320
+
+
+def test_a_phrase_longer_than_a_snippet_is_shown_whole() -> None:
+    phrase = [f"word{number}" for number in range(100, 160)]
+    [snippet] = snippets(LONG, spans(word(*phrase), LONG))
+    assert snippet.text == " ".join(phrase)
+
+
+def test_a_text_without_spaces_is_cut_all_the_same() -> None:
+    text = "§" * 5_000 + "gang" + "§" * 5_000
+    [snippet] = snippets(text, spans(word("gang"), text))
+    assert "gang" in snippet.text
+    assert len(snippet.text) <= 320
+
+
+_PASSAGES = [passage for passage in make_passages() if len(passage.paragraph.text) > 320]
+_TERMS: st.SearchStrategy[Node] = st.one_of(
+    st.sampled_from(["the", "of", "warrant", "officer", "immunity", "gang", "magistrate"]).map(lambda one: form(one)),
+    st.sampled_from([("of", "the"), ("probable", "cause"), ("qualified", "immunity"), ("the", "officer")]).map(
+        lambda several: word(*several)
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(passage=st.sampled_from(_PASSAGES), terms=st.lists(_TERMS, max_size=4))
+def test_snippets_are_the_text_itself(passage: Passage, terms: list[Node]) -> None:
+    text = passage.paragraph.text
+    marks = spans(Or(tuple(terms)), text, passage.paragraph.joins)
+    shown = snippets(text, marks)
+    assert 1 <= len(shown) <= 3
+    for snippet in shown:
+        end = snippet.offset + len(snippet.text)
+        assert text[snippet.offset : end] == snippet.text != ""
+        assert len(snippet.text) <= 320
+        assert snippet.offset == 0 or text[snippet.offset - 1].isspace()
+        assert end == len(text) or text[end].isspace()
+        assert snippet.text == snippet.text.strip() or len(shown) == 1
+        moved = [Span(span.start + snippet.offset, span.end + snippet.offset) for span in snippet.spans]
+        assert moved == [mark for mark in marks if snippet.offset <= mark.start and mark.end <= end]
+        assert bool(moved) == bool(marks)
+    edges = sorted((snippet.offset, snippet.offset + len(snippet.text)) for snippet in shown)
+    assert all(end <= start for (_, end), (start, _) in pairwise(edges))
