@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from caselaw.kinds import OF_THE_COURT
+from caselaw.model import Kind
 from indexer.drafts import Draft, DraftNote
 
 # How a writing ends: "it is so ordered."  "i respectfully dissent."  "i concur."
@@ -24,12 +25,14 @@ def gather(draft: Draft) -> Draft:
     notes of all writings after the last one, the Court's first. Which note is whose is not printed:
     more than one is a warning.
     """
-    if not draft.writings or draft.writings[-1].is_front or any(writing.notes for writing in draft.writings):
+    if not draft.writings or any(writing.notes for writing in draft.writings):
         return draft
     last = draft.writings[-1]
+    if last.is_front or last.said.kind is Kind.COMBINED:
+        return draft
     closing = max((i for i, p in enumerate(last.paragraphs) if _CLOSING.search(p.text)), default=None)
-    # Closing words in the first half are an opinion's introduction ("I respectfully dissent").
-    if closing is None or 2 * closing < len(last.paragraphs):
+    # Closing words with more after them than before are an opinion's introduction ("I respectfully dissent").
+    if closing is None or 2 * (closing + 1) < len(last.paragraphs):
         return draft
     late = last.paragraphs[closing + 1 :]
     if not late:

@@ -48,6 +48,6 @@ def _clause(text: str) -> Attribution | None:
     verb = match["verb"].lower()
     if verb.startswith("took"):
         return Attribution(Form.VOTE, None, authors)
-    kind: Kind | None = kind_of(f"{verb} {match['rest']}")
+    kind: Kind | None = kind_of(verb + match["rest"])
     form = Form.VOTE if verb in ("concurred", "dissented") else Form.WRITING
     return Attribution(form, kind, authors, joined(match["rest"], bare=True))

@@ -15,7 +15,9 @@ _ELLIPSIS = re.compile(r"[\s.*…·]+")
 
 def is_block_quote(text: str) -> bool:
     """Whether one paragraph is a whole quotation: it opens with a mark, and that quotation closes at its end."""
-    return _opens(text) and _closes_at_end(text)
+    # Most of the paragraph is the quotation: no sentence that only begins with quoted words.
+    close = _close_at_end(text) if _opens(text) else None
+    return close is not None and 2 * close > len(text)
 
 
 def block_quotes(texts: Sequence[str]) -> frozenset[int]:
@@ -31,7 +33,7 @@ def block_quotes(texts: Sequence[str]) -> frozenset[int]:
             run.append(index)
         elif not _opens(text):
             run = []
-        elif _closes_at_end(text):
+        elif is_block_quote(text) or (run and _close_at_end(text) is not None):
             found.update(run, (index,))
             run = []
         else:
@@ -43,8 +45,7 @@ def _opens(text: str) -> bool:
     return text.lstrip().startswith(_OPEN)
 
 
-def _closes_at_end(text: str) -> bool:
-    text = text.strip()
-    close = _CLOSE.search(text, 1)
-    # Most of the paragraph is the quotation: no sentence that only begins with quoted words.
-    return close is not None and 2 * close.start() > len(text) and _SOURCE.fullmatch(text, close.end()) is not None
+def _close_at_end(text: str) -> int | None:
+    """Where the quotation that opens a text closes, if only its source follows; else None."""
+    close = _CLOSE.search(text.strip(), 1)
+    return close.start() if close and _SOURCE.fullmatch(text.strip(), close.end()) else None

@@ -83,16 +83,16 @@ class _Segmenter:
     def _attribution(self, said: Attribution, block: Block) -> None:
         if said.form is Form.VOTE:
             self._set_aside(VOTE, block)
-        elif said.form is Form.HEAD or self._repeats(said):
+        elif said.form is Form.HEAD or self._repeats(said, block.text):
             self._set_aside(RUNNING_HEAD, block)
             self._head = None if _same(said, self._current.said) else said
         else:
             self._begin(said, block.text)
             self._take_out(block)
 
-    def _repeats(self, said: Attribution) -> bool:
-        """Whether it is the current writing's own line again, as at the top of each page."""
-        return said == self._current.said and not self._current.is_empty
+    def _repeats(self, said: Attribution, line: str) -> bool:
+        """Whether it is the current writing's line again in short ("POWELL, J., dissenting"), as at each page's top."""
+        return said == self._current.said and not self._current.is_empty and "justice" not in line.lower()
 
     def _begin(self, said: Attribution, line: str | None) -> None:
         self._demote_empty(said)

@@ -1,0 +1,45 @@
+"""Bytes to text, and what is taken out of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from indexer.cleaning import clean, decode, is_binary
+
+
+@pytest.mark.parametrize(
+    ("data", "text"),
+    [
+        pytest.param("§ 1983 “café”".encode(), "§ 1983 “café”", id="UTF-8"),
+        pytest.param("§ 1983".encode("utf-8-sig"), "§ 1983", id="UTF-8 with a mark"),
+        pytest.param("§ 1983".encode("utf-16"), "§ 1983", id="UTF-16, little end first"),
+        pytest.param(b"\xfe\xff" + "§ 1983".encode("utf-16-be"), "§ 1983", id="UTF-16, big end first"),
+        pytest.param("§ 1983 “café”".encode("cp1252"), "§ 1983 “café”", id="windows-1252"),
+    ],
+)
+def test_every_encoding_gives_the_same_text(data: bytes, text: str) -> None:
+    assert decode(data) == text
+
+
+def test_bytes_that_are_no_text_in_any_encoding_are_refused() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        decode(b"no \x81 text \x8d")
+
+
+@pytest.mark.parametrize(
+    ("data", "binary"),
+    [
+        pytest.param(b"\x00\x01\x02\x03", True, id="zero bytes"),
+        pytest.param(b"\x7fELF" + b"\x01" * 60, True, id="many control characters"),
+        pytest.param("words".encode("utf-16"), False, id="UTF-16 with its mark"),
+        pytest.param(b"a page\x0c" * 100, False, id="form feeds"),
+        pytest.param(b"words " * 100 + b"\x1a", False, id="one stray control character"),
+        pytest.param(b"", False, id="nothing"),
+    ],
+)
+def test_binary_files_are_told_from_text(data: bytes, binary: bool) -> None:
+    assert is_binary(data) is binary
+
+
+def test_only_what_is_unseen_is_cleaned_away() -> None:
+    assert clean("\ufeffa\u00a0b\u200b\u2060c\r\nd\u00ade “f” `g' \u2014\r") == "a bc\nd\u00ade “f” `g' \u2014"

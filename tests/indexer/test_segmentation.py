@@ -1,0 +1,208 @@
+"""Blocks to writings: each trap in a small text of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from caselaw.model import Kind, Role
+from indexer.drafts import Draft
+from indexer.readers.block import Block, BlockKind
+from indexer.segmentation import segment
+
+COURT = "JUSTICE WHITE delivered the opinion of the Court."
+LINE_UP = "WHITE, J., delivered the opinion of the Court. POWELL, J., filed a dissenting opinion."
+
+
+def cut(*lines: str) -> Draft:
+    return segment([Block(line) for line in lines])
+
+
+def outline(draft: Draft) -> list[tuple[str, list[str]]]:
+    return [(str(writing.said.kind), [p.text for p in writing.paragraphs]) for writing in draft.writings]
+
+
+def names(draft: Draft) -> list[tuple[str, str]]:
+    return [(piece.name, piece.text) for piece in draft.apparatus]
+
+
+def test_syllabus_counsel_court_and_dissent() -> None:
+    draft = cut(
+        "The case was this.",
+        LINE_UP,
+        "A. Doe argued the cause for petitioner.",
+        COURT,
+        "We affirm.",
+        "JUSTICE POWELL, dissenting.",
+        "I would not.",
+    )
+    assert outline(draft) == [
+        ("syllabus", ["The case was this.", LINE_UP]),
+        ("counsel", ["A. Doe argued the cause for petitioner."]),
+        ("majority", ["We affirm."]),
+        ("dissent", ["I would not."]),
+    ]
+    assert len(draft.lineup) == 2
+
+
+def test_an_attribution_glued_to_the_counsels_note_begins_the_courts_opinion() -> None:
+    draft = segment(
+        [
+            Block("A. Doe argued the cause for petitioner."),
+            Block("[ Footnote * ]", BlockKind.NOTE_LABEL, "*"),
+            Block("Briefs of amici curiae were filed for the State."),
+            Block(f"B. Roe filed a brief as amicus curiae. {COURT}"),
+            Block("We affirm."),
+        ]
+    )
+    counsel, court = draft.writings
+    note = ["Briefs of amici curiae were filed for the State.", "B. Roe filed a brief as amicus curiae."]
+    assert [[p.text for p in n.paragraphs] for n in counsel.notes] == [note]
+    assert (court.line, [p.text for p in court.paragraphs]) == (COURT, ["We affirm."])
+
+
+def test_the_opinions_own_first_words_may_follow_its_attribution_on_one_line() -> None:
+    draft = cut(f"{COURT} This case is hard.", "We affirm.")
+    assert outline(draft) == [("majority", ["This case is hard.", "We affirm."])]
+    assert draft.writings[0].line == COURT
+
+
+def test_notes_belong_to_the_writing_before_them_and_are_numbered_anew_in_the_next() -> None:
+    label = Block("[1]", BlockKind.NOTE_LABEL, "1")
+    draft = segment(
+        [
+            *(Block(COURT), Block("We affirm."), label, Block("See id."), Block("So it is.")),
+            *(Block("JUSTICE POWELL, dissenting."), Block("No."), label, Block("Ibid.")),
+        ]
+    )
+    assert [[(n.label, [p.text for p in n.paragraphs]) for n in w.notes] for w in draft.writings] == [
+        [("1", ["See id.", "So it is."])],
+        [("1", ["Ibid."])],
+    ]
+
+
+def test_a_note_ends_where_its_format_says_so() -> None:
+    draft = segment(
+        [
+            *(Block(COURT), Block("One."), Block("[1]", BlockKind.NOTE_LABEL, "1"), Block("See id.")),
+            *(Block("", BlockKind.NOTE_END), Block("Two.")),
+        ]
+    )
+    assert [p.text for p in draft.writings[0].paragraphs] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "sections"),
+    [
+        pytest.param(["One.", "I", "Two.", "A", "Three."], [None, "I", "I-A"], id="bare"),
+        pytest.param(["I", "This Court affirms. II", "Two."], ["I", "II"], id="glued to a paragraph's end"),
+        pytest.param(["I", "One.", "II. The Warrant", "Two."], ["I", "II", "II"], id="with words"),
+    ],
+)
+def test_sections(lines: list[str], sections: list[str | None]) -> None:
+    (writing,) = cut(COURT, *lines).writings
+    assert [paragraph.section for paragraph in writing.paragraphs] == sections
+
+
+def test_a_heading_is_a_paragraph_only_where_it_has_words() -> None:
+    draft = cut(COURT, "I", "One.", "II. The Warrant", "Two.")
+    assert [(p.role, p.text) for p in draft.writings[0].paragraphs] == [
+        (Role.TEXT, "One."),
+        (Role.HEADING, "II. The Warrant"),
+        (Role.TEXT, "Two."),
+    ]
+    assert names(draft) == [("section heading", "I")]
+
+
+def test_sections_begin_anew_in_each_writing() -> None:
+    draft = cut(COURT, "I", "One.", "II", "Two.", "JUSTICE POWELL, dissenting.", "No.", "I", "So.")
+    assert [[p.section for p in w.paragraphs] for w in draft.writings] == [["I", "II"], [None, "I"]]
+
+
+def test_caption_notice_and_running_heads_repeat_without_becoming_text() -> None:
+    caption = (
+        "a. doe,petitioner b. roe",
+        "on writ of certiorari to the united states court of appeals for the ninth circuit",
+    )
+    draft = cut(
+        "it was this.",
+        *("opinion of the court", "notice this opinion is subject to formal revision before publication.", *caption),
+        *("chief justice roberts delivered the opinion of the court.", "we affirm."),
+        *("opinion of kagan,", *caption, "justice kagan,dissenting.", "no."),
+    )
+    assert outline(draft) == [("syllabus", ["it was this."]), ("majority", ["we affirm."]), ("dissent", ["no."])]
+    assert [name for name, _ in names(draft)] == [
+        *("running head", "notice", "caption", "caption"),
+        *("running head", "caption", "caption"),
+    ]
+
+
+def test_a_running_head_alone_begins_a_writing() -> None:
+    draft = cut("it was this.", "opinion of the court", "we affirm.", "sotomayor,dissenting", "no.")
+    assert outline(draft) == [("syllabus", ["it was this."]), ("majority", ["we affirm."]), ("dissent", ["no."])]
+
+
+def test_a_running_head_within_its_writing_begins_none() -> None:
+    draft = cut("justice kagan,dissenting.", "no.", "opinion of kagan,", "never.", "kagan,dissenting", "at all.")
+    assert outline(draft) == [("dissent", ["no.", "never.", "at all."])]
+
+
+def test_an_attribution_repeated_before_any_text_is_a_running_head() -> None:
+    draft = cut("BREYER, J., concurring", "JUSTICE BREYER, concurring.", "I agree.")
+    assert outline(draft) == [("concurrence", ["I agree."])]
+    assert names(draft) == [("running head", "BREYER, J., concurring")]
+
+
+def test_a_second_writing_of_one_justice_is_its_own() -> None:
+    draft = cut(
+        "JUSTICE POWELL, dissenting.", "I would not.", "JUSTICE POWELL, dissenting from the denial of rehearing.", "No."
+    )
+    assert outline(draft) == [("dissent", ["I would not."]), ("dissent", ["No."])]
+
+
+def test_a_short_attribution_repeated_on_each_page_is_a_running_head() -> None:
+    draft = cut("POWELL, J., dissenting", "I would not.", "POWELL, J., dissenting", "No.")
+    assert outline(draft) == [("dissent", ["I would not.", "No."])]
+
+
+def test_votes_without_a_writing_are_kept_apart() -> None:
+    draft = cut(
+        COURT,
+        "We affirm.",
+        "Mr. Justice McReynolds concurs in the result.",
+        "JUSTICE SOUTER took no part in this case.",
+    )
+    assert outline(draft) == [("majority", ["We affirm."])]
+    assert names(draft) == [
+        ("vote without a writing", "Mr. Justice McReynolds concurs in the result."),
+        ("vote without a writing", "JUSTICE SOUTER took no part in this case."),
+    ]
+
+
+def test_a_line_up_alone_says_who_wrote_what_follows() -> None:
+    draft = cut("The case was this.", "WHITE, J., delivered the opinion of the Court.", "We affirm.")
+    assert outline(draft)[-1] == ("majority", ["We affirm."])
+    line_up = cut("The case.", LINE_UP, "Yes.")
+    assert outline(line_up)[-1] == ("majority", ["Yes."])
+    assert line_up.writings[-1].said.authors[0].surname == "WHITE"
+
+
+def test_a_text_that_names_no_one_is_combined() -> None:
+    assert outline(cut("Some words.", "More words.")) == [("combined", ["Some words.", "More words."])]
+
+
+def test_a_sentence_about_a_justice_does_not_begin_a_writing() -> None:
+    lines = (
+        "post,at sotomayor,dissenting post,at kagan,concurring in part and dissenting in part.",
+        "Illinois v. Gates, (WHITE, J., concurring in judgment). If the magistrate has abandoned his role.",
+    )
+    assert outline(cut(COURT, *lines)) == [("majority", list(lines))]
+
+
+def test_headings_and_block_quotes_a_format_knows_are_kept() -> None:
+    draft = segment([Block(COURT), Block("Background", BlockKind.HEADING), Block("so it said", BlockKind.BLOCK_QUOTE)])
+    assert [p.role for p in draft.writings[0].paragraphs] == [Role.HEADING, Role.BLOCK_QUOTE]
+
+
+def test_an_empty_document_has_no_writings() -> None:
+    assert segment([]).writings == ()
+    assert Kind.SYLLABUS not in {w.said.kind for w in cut("We affirm.").writings}
