@@ -39,7 +39,7 @@ class CasePage:
     def show(self, screen: Screen) -> None:
         """Its citation, what is known of it, its opinions."""
         case = self.decision.case
-        screen.line(cite_case(case) or case.id, style="bold")
+        screen.line(cite_case(case), style="bold")
         known = {"No.": case.docket, "decided": case.decided and case.decided.isoformat(), "court": case.court}
         screen.line(", ".join(f"{name} {value}" for name, value in known.items() if value))
         for opinion in self.decision.opinions:
@@ -88,7 +88,7 @@ class PassagePage:
         par = self.passage.paragraph
         screen.line(par.text)
         screen.line()
-        screen.line(cite(self.passage) or par.id, style="bold")
+        screen.line(cite(self.passage), style="bold")
         screen.line(permalink(self.passage, self.base_url))
 
 

@@ -50,7 +50,7 @@ def _totals(results: Results) -> str:
 
 def _show_hit(page: Screen, number: int, hit: Hit) -> None:
     passage, par = hit.passage, hit.passage.paragraph
-    page.line(f"{number}. {cite_case(passage.case) or passage.case.id}", style="bold")
+    page.line(f"{number}. {cite_case(passage.case)}", style="bold")
     place = [byline(passage.case, passage.writing)]
     if par.section:
         place.append(par.section)

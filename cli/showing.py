@@ -11,7 +11,7 @@ import click
 
 from caselaw.ids import ID
 from cli.options import base_url_option, index_option, json_option
-from cli.text import echo_json, printable
+from cli.text import echo_exact, echo_json, printable
 
 
 class _Reference(NamedTuple):
@@ -108,10 +108,10 @@ def cite(
             passage = collection.passage(reference.id, reference.fingerprint)
             span = None if quote is None else quotation.find_quote(passage, quote)
             if target:
-                click.echo(copying.copy_as(copying.Target(target), passage, span, base_url), nl=False)
+                echo_exact(copying.copy_as(copying.Target(target), passage, span, base_url))
                 return
             text = citation.cite(passage, span)
-    click.echo(printable(text or reference.id))
+    click.echo(printable(text))
 
 
 @click.command(short_help="Show how much the index holds.")

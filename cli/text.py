@@ -21,6 +21,12 @@ def printable(text: str) -> str:
     return text.translate(_PRINTABLE)
 
 
+def echo_exact(text: str) -> None:
+    """Lines for someone's notes, as they are; only a terminal gets no control characters."""
+    shown = "\n".join(map(printable, text.split("\n"))) if sys.stdout.isatty() else text
+    click.echo(shown, nl=False, color=True)  # color: leave escape sequences alone, they are the source's
+
+
 def echo_json(value: Any) -> None:
     """One line of JSON on standard output; what the terminal's encoding lacks is escaped."""
     unicode = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")

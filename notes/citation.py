@@ -56,7 +56,7 @@ def cite_writing(case: Case, writing: Writing) -> str:
 
 
 def cite_case(case: Case) -> str:
-    """The citation of a whole case: ``Malley v. Briggs, 475 U.S. 335 (1986)``; empty where nothing is known."""
+    """The citation of a whole case: ``Malley v. Briggs, 475 U.S. 335 (1986)``; its id where nothing else names it."""
     return _cited(case, "")
 
 
@@ -72,7 +72,8 @@ def _cited(case: Case, pin: str) -> str:
     else:
         place = [_docketed(case.docket), f"slip op. at {pin}" if pin else ""]
         court, when = _court(case), _day(case.decided)
-    source = _listed([short_name(case.name), *place])
+    # A date alone cites nothing: a case of which no more is known goes by its id.
+    source = _listed([short_name(case.name), *place]) or case.id
     inside = " ".join(filter(None, (court, when)))
     return _weighed(source, inside)
 

@@ -46,7 +46,7 @@ def copy_as(target: Target, passage: Passage, quote: Span | None, base_url: str)
     space; quotation marks within quotation marks alternate. Ends with a line end.
     """
     span = trimmed(passage.paragraph.text, quote)
-    citation = cite(passage, span) or passage.paragraph.id
+    citation = cite(passage, span)
     copy = _Copy(
         words=one_line(passage.paragraph.text[span.start : span.end]),
         name=short_name(passage.case.name) or citation,

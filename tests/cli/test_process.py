@@ -164,3 +164,14 @@ except SystemExit:
 """
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_an_escape_sequence_in_an_opinion_reaches_notes_but_no_terminal(process: Process, tmp_path: Path) -> None:
+    text = "This \x1b[31mred\x1b[0m text is the dissent, and it is long enough. It ends here."
+    (tmp_path / "red.txt").write_text(f"JUSTICE POWELL, dissenting.\n\n{text}\n", encoding="utf-8")
+    folder = tmp_path / "index"
+    assert process("index", str(tmp_path / "red.txt"), "--index", str(folder)).returncode == 0
+    command = ["cite", "red/powell/1", "--as", "plain"]
+    assert process(*command, OPINIONS_INDEX=str(folder)).stdout.decode().startswith(f'"{text}"\n')
+    for shown in (["search", "dissent"], ["show", "red/powell"], command):
+        assert "\x1b[31m" not in on_a_terminal(folder, *shown)

@@ -203,7 +203,12 @@ def test_without_a_date_only_a_lifelong_chief_is_the_chief(judge: Judge, title: 
         pytest.param(replace(MALLEY, decided=None), "Malley v. Briggs, 475 U.S. 335", id="no date"),
         pytest.param(replace(MALLEY, name=""), "475 U.S. 335 (1986)", id="no name"),
         pytest.param(replace(DOBBS, docket=None, name="A v. B"), "A v. B (U.S. June 24, 2022)", id="no docket"),
-        pytest.param(Case("x", ""), "", id="nothing"),
+        pytest.param(Case("some-file", ""), "some-file", id="nothing but the file"),
+        pytest.param(
+            Case("some-file", "", (), None, "scotus", dt.date(1885, 5, 4)),
+            "some-file (U.S. May 4, 1885)",
+            id="nothing but court and date",
+        ),
         pytest.param(
             Case("x", "Briggs v. Malley", (Citation(748, "F.2d", 715),), None, "ca1", dt.date(1984, 11, 19)),
             "Briggs v. Malley, 748 F.2d 715 (1st Cir. 1984)",
