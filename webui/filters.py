@@ -17,6 +17,9 @@ from webui.links import search_path
 # As many values of a filter as are shown at once; the rest stand behind "more".
 SHOWN = 8
 
+# The words that find several kinds of opinion, in the order of a report.
+FAMILIES = ("court", "concurrence", "dissent")
+
 # More years than this are offered as decades.
 MOST_YEARS = 8
 
@@ -32,7 +35,7 @@ class Choice(NamedTuple):
     """A value to filter by: how many passages it leaves, and the path that does so (None: already chosen)."""
 
     label: str
-    count: int
+    passages: int
     href: str | None
 
 
@@ -76,12 +79,24 @@ def _removable(request: Request, names: Mapping[str, str]) -> Iterator[tuple[str
         for value in values:
             kept = tuple(other for other in values if other != value)
             yield label(value), replace(request, **{field: kept})  # type: ignore[arg-type]
-    if request.first_year is not None:
-        yield f"from {request.first_year}", replace(request, first_year=None)
-    if request.last_year is not None:
-        yield f"to {request.last_year}", replace(request, last_year=None)
+    if request.first_year is not None or request.last_year is not None:
+        yield _decided(request.first_year, request.last_year), replace(request, first_year=None, last_year=None)
     if request.match == "any":
         yield "any of the words", replace(request, match="all")
+
+
+def left_out(request: Request, wider: Request) -> str:
+    """What a wider request leaves out of a narrower one, in the words of the filters in force."""
+    kept = {label for label, _ in _removable(wider, {})}
+    return ", ".join(label for label, _ in _removable(request, {}) if label not in kept)
+
+
+def _decided(first: int | None, last: int | None) -> str:
+    if first == last:
+        return f"decided {first}"
+    if last is None:
+        return f"decided {first} or later"
+    return f"decided {last} or earlier" if first is None else f"decided {first}–{last}"
 
 
 def _names(results: Results | None) -> dict[str, str]:
@@ -90,14 +105,14 @@ def _names(results: Results | None) -> dict[str, str]:
     facets = results.facets
     names = {count.id: count.name for count in facets.get("case", ())}
     for facet in ("author", "joined"):
-        names |= {count.id: _surname(count.id, count.name) for count in facets.get(facet, ())}  # type: ignore[call-overload]
+        names |= {count.id: _surname(count.id, count.name) for count in facets.get(facet, ())}
     return names
 
 
 def _surname(judge_id: str, name: str = "") -> str:
-    """A justice's surname; the name itself for a judge our table does not know."""
-    judge = justices.by_id(judge_id)
-    return judge.surname if judge else name or judge_id
+    """A justice's surname, from an id or whatever a reader typed; the name itself for a judge our table lacks."""
+    surnames = {judge.surname for judge in justices.named(judge_id)}
+    return surnames.pop() if len(surnames) == 1 else name or judge_id
 
 
 def offered(results: Results) -> Filters:
@@ -144,21 +159,22 @@ def _choice(request: Request, field: str, count: FacetCount | None, chosen: bool
 
 
 def _types(request: Request, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
-    """Families first: ``dissent`` finds partial dissents too, and is counted with them."""
+    """Families first, and counted whole: ``dissent`` finds partial dissents too."""
     found = {Kind(count.id): count.count for count in counts}
-    choices = []
-    for word in type_words():
-        kinds = kinds_found_by(word)
-        total = sum(found.get(kind, 0) for kind in kinds)
-        # "majority" beside "the Court's opinions" says nothing new where all of them are majorities.
-        repeated = word in tuple(Kind) and any(
-            Kind(word) in kinds_found_by(family) and sum(found.get(kind, 0) for kind in kinds_found_by(family)) == total
-            for family in ("court", "concurrence", "dissent")
-            if family != word
-        )
-        if total and not repeated:
-            choices.append(Choice(naming.types(word), total, None if request.type else _with(request, "type", word)))
-    return tuple(choices)
+    totals = {word: sum(found.get(kind, 0) for kind in kinds_found_by(word)) for word in (*FAMILIES, *type_words())}
+    return tuple(
+        Choice(naming.types(word), total, None if request.type else _with(request, "type", word))
+        for word, total in totals.items()
+        if total and not _says_nothing_new(word, totals)
+    )
+
+
+def _says_nothing_new(word: str, totals: Mapping[str, int]) -> bool:
+    """Whether a family finds just the same: "majority opinions" where all the Court's opinions are majorities."""
+    return any(
+        family != word and totals[family] == totals[word] and set(kinds_found_by(word)) < set(kinds_found_by(family))
+        for family in FAMILIES
+    )
 
 
 def _years(request: Request, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:

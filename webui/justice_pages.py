@@ -45,7 +45,9 @@ def justice(judge_id: str) -> str:
     """The writings here of a justice, twenty cases a page; raises UnknownId for a name nobody bears."""
     page = search_request(request.args).page
     wrote, joined = _found("author", judge_id), _found("joined", judge_id)
-    judge = justices.by_id(judge_id) or _named_here(judge_id, "author", wrote) or _named_here(judge_id, "joined", joined)
+    judge = (
+        justices.by_id(judge_id) or _named_here(judge_id, "author", wrote) or _named_here(judge_id, "joined", joined)
+    )
     if judge is None:
         raise UnknownId(f"No justice has the id {judge_id[:60]}.")
     parts = [_part("wrote", wrote, page, _wrote, judge_id), _part("joined", joined, page, _joined, judge_id)]

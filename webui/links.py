@@ -16,7 +16,9 @@ _DEFAULT = Request()
 
 def parameters(request: Request) -> list[tuple[str, str]]:
     """The request as parameters, what is default left out: ``webui.request`` reads the same request back."""
-    several = [(name, value) for name in ("author", "joined", "type", "case", "court") for value in getattr(request, name)]
+    several = [
+        (name, value) for name in ("author", "joined", "type", "case", "court") for value in getattr(request, name)
+    ]
     single = {
         "q": request.text,
         "from": request.first_year,

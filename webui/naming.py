@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from caselaw import justices
 from caselaw.kinds import NAMES
-from caselaw.model import Case, Joiner, Kind, Passage, Writing
+from caselaw.model import Case, Joiner, Judge, Kind, Passage, Writing
 from notes.citation import byline as byline
 
 # The bar at the left edge, always beside words that say the same.
@@ -54,6 +55,14 @@ def bar(kind: Kind) -> str:
 def authors(writing: Writing) -> str:
     """The surnames of who wrote: ``Powell``; ``O’Connor, Kennedy and Souter``; empty where no one is named."""
     return listed([judge.surname for judge in writing.authors])
+
+
+def titled(judge: Judge, case: Case) -> str:
+    """A justice as reports name one on that day, ``Chief Justice Burger``; any other judge by name."""
+    if justices.by_id(judge.id) is None:
+        return judge.name
+    chief = case.decided is not None and justices.is_chief(judge, case.decided)
+    return f"{'Chief Justice' if chief else 'Justice'} {judge.surname}"
 
 
 def tab(writing: Writing) -> str:

@@ -20,7 +20,8 @@ _CALL = Markup('<sup class="call"><a id="call-{0}" href="#{0}" role="doc-noteref
 _CALL_AGAIN = Markup('<sup class="call"><a href="#{0}" role="doc-noteref" aria-label="note {1}">{1}</a></sup>')
 _CALL_WITHOUT_NOTE = Markup('<sup class="call" title="The copy we have lacks this note">{1}</sup>')
 _PAGE = Markup(
-    '<span class="page" id="page-{0}" role="doc-pagebreak" aria-label="page {0}"><span class="brackets">{0}</span></span>'
+    '<span class="page" id="page-{0}" role="doc-pagebreak" aria-label="page {0}">'
+    '<span class="brackets">{0}</span></span>'
 )
 
 
@@ -61,7 +62,7 @@ class MatchPlace(NamedTuple):
     name: str
     anchor: str
     first: int
-    count: int
+    matches: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class ShownOpinion:
     @property
     def matches(self) -> int:
         """How many matches are marked."""
-        return sum(place.count for place in self.places)
+        return sum(place.matches for place in self.places)
 
 
 def show(opinion: Opinion, spans: Spans) -> ShownOpinion:

@@ -25,6 +25,7 @@ from webui.targets import NAMES, targets
 
 pages = Blueprint("reading", __name__)
 
+
 @pages.get("/<case_id>")
 def case(case_id: str) -> str:
     """What is known of a case, and its writings."""
@@ -61,7 +62,7 @@ def passage(case_id: str, writing: str, name: str) -> Redirect:
 
 @pages.get("/<case_id>/<writing>/<name>/cite")
 def cite(case_id: str, writing: str, name: str) -> Response:
-    """A passage's citation, and its forms to copy into notes; ``?quote=`` takes some of its words, ``?as=`` one form."""
+    """A passage's citation and its forms for notes; ``?quote=`` takes some of its words, ``?as=`` one form."""
     found = _passage(f"{case_id}/{writing}/{name}")
     words = request.args.get("quote", "").strip()
     span, problem = _quoted(found, words)
@@ -110,9 +111,7 @@ def _spans(opinion: Opinion, asked: Request) -> dict[str, tuple[Span, ...]]:
     while more:
         results = collection().search(replace(question, page=page))
         spans |= {
-            hit.passage.paragraph.id: hit.spans
-            for hit in results.hits
-            if hit.passage.writing.id == opinion.writing.id
+            hit.passage.paragraph.id: hit.spans for hit in results.hits if hit.passage.writing.id == opinion.writing.id
         }
         more = page * MOST_A_PAGE < results.total and bool(results.hits)
         page += 1

@@ -11,12 +11,16 @@ from search import guide
 from search.engine import Sort
 from search.request import DEEPEST_RESULT, Request, Results
 from webui import filters, links
-from webui.request import FILTERS, search_request
+from webui.request import FILTERS, FIRST_YEAR, search_request
 from webui.shelf import collection
 
 pages = Blueprint("search", __name__)
 
 SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
+
+
+# How many cases the start page names.
+CASES_SHOWN = 10
 
 
 class Offer(NamedTuple):
@@ -31,8 +35,7 @@ def search() -> str:
     """The results of a query, or, without one, what there is to search."""
     asked = search_request(request.args)
     if not asked.text and not _filtered(asked):
-        held = collection().search(Request(limit=1))
-        return render_template("start.html", held=held, years=_years(held), examples=guide.ROWS[:3])
+        return _start()
     results = collection().search(asked)
     return render_template(
         "results.html",
@@ -42,11 +45,23 @@ def search() -> str:
         filters=filters.offered(results),
         sorts=_sorts(asked),
         pager=_pager(results),
-        without=[Offer(f"{each.label}: {each.total:,}", links.search_path(each.request)) for each in results.without],
+        without=_without(results),
         suggestion=_suggestion(results),
         any_words=_any_words(asked),
         shown=filters.SHOWN,
         hidden=_hidden(asked),
+    )
+
+
+def _start() -> str:
+    # A search needs words or a filter: from the year 1 on finds every case whose date is known.
+    dated = collection().search(Request(first_year=FIRST_YEAR, limit=1))
+    return render_template(
+        "start.html",
+        stats=collection().stats(),
+        cases=dated.facets.get("case", ())[:CASES_SHOWN],
+        years=_years(dated),
+        examples=guide.ROWS[:3],
     )
 
 
@@ -69,8 +84,7 @@ def _sorts(asked: Request) -> list[Offer]:
 def _pager(results: Results) -> dict[str, Offer | int | None]:
     """The pages before and after, and how many there are; results deeper than the limit have no page."""
     asked = results.request
-    reachable = min(results.total, DEEPEST_RESULT)
-    last = max(1, -(-reachable // asked.limit))
+    last = max(1, min(-(-results.total // asked.limit), DEEPEST_RESULT // asked.limit))
     return {
         "page": asked.page,
         "last": last,
@@ -83,6 +97,13 @@ def _suggestion(results: Results) -> Offer | None:
     if results.suggestion is None:
         return None
     return Offer(results.suggestion.text, links.search_path(replace(results.request, text=results.suggestion.text)))
+
+
+def _without(results: Results) -> list[Offer]:
+    return [
+        Offer(f"{filters.left_out(results.request, each.request)}: {each.total:,}", links.search_path(each.request))
+        for each in results.without
+    ]
 
 
 def _hidden(asked: Request) -> list[tuple[str, str]]:
