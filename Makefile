@@ -37,7 +37,8 @@ help: ## this list
 setup: .venv/run ## make .venv with the command .venv/bin/opinions
 
 run: setup ## index raw/ and serve it
-	$(BIN)/opinions index $(RAW) --index $(INDEX)
+	@# 1: some files could not be read; they are named, and the others are served.
+	$(BIN)/opinions index $(RAW) --index $(INDEX) || [ $$? = 1 ]
 	$(BIN)/opinions serve --index $(INDEX) --port $(PORT)
 
 chromium: ## the browser for the browser tests, from Debian's packages
