@@ -38,7 +38,7 @@ _TOKEN = re.compile(
     rf"""
     (?P<word>
       {_LETTER}{{2,}}+(?!['’\[{_UNSEEN}]|,\d|[ ]’s)       # most words, and fast
-    | [A-Z]\.(?:[ \u00a0]?[A-Z]\.)+                       # initials: U.S.  U. S. C.
+    | [A-Z]\.(?:[ \u00a0]?[A-Z]\.)*(?:[ \u00a0]?[A-Z]\.|[A-Z](?![\w.'’\[]))   # initials: U.S.  U. S. C.  U.S
     | [a-uw-z]\.(?:[ \u00a0]?[a-uw-z]\.)+                 # e. g.  p.m., but not the v. of a case's name
     | \d++(?:,\d{{3}})+(?!\d)                             # 1,000,000
     | (?:\[[^\W\d_]+\])?{_LETTER}(?:                      # [i]n
@@ -48,6 +48,7 @@ _TOKEN = re.compile(
     )
     | \[(?:\d{{1,2}}|\*+|[Ff](?:oot)?n(?:ote)?\.?[ ]\d+(?:/\d+)?)\]   # no word, a call: [3] [*] [Footnote 2/8]
     | \*\d+(?!\w)                                         # no word, a star page: *542
+    | ['’](?<=[.\])”"]['’])[sS](?!\w)                      # no word, a possessive: U.S.’s  [the officer]’s
     """,
     re.VERBOSE,
 )
@@ -63,12 +64,12 @@ _LONGEST_WORD = 100
 def _fold(raw: str) -> str:
     """The word (or, for ``cannot``, the two words) that a raw token is; empty for none."""
     if "." in raw:
-        return re.sub(r"[ \u00a0]", "", raw).lower()
+        return re.sub(r"[ \u00a0]", "", raw).lower().rstrip(".") + "."
     plain = _INVISIBLE.sub("", _POSSESSIVE.sub("", raw))
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    word = re.sub(r"['’\s]", "", plain).lower()[:_LONGEST_WORD]
+    word = re.sub(r"['’\s]", "", plain).casefold()[:_LONGEST_WORD]
     # Reporters print "cannot", some copies of their text "can not".
     return "can not" if word == "cannot" else word
 

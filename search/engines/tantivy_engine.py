@@ -106,20 +106,20 @@ class Writer:
 
 
 def _document(passage: Passage) -> Document:
-    cut = fields(passage)
-    values: dict[str, Any] = {
-        "exact": cut.exact,
-        "stem": cut.stem,
-        "title": cut.title,
-        "oldest": cut.oldest,
-        "newest": cut.newest,
-        "data": stored.encode(passage),
-    }
-    if cut.decided is not None:
-        values["decided"] = cut.decided
-    values.update((f"is_{field}", list(terms)) for field, terms in cut.terms.items() if terms)
-    values.update((f"facet_{facet}", list(labels)) for facet, labels in cut.facets.items() if labels)
-    return Document(**values)
+    cut, document = fields(passage), Document()
+    for name, words in (("exact", cut.exact), ("stem", cut.stem), ("title", cut.title)):
+        document.add_text(name, words)
+    for field, values in cut.terms.items():
+        for value in values:
+            document.add_text(f"is_{field}", value)
+    for facet, labels in cut.facets.items():
+        for label in labels:
+            document.add_text(f"facet_{facet}", label)
+    for name, number in (("oldest", cut.oldest), ("newest", cut.newest), ("decided", cut.decided)):
+        if number is not None:
+            document.add_integer(name, number)
+    document.add_bytes("data", stored.encode(passage))
+    return document
 
 
 class Reader:
