@@ -6,6 +6,7 @@ import datetime as dt
 import re
 
 from search.errors import QueryError
+from search.mistakes import shown
 from search.tree import Decided
 
 _YEARS = re.compile(
@@ -34,7 +35,7 @@ def in_years(text: str) -> Decided:
     match = _YEARS.fullmatch(text.strip().rstrip(",;"))
     if match is None:
         begun = re.match(r"\d{4}(?!\d)", text.strip())
-        message = f"“{text[:40]}” is no year. Write year:1986, year:1980..1990 or year:1980.."
+        message = f"“{shown(text)}” is no year. Write year:1986, year:1980..1990 or year:1980.."
         raise QueryError(message, None, f"year:{begun[0]}" if begun else None)
     one, first, last = match["one"], match["first"] or match["since"], match["last"] or match["until"]
     first, last = one or first, one or last
@@ -71,7 +72,7 @@ def _days(text: str, field: str) -> tuple[dt.date, dt.date]:
             return first, last
         raise ValueError
     except ValueError:
-        message = f"“{text[:40]}” is no date. Write {field}:1990, {field}:1990-06 or {field}:1990-06-01."
+        message = f"“{shown(text)}” is no date. Write {field}:1990, {field}:1990-06 or {field}:1990-06-01."
         begun = re.match(r"[1-9]\d{3}(?!\d)", text.strip())
         raise QueryError(message, None, f"{field}:{begun[0]}" if begun and begun[0] != "9999" else None) from None
 

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from caselaw import citations, kinds
 from search import analysis, dates
 from search.errors import QueryError
+from search.mistakes import shown
 from search.names import judges
 from search.request import Request
 from search.tree import Among, Decided, Node, Not, Or, Titled
@@ -96,7 +97,7 @@ def cite(text: str) -> Node:
     """The case reported at a citation, ``475 U.S. 335``; raises QueryError where it is none."""
     citation = citations.parse(text)
     if citation is None:
-        raise QueryError(f'“{text[:40]}” is no citation. Write it as in cite:"475 U.S. 335".')
+        raise QueryError(f'“{shown(text)}” is no citation. Write it as in cite:"475 U.S. 335".')
     return Among("citation", (str(citation),))
 
 
@@ -124,7 +125,7 @@ def _hyphened(text: str) -> str:
 def _not_among(text: str, what: str, field: str, words: tuple[str, ...]) -> QueryError:
     near = process.extractOne(_hyphened(text)[:100], words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
     meant = f" Did you mean {near[0]}?" if near else ""
-    message = f"No {what} is called “{text[:40]}”.{meant} There are: {', '.join(words)}."
+    message = f"No {what} is called “{shown(text)}”.{meant} There are: {', '.join(words)}."
     return QueryError(message, None, f"{field}:{near[0]}" if near else None)
 
 
@@ -177,7 +178,7 @@ def field_names() -> tuple[str, ...]:
 
 
 def unknown_field(name: str) -> tuple[str, str]:
-    """What to say of a field there is not, and what to write in its place: ``author:``, or nothing."""
+    """What to say of a field there is not, and what to write in its place: ``author:``, or the name as a word."""
     word = name.lower()[:40]
     near = _ALSO_CALLED.get(word)
     if near is None:
@@ -185,8 +186,8 @@ def unknown_field(name: str) -> tuple[str, str]:
         near = found[0] if found else None
     known = ", ".join(f"{field}:" for field in _FIELDS)
     meant = f"Did you mean {near}:?" if near else f"There are {known}."
-    message = f"There is no field “{name[:40]}:”. {meant} After a colon in plain words put a space."
-    return message, f"{near}:" if near else ""
+    message = f"There is no field “{shown(name)}:”. {meant} After a colon in plain words put a space."
+    return message, f"{near}:" if near else f"{name} "
 
 
 @dataclass(frozen=True, slots=True)

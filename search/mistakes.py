@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from search import analysis
 from search.errors import QueryError
 
 # Each repair mends one mistake; a query with more of them is offered as its plain words.
-_MOST_REPAIRS = 8
+_MOST_REPAIRS = 5
 # Enough of a long text to be recognised as one's own.
 _MOST_WORDS_OFFERED = 20
 _TEXT_LOOKED_AT = 2_000
+_LONGEST_SHOWN = 40
+
+_FIELD = re.compile(r"[^\W\d]{2,}:(?=\S)")  # author:
 
 
 class Mistake(Exception):
@@ -28,6 +32,11 @@ class Mistake(Exception):
         self.message = message
         self.start, self.end, self.instead = start, end, instead
         self.position = start if position is None else position
+
+
+def shown(text: str) -> str:
+    """What was typed, short enough for a message."""
+    return text if len(text) <= _LONGEST_SHOWN else text[: _LONGEST_SHOWN - 1] + "…"
 
 
 def as_error(text: str, mistake: Mistake, read: Callable[[str], object]) -> QueryError:
@@ -50,4 +59,5 @@ def _repaired(text: str, mistake: Mistake, read: Callable[[str], object]) -> str
             mistake = another
         else:
             return " ".join(mended.split())
-    return " ".join(analysis.words(text[:_TEXT_LOOKED_AT])[:_MOST_WORDS_OFFERED]) or None
+    plain = _FIELD.sub(" ", text[:_TEXT_LOOKED_AT])
+    return " ".join(analysis.words(plain)[:_MOST_WORDS_OFFERED]) or None

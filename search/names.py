@@ -9,6 +9,7 @@ from rapidfuzz import fuzz, process
 from caselaw import justices
 from caselaw.model import Judge
 from search.errors import QueryError
+from search.mistakes import shown
 
 # Below this similarity (of 100) a name is no misspelling of the other.
 _NEAR_ENOUGH = 60
@@ -72,7 +73,7 @@ def _unknown(name: str, field: str) -> QueryError:
     ]
     best = max((found for found in near if found), key=lambda found: (found[1], found[0]), default=None)
     if best is None:
-        return QueryError(f"No justice is named “{name[:100]}”. Give a surname, a full name or an id.")
+        return QueryError(f"No justice is named “{shown(name)}”. Give a surname, a full name or an id.")
     surname = surnames[best[0]]
     value = surname if surname.isalpha() else f'"{surname}"'
-    return QueryError(f"No justice is named “{name[:100]}”. Did you mean {surname}?", None, f"{field}:{value}")
+    return QueryError(f"No justice is named “{shown(name)}”. Did you mean {surname}?", None, f"{field}:{value}")

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from search import analysis
 from search.lexer import Is, Lexeme
-from search.mistakes import Mistake
+from search.mistakes import Mistake, shown
 
 _FIELDS = {
     "cites": "Finding what cites a case",
@@ -25,7 +25,7 @@ def refuse_what_is_not_built(lexemes: Sequence[Lexeme]) -> None:
         if lexeme is None:
             return
         if lexeme.kind is Is.NEAR:
-            message = f"Closeness (“{lexeme.text}”: {_distance(lexeme.text)}) is not available yet."
+            message = f"Closeness (“{shown(lexeme.text)}”: {_distance(lexeme.text)}) is not available yet."
             raise Mistake(f"{message} AND asks for both in one paragraph.", lexeme.start, lexeme.end, "AND")
         if lexeme.mark:
             _refuse_phrase(lexeme)
@@ -41,7 +41,7 @@ def _distance(operator: str) -> str:
     """In words: ``w/5`` is "within 5 words", ``+s`` "in one sentence, in this order"."""
     what = operator.lower().rpartition("/")[2].lstrip("+")
     within = {"s": "in one sentence", "p": "in one paragraph", "n": "in some words"}.get(
-        what, f"within {what[:9]} words"
+        what, f"within {shown(what)} words"
     )
     return within + (", in this order" if operator[0] in "+pP" else "")
 
@@ -52,6 +52,6 @@ def _refuse_phrase(lexeme: Lexeme) -> None:
         message = "A phrase whose words may be misspelt (“~~”) is not available yet. Mark single words, as in planely~."
         words = [f"{word}~" if len(word) > 2 and word.isalnum() else word for word in words]
     else:
-        message = f"A phrase with other words in between (“{lexeme.mark}”) is not available yet."
+        message = f"A phrase with other words in between (“{shown(lexeme.mark)}”) is not available yet."
     both = " AND ".join(words)
     raise Mistake(message, lexeme.start, lexeme.end, f"({both})" if both else "", lexeme.end - len(lexeme.mark))

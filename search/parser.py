@@ -15,7 +15,7 @@ from caselaw import citations
 from search import analysis, filters
 from search.errors import QueryError
 from search.lexer import Is, Lexeme, lex
-from search.mistakes import Mistake, as_error
+from search.mistakes import Mistake, as_error, shown
 from search.not_yet import refuse_what_is_not_built
 from search.request import LONGEST_QUERY
 from search.terms import Term, read_phrase, read_word, typed_words
@@ -101,6 +101,8 @@ class _Reader:
 
     def read(self) -> Parsed:
         if not self._lexemes:
+            if self._text.strip():
+                raise Mistake("There is no word to search for in this query.", 0, 0, instead=None)
             return Parsed(Everything(), ())
         tree = self._but_not()
         if self._kind() is Is.CLOSE:
@@ -193,7 +195,9 @@ class _Reader:
             message = f"Parentheses may be nested {DEEPEST_NESTING} deep; this one is deeper."
             raise Mistake(message, opening.start, opening.end, instead=None)
         if self._kind() is Is.CLOSE:
-            raise Mistake("There is nothing between these parentheses.", opening.start, self._take().end)
+            # The name of a field goes with its parentheses.
+            start = self._lexemes[self._next - 2].start if self._field else opening.start
+            raise Mistake("There is nothing between these parentheses.", start, self._take().end)
         if self._kind() is None:
             raise Mistake("There is nothing after this parenthesis.", opening.start, opening.end)
         node = self._but_not()
@@ -227,12 +231,12 @@ class _Reader:
         here = self._lexemes[self._next] if self._next < len(self._lexemes) else None
         if before is not None and before.kind in (Is.AND, Is.OR, Is.NOT, Is.MINUS):
             if here is None or here.kind is Is.CLOSE:
-                return Mistake(f"There is nothing after “{before.text}”.", before.start, before.end)
-            message = f"There is nothing between “{before.text}” and “{here.text}”."
+                return Mistake(f"There is nothing after “{shown(before.text)}”.", before.start, before.end)
+            message = f"There is nothing between “{shown(before.text)}” and “{shown(here.text)}”."
             return Mistake(message, here.start, here.end)
         if here is None:
             return Mistake("There is nothing to search for.", 0, 0, instead=None)
-        return Mistake(f"There is nothing before “{here.text}”.", here.start, here.end)
+        return Mistake(f"There is nothing before “{shown(here.text)}”.", here.start, here.end)
 
 
 def _filtered(find: Callable[[str], Node], value: Lexeme, start: int | None = None) -> Node:

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from search import analysis
 from search.lexer import Lexeme
-from search.mistakes import Mistake
+from search.mistakes import Mistake, shown
 from search.tree import Fuzzy, Node, Or, Root, Wildcard, Words
 
 # With fewer letters a root, or a misspelling, would stand for half of the dictionary.
@@ -84,7 +84,7 @@ def read_word(lexeme: Lexeme) -> Term:
         return Term(_pattern(lexeme, body))
     typed = typed_words(text, lexeme.at, exact=False)
     if not typed:
-        raise Mistake(f"“{text}” holds no word to search for.", lexeme.start, lexeme.end)
+        raise Mistake(f"“{shown(text)}” holds no word to search for.", lexeme.start, lexeme.end)
     return Term(Words(tuple(word.word for word in typed), stemmed=True), typed)
 
 
@@ -116,10 +116,10 @@ def _fuzzy(lexeme: Lexeme) -> Node:
     word = _one_word(match["word"], lexeme, "“~” follows a single word")
     edits = int(match["edits"][:3] or (MOST_EDITS if len(word) >= TWO_EDITS_FROM else 1))
     if not 1 <= edits <= MOST_EDITS:
-        message = f"A word may be misspelt by 1 or 2 letters, not by {match['edits']}: write ~1 or ~2."
+        message = f"A word may be misspelt by 1 or 2 letters, not by {shown(match['edits'])}: write ~1 or ~2."
         raise Mistake(message, lexeme.start, lexeme.end, f"{match['word']}~{MOST_EDITS}")
     if len(word) < SHORTEST_ROOT:
-        message = f"“~” needs a word of {SHORTEST_ROOT} letters at least; “{word}” would stand for too many."
+        message = f"“~” needs a word of {SHORTEST_ROOT} letters at least; “{shown(word)}” would stand for too many."
         raise Mistake(message, lexeme.start, lexeme.end, match["word"])
     return Fuzzy(word, edits)
 
@@ -154,7 +154,7 @@ def _pattern(lexeme: Lexeme, body: str) -> Root | Wildcard:
     word = _one_word(wild.replace("?", _ANY_LETTER), lexeme, "A root or wildcard is a single word")
     if any_ending and len(word.rstrip(_ANY_LETTER)) < SHORTEST_ROOT:
         message = (
-            f"A root needs {SHORTEST_ROOT} letters at least, as in neg!; “{letters}” would stand for too many words."
+            f"A root needs {SHORTEST_ROOT} letters at least, as in neg!; “{shown(letters)}” stands for too many words."
         )
         raise Mistake(message, lexeme.start, lexeme.end, letters.replace("?", "").replace("*", ""))
     if _ANY_LETTER not in word:
@@ -165,7 +165,7 @@ def _pattern(lexeme: Lexeme, body: str) -> Root | Wildcard:
 def _mark_first(lexeme: Lexeme, plain: str) -> Mistake:
     rest = plain.lstrip("!*?")
     if not rest:
-        message = f"“{plain}” alone stands for every word. Put it after some letters, as in neglig{plain[0]}."
+        message = f"“{shown(plain)}” alone stands for every word. Put it after some letters, as in neglig{plain[0]}."
         return Mistake(message, lexeme.start, lexeme.end)
     message = f"“{plain[0]}” cannot begin a word: write the first letter at least."
     return Mistake(message, lexeme.start, lexeme.end, rest)
@@ -179,4 +179,4 @@ def _one_word(text: str, lexeme: Lexeme, rule: str) -> str:
     spaced = re.sub(r"[^\w!*?~=]+", " ", lexeme.text)
     if spaced == lexeme.text:
         spaced = re.sub(r"[!*?~=_]+", " ", lexeme.text)
-    raise Mistake(f"{rule}; “{lexeme.text}” is not.", lexeme.start, lexeme.end, spaced)
+    raise Mistake(f"{rule}; “{shown(lexeme.text)}” is not.", lexeme.start, lexeme.end, spaced)
