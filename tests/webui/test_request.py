@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from urllib.parse import parse_qsl, urlsplit
+
+from hypothesis import given
+from hypothesis import strategies as st
+from werkzeug.datastructures import MultiDict
+
+from search.engine import Sort
+from search.request import Request
+from webui.links import search_path
+from webui.request import search_request
+
+VALUES = st.lists(st.text(min_size=1, max_size=20).map(str.strip).filter(bool), max_size=3, unique=True).map(tuple)
+YEARS = st.none() | st.integers(1, 9999)
+
+
+@st.composite
+def requests(draw: st.DrawFn) -> Request:
+    return Request(
+        text=draw(st.text(max_size=60)).strip(),
+        **{name: draw(VALUES) for name in ("author", "joined", "type", "case", "court")},
+        first_year=draw(YEARS),
+        last_year=draw(YEARS),
+        match=draw(st.sampled_from(["all", "any"])),
+        sort=draw(st.sampled_from(list(Sort))),
+        page=draw(st.integers(1, 10_000)),
+        limit=draw(st.integers(1, 100)),
+    )
+
+
+@given(requests())
+def test_the_link_to_a_request_is_read_back_as_the_same_request(request: Request) -> None:
+    query = urlsplit(search_path(request, request.page)).query
+    assert search_request(MultiDict(parse_qsl(query, keep_blank_values=True))) == request
+
+
+def test_the_plain_request_has_a_plain_link() -> None:
+    assert search_path(Request()) == "/"
+    assert search_path(Request(text="a b"), page=2) == "/?q=a+b&page=2"
+
+
+def test_what_a_reader_added_to_the_address_wins() -> None:
+    assert search_request(MultiDict([("q", "first"), ("q", "second"), ("page", "3"), ("page", "2")])) == Request(
+        text="second", page=2
+    )
