@@ -24,9 +24,7 @@ from tests.search.corpus import RAW
         pytest.param("ex\u00adpected zero\u200bwidth", "expected zerowidth", id="soft hyphens and unseen signs"),
         pytest.param("“plainly” ‘incompetent’ \"too\" 'so'", "plainly incompetent too so", id="quotation marks"),
         pytest.param("don’t don't dont O’Connor", "dont dont dont oconnor", id="apostrophes within a word"),
-        pytest.param(
-            "officer’s officer's Sheriff ’s", "officer officer sheriff", id="possessives"
-        ),
+        pytest.param("officer’s officer's Sheriff ’s", "officer officer sheriff", id="possessives"),
         pytest.param("the officers’ duty", "the officers duty", id="possessives of a plural"),
         pytest.param("U.S.’s [the officer]’s “man”’s", "u.s. the officer man", id="possessives behind a sign"),
         pytest.param("well-trained well–trained well—trained", "well trained " * 3, id="hyphens and dashes"),
@@ -37,9 +35,7 @@ from tests.search.corpus import RAW
         pytest.param("J. Powell, A. Brown", "j powell a brown", id="one initial is a letter"),
         pytest.param("§ 1983 §1983 §§1983", "1983 1983 1983", id="section signs"),
         pytest.param("[i]n i[n] [w]hether [T]he", "in in whether the", id="brackets at a word's edge"),
-        pytest.param(
-            "judgment[s] judg[e]ment judgment[]", "judgments judgement judgment", id="brackets within"
-        ),
+        pytest.param("judgment[s] judg[e]ment judgment[]", "judgments judgement judgment", id="brackets within"),
         pytest.param("[the officer] [sic]", "the officer sic", id="brackets around words"),
         pytest.param("qualified[3] immunity [12] [*] [Footnote 2] [fn 3]", "qualified immunity", id="footnote calls"),
         pytest.param("in [1986] and [123]", "in 1986 and 123", id="years in brackets"),
