@@ -1,0 +1,117 @@
+"""docs/query-language.md says what is so: its tables are the guide's, and every example is tried."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from indexer.build import build
+from search import guide
+from search.collection import Collection
+from search.errors import QueryError
+from search.filters import field_names
+from search.parser import DEEPEST_NESTING, LONGEST_TEXT, MOST_CLAUSES, MOST_WORDS, parse
+from search.request import DEEPEST_RESULT, LONGEST_QUERY, Request
+from search.tree import And, Everything, Node
+from search.vocabulary import MOST_EXPANSIONS
+
+ROOT = Path(__file__).parents[2]
+PAGE = (ROOT / "docs" / "query-language.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module", params=("tantivy", "whoosh"))
+def collection(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Collection]:
+    index = tmp_path_factory.mktemp("index")
+    build([ROOT / "raw"], index, engine=request.param)
+    with Collection(index) as opened:
+        yield opened
+
+
+def section(title: str) -> str:
+    """The part of the page under a heading."""
+    return PAGE.split(f"\n## {title}\n")[1].split("\n## ")[0]
+
+
+def code(text: str) -> list[str]:
+    return [found.replace(r"\|", "|") for found in re.findall(r"`([^`]+)`", text)]
+
+
+def test_the_page_holds_exactly_the_guides_rows() -> None:
+    assert guide.filled(PAGE) == PAGE, "run: python -m search.guide docs/query-language.md"
+    for rows in (guide.ROWS, guide.NOT_YET):
+        assert PAGE.count(guide.table(rows)) == 1
+
+
+def test_a_row_changed_by_hand_is_put_right(tmp_path: Path) -> None:
+    page = tmp_path / "page.md"
+    page.write_text(PAGE.replace("| `qualified immunity` |", "| `changed` |"), encoding="utf-8")
+    guide.main([str(page)])
+    assert page.read_text(encoding="utf-8") == PAGE
+
+
+@pytest.mark.parametrize("row", guide.ROWS, ids=lambda row: row.write)
+def test_every_example_finds_something_in_the_opinions_that_ship(collection: Collection, row: guide.Row) -> None:
+    assert collection.search(Request(row.example)).total > 0
+
+
+@pytest.mark.parametrize("row", guide.NOT_YET, ids=lambda row: row.write)
+def test_what_is_not_there_yet_is_refused_with_a_query_that_works(row: guide.Row) -> None:
+    with pytest.raises(QueryError, match="not available yet") as caught:
+        parse(row.example)
+    assert caught.value.suggestion is not None
+    assert parse(caught.value.suggestion).tree != Everything()
+
+
+def test_every_spelling_of_a_row_is_understood_or_refused_as_the_page_says() -> None:
+    for row in guide.ROWS:
+        if row.write.startswith(("a ", "wom", "word~", "year")):
+            for spelling in row.write.split(", ") if row.write != "a citation" else []:
+                assert parse(spelling).tree != Everything()
+    for row in guide.NOT_YET:
+        for spelling in row.write.split(", "):
+            if spelling.startswith(("a ", '"')):
+                with pytest.raises(QueryError, match="not available yet"):
+                    parse(re.sub(r" \(.*", "", spelling))
+
+
+def test_every_field_has_its_row() -> None:
+    written = " ".join(row.write for row in guide.ROWS)
+    for field in field_names():
+        assert re.search(rf"\b{field}:", written), field
+
+
+def test_what_binds_closer_is_as_the_page_says() -> None:
+    rows = re.findall(r"^\| `(.+)` \| `(.+)` \|$", section("What belongs to what"), re.MULTILINE)
+    assert len(rows) == 6
+    for written, meant in rows:
+        assert _parts(parse(written).tree) == _parts(parse(meant).tree), written
+
+
+def _parts(tree: Node) -> set[Node]:
+    return set(tree.parts) if isinstance(tree, And) else {tree}
+
+
+def test_the_limits_are_those_of_the_code() -> None:
+    limits = section("Limits")
+    for number in (LONGEST_QUERY, MOST_CLAUSES, DEEPEST_NESTING, MOST_EXPANSIONS, DEEPEST_RESULT):
+        assert re.search(rf"(?<![\d,]){number:,}(?![\d,])", limits), number
+    for number in (LONGEST_TEXT, MOST_WORDS):
+        assert f"{number:,}" in section("Any of the words")
+
+
+# Quoted in the text of the page: what is refused, and what only names a sign or an option.
+REFUSED = ("a - b", "judge:powell")
+NO_QUERY = ("--match any", "-", "AND", "OR", "NOT", "BUT NOT")
+
+
+def test_every_query_in_the_text_of_the_page_is_understood_or_refused_as_it_says() -> None:
+    plain = re.sub(r"<!-- begin .*?<!-- end -->", "", PAGE, flags=re.DOTALL)
+    quoted = set(code(plain)) - set(NO_QUERY)
+    assert set(REFUSED) < quoted
+    for query in quoted:
+        if query in REFUSED:
+            with pytest.raises(QueryError):
+                parse(query)
+        else:
+            assert parse(query).tree != Everything(), query
