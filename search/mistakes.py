@@ -46,6 +46,9 @@ def as_error(text: str, mistake: Mistake, read: Callable[[str], object]) -> Quer
 
 def _repaired(text: str, mistake: Mistake, read: Callable[[str], object]) -> str | None:
     """A query that parses, as near to ``text`` as its repairs allow, else its plain words, else None."""
+    plain = analysis.words(_FIELD.sub(" ", text[:_TEXT_LOOKED_AT]))
+    if not plain:
+        return None
     mended = text
     for _ in range(_MOST_REPAIRS):
         if mistake.instead is None:
@@ -59,5 +62,4 @@ def _repaired(text: str, mistake: Mistake, read: Callable[[str], object]) -> str
             mistake = another
         else:
             return " ".join(mended.split())
-    plain = _FIELD.sub(" ", text[:_TEXT_LOOKED_AT])
-    return " ".join(analysis.words(plain)[:_MOST_WORDS_OFFERED]) or None
+    return " ".join(plain[:_MOST_WORDS_OFFERED])
