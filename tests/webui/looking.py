@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from typing import Any
 
 import lxml.html
 from flask.testing import FlaskClient
@@ -53,6 +54,11 @@ def tree(client: FlaskClient, path: str, status: int = 200) -> HtmlElement:
     response = client.get(path)
     assert response.status_code == status, f"{path}: {response.status_code}"
     return lxml.html.document_fromstring(response.text)
+
+
+def answer(client: FlaskClient, path: str, **more: Any) -> Any:
+    """The JSON at a path."""
+    return client.get(path, **more).get_json()
 
 
 def text(element: HtmlElement) -> str:

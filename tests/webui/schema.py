@@ -31,6 +31,14 @@ def mismatches(value: Any, schema: dict[str, Any], document: dict[str, Any], at:
         yield from mismatches(value, part, document, at)
     if "anyOf" in schema and all(list(mismatches(value, part, document, at)) for part in schema["anyOf"]):
         yield f"{at}: {value!r} is none of {schema['anyOf']}"
+    yield from _of_itself(value, schema, at)
+    if isinstance(value, dict):
+        yield from _in_object(value, schema, document, at)
+    if isinstance(value, list):
+        yield from _in_array(value, schema, document, at)
+
+
+def _of_itself(value: Any, schema: dict[str, Any], at: str) -> Iterator[str]:
     if "enum" in schema and value not in schema["enum"]:
         yield f"{at}: {value!r} is not in {schema['enum']}"
     if "const" in schema and value != schema["const"]:
@@ -39,10 +47,6 @@ def mismatches(value: Any, schema: dict[str, Any], document: dict[str, Any], at:
         wanted = [schema["type"]] if isinstance(schema["type"], str) else schema["type"]
         if not any(isinstance(value, _TYPES[name]) and not isinstance(value, bool) for name in wanted):
             yield f"{at}: {value!r} is not {wanted}"
-    if isinstance(value, dict):
-        yield from _in_object(value, schema, document, at)
-    if isinstance(value, list):
-        yield from _in_array(value, schema, document, at)
     if isinstance(value, int) and value < schema.get("minimum", value):
         yield f"{at}: {value} is below {schema['minimum']}"
 

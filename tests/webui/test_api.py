@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from search.collection import Collection
 from search.request import Request
-from tests.webui.looking import ERRORS
+from tests.webui.looking import ERRORS, answer
 from tests.webui.schema import mismatches, resolved
 from webui.as_json import results_json
 
@@ -46,7 +46,7 @@ def test_every_answer_is_what_the_openapi_document_says(
     assert response.status_code == 200
     said = document["paths"][OPERATIONS[path]]["get"]["responses"]["200"]
     schema = said["content"]["application/json"]["schema"]
-    assert list(mismatches(response.json, schema, document)) == []
+    assert list(mismatches(response.get_json(), schema, document)) == []
 
 
 @pytest.mark.parametrize("path", [path for path in ERRORS if path.startswith("/api/")])
@@ -54,9 +54,9 @@ def test_every_error_has_the_one_shape(client: FlaskClient, document: dict[str, 
     response = client.get(path)
     assert response.status_code == ERRORS[path]
     schema = resolved("#/components/schemas/Error", document)
-    assert list(mismatches(response.json, schema, document)) == []
-    assert set(response.json) == {"error"}
-    assert response.json["error"]["message"].endswith((".", "”", "?"))
+    assert list(mismatches(response.get_json(), schema, document)) == []
+    assert set(response.get_json()) == {"error"}
+    assert response.get_json()["error"]["message"].endswith((".", "”", "?"))
 
 
 def test_the_document_names_every_route_of_the_api_and_no_other(app: Flask, document: dict[str, Any]) -> None:
@@ -74,16 +74,18 @@ def test_the_document_names_every_parameter_that_a_search_reads(document: dict[s
 
 
 def test_a_hit_carries_what_the_contract_promises(client: FlaskClient) -> None:
-    answer = client.get("/api/search?q=%22plainly+incompetent%22&author=powell").json
-    assert (answer["total"], answer["cases"], answer["page"], answer["limit"]) == (1, 1, 1, 20)
-    assert answer["query"]["text"] == '"plainly incompetent"'
-    assert answer["query"]["filters"] == {"author": ["powell"], "match": "all", "sort": "relevance"}
-    (hit,) = answer["hits"]
+    given = answer(client, "/api/search?q=%22plainly+incompetent%22&author=powell")
+    assert (given["total"], given["cases"], given["page"], given["limit"]) == (1, 1, 1, 20)
+    assert given["query"]["text"] == '"plainly incompetent"'
+    assert given["query"]["filters"] == {"author": ["powell"], "match": "all", "sort": "relevance"}
+    (hit,) = given["hits"]
     assert hit["id"] == "475-us-335/powell/9"
     assert hit["url"] == f"https://opinions.example/475-us-335/powell/9?fp={hit['fingerprint']}"
     assert hit["case"] == {
-        **{"id": "475-us-335", "name": "Malley v. Briggs"},
-        **{"citation": "475 U.S. 335", "decided": "1986-03-05"},
+        "id": "475-us-335",
+        "name": "Malley v. Briggs",
+        "citation": "475 U.S. 335",
+        "decided": "1986-03-05",
     }
     assert hit["opinion"]["kind"] == "concurrence-dissent"
     assert hit["opinion"]["author"]["id"] == "LFPowell"
@@ -98,14 +100,14 @@ def test_a_hit_carries_what_the_contract_promises(client: FlaskClient) -> None:
 
 
 def test_facets_have_the_contracts_names(client: FlaskClient) -> None:
-    facets = client.get("/api/search?q=%22plainly+incompetent%22").json["facets"]
+    facets = answer(client, "/api/search?q=%22plainly+incompetent%22")["facets"]
     assert set(facets) == {"author", "joined", "type", "case", "court", "year"}
     assert {"id": "SSotomayor", "name": "Sonia Sotomayor", "count": 1} in facets["author"]
     assert [year["year"] for year in facets["year"]] == [1986, 2012]
 
 
 def test_the_tree_says_what_was_run(client: FlaskClient) -> None:
-    tree = client.get("/api/search?q=%22plainly+incompetent%22+NOT+warrant").json["query"]["tree"]
+    tree = answer(client, "/api/search?q=%22plainly+incompetent%22+NOT+warrant")["query"]["tree"]
     assert tree == {
         "node": "and",
         "parts": [
@@ -119,52 +121,52 @@ def test_the_web_and_the_command_line_give_the_same_json(client: FlaskClient, in
     with Collection(index) as collection:
         results = collection.search(Request(text="qualified immunity", type=("dissent",), limit=5))
         ours = json.loads(json.dumps(results_json(results, "https://opinions.example")))
-    theirs = client.get("/api/search?q=qualified+immunity&type=dissent&limit=5").json
+    theirs = answer(client, "/api/search?q=qualified+immunity&type=dissent&limit=5")
     assert {**ours, "took_ms": 0} == {**theirs, "took_ms": 0}
 
 
 def test_an_empty_answer_offers_what_would_find_something(client: FlaskClient) -> None:
-    answer = client.get("/api/search?q=planely+incompetant").json
-    assert (answer["total"], answer["hits"]) == (0, [])
-    assert answer["suggestion"]["text"] == "plainly incompetent"
-    filtered = client.get("/api/search?q=custom+house&author=sotomayor").json
+    given = answer(client, "/api/search?q=planely+incompetant")
+    assert (given["total"], given["hits"]) == (0, [])
+    assert given["suggestion"]["text"] == "plainly incompetent"
+    filtered = answer(client, "/api/search?q=custom+house&author=sotomayor")
     assert [without["total"] for without in filtered["without"]] == [1]
 
 
 def test_a_whole_case_and_its_opinions_agree(client: FlaskClient) -> None:
-    case = client.get("/api/cases/475-us-335").json
+    case = answer(client, "/api/cases/475-us-335")
     for opinion in case["opinions"]:
-        alone = client.get(f"/api/opinions/{opinion['id']}").json
+        alone = answer(client, f"/api/opinions/{opinion['id']}")
         assert {**opinion, "case": case["case"]} == alone
     assert case["warnings"]
 
 
 def test_a_moved_paragraph_is_found_by_its_fingerprint(client: FlaskClient) -> None:
-    there = client.get("/api/paragraphs/475-us-335/powell/9").json
-    assert client.get(f"/api/paragraphs/475-us-335/powell/999?fp={there['fingerprint']}").json == there
+    there = answer(client, "/api/paragraphs/475-us-335/powell/9")
+    assert answer(client, f"/api/paragraphs/475-us-335/powell/999?fp={there['fingerprint']}") == there
     assert client.get("/api/paragraphs/475-us-335/powell/999").status_code == 404
 
 
 def test_the_selected_words_become_the_quotation_in_every_form(client: FlaskClient) -> None:
     path = "/api/paragraphs/475-us-335/powell/9/cite"
-    answer = client.get(path, query_string={"quote": "the plainly incompetent"}).json
-    text = client.get("/api/paragraphs/475-us-335/powell/9").json["text"]
-    start, end = answer["quote"]
+    given = answer(client, path, query_string={"quote": "the plainly incompetent"})
+    text = answer(client, "/api/paragraphs/475-us-335/powell/9")["text"]
+    start, end = given["quote"]
     assert text[start:end] == "the plainly incompetent"
-    assert set(answer["copies"]) == {"plain", "markdown", "obsidian"}
-    for form in answer["copies"].values():
+    assert set(given["copies"]) == {"plain", "markdown", "obsidian"}
+    for form in given["copies"].values():
         assert "the plainly incompetent" in form
-        assert answer["cite"] in form
-        assert answer["url"] in form
+        assert given["cite"] in form
+        assert given["url"] in form
         assert text[:30] not in form
-    whole = client.get(path).json
+    whole = answer(client, path)
     assert whole["quote"] is None
     assert text[:60] in whole["copies"]["plain"]
 
 
 def test_one_form_can_be_asked_for_and_an_unknown_one_is_a_mistake(client: FlaskClient) -> None:
     path = "/api/paragraphs/475-us-335/powell/9/cite"
-    assert set(client.get(f"{path}?as=obsidian").json["copies"]) == {"obsidian"}
+    assert set(answer(client, f"{path}?as=obsidian")["copies"]) == {"obsidian"}
     refused = client.get(f"{path}?as=word")
     assert refused.status_code == 400
-    assert refused.json["error"]["message"] == "as is plain, markdown, obsidian, not “word”."
+    assert refused.get_json()["error"]["message"] == "as is plain, markdown, obsidian, not “word”."

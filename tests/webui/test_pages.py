@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from flask.testing import FlaskClient
 
-from tests.webui.looking import PAGES, by_class, faults, text, texts, total, tree
+from tests.webui.looking import PAGES, answer, by_class, faults, text, texts, total, tree
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -30,7 +31,7 @@ def test_every_field_has_a_label_and_every_heading_follows_from_the_one_above(cl
     for field in page.xpath("//input[not(@type='hidden')] | //textarea"):
         assert page.xpath("//label[@for=$id]", id=field.get("id")), field.get("name")
     levels = [int(heading.tag[1]) for heading in page.iter("h1", "h2", "h3", "h4", "h5", "h6")]
-    assert all(level <= before + 1 for before, level in zip(levels, levels[1:], strict=False)), levels
+    assert all(level <= before + 1 for before, level in pairwise(levels)), levels
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -118,7 +119,9 @@ def test_the_filters_of_narrow_screens_are_the_same_in_a_fold(client: FlaskClien
 
 def test_a_search_keeps_its_filters_when_its_words_change(client: FlaskClient) -> None:
     page = tree(client, "/?q=immunity&type=dissent&sort=newest&page=1")
-    hidden = {field.get("name"): field.get("value") for field in page.xpath("//form[@role='search']//input[@type='hidden']")}
+    hidden = {
+        field.get("name"): field.get("value") for field in page.xpath("//form[@role='search']//input[@type='hidden']")
+    }
     assert hidden == {"type": "dissent", "sort": "newest"}
 
 
@@ -162,7 +165,7 @@ def test_orders_are_links_and_the_present_one_is_none(client: FlaskClient) -> No
 
 
 def test_an_opinion_page_holds_the_whole_opinion_each_paragraph_at_its_anchor(client: FlaskClient) -> None:
-    opinion = client.get("/api/opinions/475-us-335/opinion").json
+    opinion = answer(client, "/api/opinions/475-us-335/opinion")
     page = tree(client, "/475-us-335/opinion")
     notes = [par for note in opinion["footnotes"] for par in note["paragraphs"]]
     for paragraph in opinion["paragraphs"] + notes:
@@ -206,7 +209,7 @@ def test_the_writings_of_a_case_are_tabs_with_the_present_one_named(client: Flas
 
 
 def test_coming_from_a_search_the_words_are_marked_as_in_the_results(client: FlaskClient) -> None:
-    found = client.get("/api/search?q=%22plainly+incompetent%22&author=sotomayor").json
+    found = answer(client, "/api/search?q=%22plainly+incompetent%22&author=sotomayor")
     page = tree(client, "/565-us-535/sotomayor?q=%22plainly+incompetent%22")
     expected = [hit["text"][start:end] for hit in found["hits"] for start, end in hit["spans"]]
     assert [text(mark) for mark in page.iter("mark")] == expected
@@ -251,7 +254,7 @@ def test_a_permalink_leads_to_its_passage(client: FlaskClient, path: str, leads_
 
 
 def test_a_permalink_finds_a_passage_that_has_moved(client: FlaskClient) -> None:
-    paragraph = client.get("/api/paragraphs/475-us-335/powell/9").json
+    paragraph = answer(client, "/api/paragraphs/475-us-335/powell/9")
     for elsewhere in ("2", "999"):
         response = client.get(f"/475-us-335/powell/{elsewhere}?fp={paragraph['fingerprint']}")
         assert response.headers["Location"] == "/475-us-335/powell#9"
@@ -263,8 +266,8 @@ def test_the_cite_page_has_every_form_to_copy_by_hand(client: FlaskClient) -> No
     assert texts(page, "full-citation") == [citation]
     forms = {area.get("id"): area.text for area in page.xpath("//textarea[@readonly]")}
     assert set(forms) == {"as-plain", "as-markdown", "as-obsidian"}
-    answer = client.get("/api/paragraphs/475-us-335/powell/9/cite?quote=plainly+incompetent").json
-    assert {f"as-{target}": form for target, form in answer["copies"].items()} == {
+    given = answer(client, "/api/paragraphs/475-us-335/powell/9/cite?quote=plainly+incompetent")
+    assert {f"as-{target}": form for target, form in given["copies"].items()} == {
         # A line end right after the tag is the page's own (HTML drops it), not the form's.
         name: form.removeprefix("\n")
         for name, form in forms.items()

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import pytest
-from flask import Flask
 from flask.testing import FlaskClient
 
-from tests.webui.conftest import HOSTILE_NAME, HOSTILE_TEXT
-from tests.webui.looking import ERRORS, PAGES, faults, text, tree
+from indexer.build import build
+from tests.webui.conftest import HOSTILE_NAME, HOSTILE_TEXT, RAW
+from tests.webui.looking import ERRORS, PAGES, answer, faults, text, tree
 from webui.app import create_app
 
 ELSE = ("/healthz", "/api/search?q=immunity", "/api/openapi.json", "/static/opinions.css", "/475-us-335/powell/9")
 
 
-def check_headers(client: FlaskClient, path: str, status: int, method: str = "GET", **more: object) -> str:
+def check_headers(client: FlaskClient, path: str, status: int, method: str = "GET", **more: Any) -> str:
     """The answer's text, once its status and headers are as promised."""
     with client.open(path, method=method, buffered=True, **more) as response:
         assert response.status_code == status
@@ -23,7 +26,7 @@ def check_headers(client: FlaskClient, path: str, status: int, method: str = "GE
         assert response.headers["X-Content-Type-Options"] == "nosniff"
         assert response.headers["Referrer-Policy"] == "same-origin"
         assert "Set-Cookie" not in response.headers
-        return response.text
+        return response.get_data(as_text=True)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -76,15 +79,15 @@ def test_our_own_names_are_answered_to(client: FlaskClient, host: str) -> None:
     check_headers(client, "/?q=immunity", 200, headers={"Host": host})
 
 
-def test_more_hosts_can_be_trusted(index: object, app: Flask) -> None:
-    more = create_app(app.extensions["opinions.shelf"]._folder, trusted_hosts=["library.example"]).test_client()
+def test_more_hosts_can_be_trusted(index: Path) -> None:
+    more = create_app(index, trusted_hosts=["library.example"]).test_client()
     check_headers(more, "/", 200, headers={"Host": "library.example"})
     check_headers(more, "/", 400, headers={"Host": "opinions.example"})
 
 
 def test_absolute_links_come_from_the_configured_address_and_never_from_the_request(client: FlaskClient) -> None:
     headers = {"Host": "localhost", "X-Forwarded-Host": "evil.example", "X-Forwarded-Proto": "gopher"}
-    hits = client.get("/api/search?q=immunity", headers=headers).json["hits"]
+    hits = answer(client, "/api/search?q=immunity", headers=headers)["hits"]
     assert {hit["url"].partition("/475")[0].partition("/565")[0] for hit in hits} == {"https://opinions.example"}
     page = client.get("/475-us-335/powell/9/cite", headers=headers).text
     assert "https://opinions.example/475-us-335/powell/9?fp=" in page
@@ -121,7 +124,7 @@ def test_a_script_in_any_parameter_stays_text(client: FlaskClient, name: str) ->
 
 
 def test_a_script_in_an_opinion_stays_text_and_nothing_of_it_is_lost(client: FlaskClient) -> None:
-    (hit,) = client.get("/api/search?q=custom+house").json["hits"]
+    (hit,) = answer(client, "/api/search?q=custom+house")["hits"]
     case, opinion = hit["case"]["id"], hit["opinion"]["id"]
     paths = ("/?q=custom+house", f"/{case}", f"/{opinion}?q=alert", f"/{hit['id']}/cite", f"/?q=alert&case={case}")
     for path in paths:
@@ -169,16 +172,16 @@ def test_a_query_of_a_megabyte_is_refused_in_words_and_not_sent_back(
 )
 def test_a_mistake_is_answered_400_with_what_to_do(client: FlaskClient, parameters: str, says: str) -> None:
     page = client.get(f"/?q=immunity&{parameters}")
-    answer = client.get(f"/api/search?q=immunity&{parameters}")
-    assert (page.status_code, answer.status_code) == (400, 400)
+    refused = client.get(f"/api/search?q=immunity&{parameters}")
+    assert (page.status_code, refused.status_code) == (400, 400)
     assert says in page.text
-    assert says in answer.json["error"]["message"]
-    assert answer.json["error"]["kind"] == "query-error"
+    assert says in refused.get_json()["error"]["message"]
+    assert refused.get_json()["error"]["kind"] == "query-error"
 
 
 def test_unknown_parameters_are_ignored_and_empty_ones_too(client: FlaskClient) -> None:
-    plain = client.get("/api/search?q=immunity").json
-    more = client.get("/api/search?q=immunity&utm_source=mail&author=&from=&sort=&page=").json
+    plain = answer(client, "/api/search?q=immunity")
+    more = answer(client, "/api/search?q=immunity&utm_source=mail&author=&from=&sort=&page=")
     assert {**plain, "took_ms": 0} == {**more, "took_ms": 0}
 
 
@@ -190,31 +193,32 @@ def test_a_mistaken_query_is_shown_where_it_goes_wrong_with_one_that_works(clien
     assert client.get(offer.find("a").get("href")).status_code == 200
 
 
-def test_without_an_index_every_page_says_how_to_build_one_and_recovers_by_itself(
-    without_index: FlaskClient, index: object
+def test_without_an_index_every_page_says_how_to_build_one(
+    without_index: FlaskClient,
 ) -> None:
     for path in ("/", "/?q=immunity", "/475-us-335", "/healthz", "/api/search?q=x"):
         body = check_headers(without_index, path, 503)
         assert "opinions index" in body
     assert without_index.get("/help").status_code == 200
-    assert without_index.get("/healthz").json["error"]["kind"] == "index-missing"
+    assert answer(without_index, "/healthz")["error"]["kind"] == "index-missing"
 
 
-def test_an_index_built_after_the_start_is_served_without_a_restart(app: Flask, tmp_path_factory) -> None:  # type: ignore[no-untyped-def]
-    folder = tmp_path_factory.mktemp("later") / "index"
+def test_an_index_built_after_the_start_is_served_without_a_restart(tmp_path: Path) -> None:
+    folder = tmp_path / "index"
     client = create_app(folder).test_client()
     assert client.get("/healthz").status_code == 503
-    from indexer.build import build
-    from tests.webui.conftest import RAW
-
     build([RAW], folder)
     assert client.get("/healthz").status_code == 200
     assert client.get("/?q=immunity").status_code == 200
 
 
-def test_a_fault_of_ours_is_a_page_without_its_details(index: object, app: Flask) -> None:
-    broken = create_app(app.extensions["opinions.shelf"]._folder)
-    broken.add_url_rule("/broken/for/test/s", view_func=lambda: 1 // 0)
+def test_a_fault_of_ours_is_a_page_without_its_details(index: Path) -> None:
+    broken = create_app(index)
+
+    @broken.get("/broken/for/test/s")
+    def fail() -> str:
+        return str(1 // 0)
+
     body = check_headers(broken.test_client(), "/broken/for/test/s", 500)
     assert "The fault is in the server’s log" in body
     assert "ZeroDivisionError" not in body

@@ -65,7 +65,16 @@
     if (giveBackFocus) opener.focus();
   }
 
-  // The selected words of a passage, without note calls and page numbers; "" where none are selected in it.
+  // A range's text as it is stored: note calls and page numbers are no part of it.
+  function plainText(range) {
+    const copy = range.cloneContents();
+    for (const extra of all(".call, .page", copy)) extra.remove();
+    return copy.textContent;
+  }
+
+  const inWord = (text, at) => at > 0 && at < text.length && /^[\p{L}\p{N}]{2}$/u.test(text.slice(at - 1, at + 1));
+
+  // The selected words of a passage, half words made whole; "" where none are selected in it.
   function selectedWords(passage) {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed) return "";
@@ -74,11 +83,17 @@
       if (!chosen.intersectsNode(words)) continue;
       const range = document.createRange();
       range.selectNodeContents(words);
+      const text = plainText(range);
+      const before = range.cloneRange();
       if (chosen.compareBoundaryPoints(Range.START_TO_START, range) > 0) range.setStart(chosen.startContainer, chosen.startOffset);
       if (chosen.compareBoundaryPoints(Range.END_TO_END, range) < 0) range.setEnd(chosen.endContainer, chosen.endOffset);
-      const copy = range.cloneContents();
-      for (const extra of all(".call, .page", copy)) extra.remove();
-      if (copy.textContent.trim()) return copy.textContent.trim();
+      before.setEnd(range.startContainer, range.startOffset);
+      let start = plainText(before).length;
+      let end = start + plainText(range).length;
+      if (!text.slice(start, end).trim()) continue;
+      while (inWord(text, start)) start -= 1;
+      while (inWord(text, end)) end += 1;
+      return text.slice(start, end).trim();
     }
     return "";
   }
