@@ -238,7 +238,7 @@ def glued(text: str) -> tuple[int, int] | None:
     leading = _LEADING.match(text)
     if leading and _is_of_the_court(leading[0]):
         return leading.span()
-    for match in reversed(list(_SENTENCE_START.finditer(text))):
+    for match in _SENTENCE_START.finditer(text, max(0, len(text) - _LONGEST)):
         if match.start() and _is_of_the_court(text[match.end() :]):
             return match.end(), len(text)
     return None

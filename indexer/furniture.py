@@ -28,7 +28,7 @@ _PROCEDURE = re.compile(
 )
 # "MALLEY ET AL. v. BRIGGS ET AL."  "MALLEY v. BRIGGS, 475 U.S. 335 (1986)"
 _TITLE = re.compile(
-    r"[^a-z]{2,}(?:et al\.,?)?[^a-z]*\sv\.\s[^a-z]{2,}(?:et al\.)?[^a-z]*"
+    r"(?:[^a-z]|et al\.)+ v\. (?:[^a-z]|et al\.)+"
     r"|(?:\S.{0,80}? v\. .{1,80}?,? )?\d{1,3} U\. ?S\. \d{1,4}(?:,? \(\d{4}\))?"
 )
 # "No. 84-1586."  "Nos. 02-241 and 02-516"  "Argued November 13, 1985"  "Decided March 5, 1986"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_OPEN = ('"', "“")
+QUOTATION_MARKS = ('"', "“")
 _CLOSE = re.compile('["”]')
 # What may follow the closing mark: "App. 72-73."  "Id., at 818."  "(footnote omitted)."  "Ibid."
 _SOURCE = re.compile(r"[\s.,]*(?:(?:\(|\[|[A-Z0-9]).{0,160}(?:\d|\)|[Ii]bid)\W*|Ibid\.)?", re.DOTALL)
+_LONGEST_SOURCE = 200
 # " ... . ." or "* * *": left out between two paragraphs of a quotation.
 _ELLIPSIS = re.compile(r"[\s.*…·]+")
 
@@ -36,16 +37,21 @@ def block_quotes(texts: Sequence[str]) -> frozenset[int]:
         elif is_block_quote(text) or (run and _close_at_end(text) is not None):
             found.update(run, (index,))
             run = []
+        elif _CLOSE.search(text, 1) is None:
+            run.append(index)
         else:
-            run = [*run, index] if _CLOSE.search(text, 1) is None else []
+            run = []
     return frozenset(found)
 
 
 def _opens(text: str) -> bool:
-    return text.lstrip().startswith(_OPEN)
+    return text.lstrip().startswith(QUOTATION_MARKS)
 
 
 def _close_at_end(text: str) -> int | None:
     """Where the quotation that opens a text closes, if only its source follows; else None."""
-    close = _CLOSE.search(text.strip(), 1)
-    return close.start() if close and _SOURCE.fullmatch(text.strip(), close.end()) else None
+    text = text.strip()
+    close = _CLOSE.search(text, 1)
+    if close is None or len(text) - close.end() > _LONGEST_SOURCE:
+        return None
+    return close.start() if _SOURCE.fullmatch(text, close.end()) else None

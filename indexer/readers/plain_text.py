@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from caselaw.model import NoteCall
 from indexer.cleaning import clean, decode, is_binary
-from indexer.quotations import is_block_quote
+from indexer.quotations import QUOTATION_MARKS, is_block_quote
 from indexer.readers.block import Block, BlockKind, Document, Taken
 from indexer.readers.header import header
 from indexer.sections import bare_heading
@@ -43,6 +43,9 @@ _DISPOSITION = re.compile(
 _WRAPPED_WIDTH = 100
 _WRAPPED_SHARE = 0.95
 
+# No quotation set as a block is longer.
+_LONGEST_QUOTATION = 50_000
+
 
 class _Label(NamedTuple):
     label: str
@@ -58,19 +61,29 @@ class _Line(NamedTuple):
 class _Growing:
     """A paragraph that the next line may go on with."""
 
-    text: str
+    parts: list[str]  # put together once, at the end: a file may be one paragraph of a million lines
+    length: int = 0
     calls: list[NoteCall] = field(default_factory=list)
 
     @property
+    def text(self) -> str:
+        return "".join(self.parts)
+
+    @property
+    def end(self) -> str:
+        return "".join(self.parts[-2:])
+
+    @property
     def called_at_end(self) -> bool:
-        return bool(self.calls) and self.calls[-1].offset == len(self.text)
+        return bool(self.calls) and self.calls[-1].offset == self.length
 
     def call(self, label: str) -> None:
-        self.calls.append(NoteCall(len(self.text), label))
+        self.calls.append(NoteCall(self.length, label))
 
     def add(self, line: _Line) -> None:
-        apart = line.indented or not _GOES_ON.match(line.text)
-        self.text += f" {line.text}" if apart else line.text
+        apart = self.parts and (line.indented or not _GOES_ON.match(line.text))
+        self.parts.append(f" {line.text}" if apart else line.text)
+        self.length += len(self.parts[-1])
 
     def block(self) -> Block:
         taken = tuple(Taken(call.offset, CALL_MARK, call.label) for call in self.calls)
@@ -170,7 +183,8 @@ class _Folder:
             self._growing.add(line)
             return
         self._flush()
-        self._growing = _Growing(line.text)
+        self._growing = _Growing([])
+        self._growing.add(line)
         if bare_heading(line.text):
             self._number = 0
 
@@ -188,8 +202,8 @@ class _Folder:
         if self._growing is None or figure != str(self._number + 1):
             return False
         if self._number == 0:
-            return bare_heading(self._growing.text) is not None
-        return ends_sentence(self._growing.text) and isinstance(after, _Line) and not after.indented
+            return bare_heading(self._growing.end) is not None
+        return ends_sentence(self._growing.end) and isinstance(after, _Line) and not after.indented
 
     def _put(self, block: Block) -> None:
         self._flush()
@@ -203,7 +217,7 @@ class _Folder:
 
 def _goes_on(growing: _Growing, line: _Line) -> bool:
     """Whether the line is more of the same paragraph."""
-    before = growing.text
+    before = growing.end  # a heading, or "Held:", is one line
     if bare_heading(before) or bare_heading(line.text):
         return False
     if _GOES_ON.match(line.text) or _HELD.fullmatch(before):
@@ -213,4 +227,9 @@ def _goes_on(growing: _Growing, line: _Line) -> bool:
     # A call stands between two sentences of one paragraph, but for one that ends a block quotation,
     # and one before the words that dispose of the case.
     between = line.indented and growing.called_at_end
-    return between and not is_block_quote(before) and not _DISPOSITION.match(line.text)
+    return between and not _is_quotation(growing) and not _DISPOSITION.match(line.text)
+
+
+def _is_quotation(growing: _Growing) -> bool:
+    short = growing.parts[0].startswith(QUOTATION_MARKS) and growing.length < _LONGEST_QUOTATION
+    return short and is_block_quote(growing.text)
