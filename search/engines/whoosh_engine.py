@@ -274,10 +274,25 @@ class _Postings:
 
     def _step(self, field: str, word: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
         """Number and matcher, standing there, of those of the ascending numbers that have the word."""
+        passages = self._searcher.doc_frequency(field, word)
         for offset, found in self._open(field, word):
-            for number in numbers[bisect_left(numbers, offset) :]:
-                if not found.is_active():
-                    break
-                found.skip_to(number - offset)
-                if found.is_active() and found.id() == number - offset:
+            stepped = _all_of(found, offset) if passages < len(numbers) else _some_of(found, offset, numbers)
+            for number in stepped:
+                place = bisect_left(numbers, number)
+                if place < len(numbers) and numbers[place] == number:
                     yield number, found
+
+
+def _all_of(found: Any, offset: int) -> Iterator[int]:
+    while found.is_active():
+        yield offset + found.id()
+        found.next()
+
+
+def _some_of(found: Any, offset: int, numbers: Sequence[int]) -> Iterator[int]:
+    for number in numbers[bisect_left(numbers, offset) :]:
+        if not found.is_active():
+            return
+        found.skip_to(number - offset)
+        if found.is_active() and found.id() == number - offset:
+            yield number
