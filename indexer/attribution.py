@@ -98,6 +98,10 @@ _COURT = re.compile(
     r"(?:\sand\s(?:judgment|decree))?\s(?:of|for)\s(?:the|this|a unanimous)\scourt)(?P<tail>.*)",
     re.IGNORECASE,
 )
+# "Opinion of the Court by MR. JUSTICE DOUGLAS, announced by MR. JUSTICE HARLAN."
+_COURT_BY = re.compile(
+    r"(?P<what>opinion\sof\sthe\scourt)\sby\s(?P<who>.+?)(?P<tail>,\sannounced\sby\s.+)?[.:]?", re.IGNORECASE
+)
 _COURT_TAIL = re.compile(
     r"\.?:?$|,?\s?(?:as\sfollows|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion|joined\sby|for|on|as\sto|in)\b",
     re.IGNORECASE,
@@ -167,10 +171,13 @@ def _curiam(text: str) -> Attribution | None:
 
 def _court(text: str) -> Attribution | None:
     match = _COURT.fullmatch(text)
-    authors = scan(match["who"]) if match else None
-    if match is None or authors is None or not _COURT_TAIL.match(match["tail"]):
+    if match is not None and not _COURT_TAIL.match(match["tail"]):
         return None
-    return Attribution(Form.WRITING, kind_of(match["what"]), authors, joined(match["tail"]))
+    match = match or _COURT_BY.fullmatch(text)
+    authors = scan(match["who"]) if match else None
+    if match is None or authors is None:
+        return None
+    return Attribution(Form.WRITING, kind_of(f"the {match['what']}"), authors, joined(match["tail"] or ""))
 
 
 def _seriatim(text: str) -> Attribution | None:

@@ -34,6 +34,7 @@ def said(line: str) -> tuple[Kind | None, str, str]:
         (f"Mr. Justice M’Lean {COURT}.", Kind.MAJORITY, "M'Lean"),
         ("Me. Justice Swayne delivered the opinion of the ' Court.", Kind.MAJORITY, "Swayne"),
         (f"THE CHIEF JUSTICE {COURT}.", Kind.MAJORITY, "THE CHIEF"),
+        ("Opinion of the Court by MR. JUSTICE DOUGLAS, announced by MR. JUSTICE HARLAN.", Kind.MAJORITY, "DOUGLAS"),
         ("PER CURIAM.", Kind.PER_CURIAM, ""),
         ("Per Curiam:", Kind.PER_CURIAM, ""),
         ("By the Court.", Kind.PER_CURIAM, ""),
