@@ -96,6 +96,17 @@ def test_facets_count_what_is_found(engine: Engine, passages: list[Passage], tre
         assert falling == sorted(falling)
 
 
+def test_facets_of_more_values_than_one_aggregation_gives(
+    engines: Mapping[str, Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ask = Ask(WARRANT, limit=0, facets=FACETS)
+    wanted = engines["tantivy"].find(ask)
+    monkeypatch.setattr("search.engines.tantivy_engine._SIZES", dict.fromkeys(FACETS, 1))
+    for page in (1, 2, 3, 1_000):
+        monkeypatch.setattr("search.engines.tantivy_engine._FACET_PAGE", page)
+        assert engines["tantivy"].find(ask) == wanted
+
+
 def test_only_the_facets_asked_for_are_counted(engine: Engine) -> None:
     assert list(engine.find(Ask(WARRANT, facets=("year",))).facets) == ["year"]
     assert engine.find(Ask(WARRANT)).facets == {}

@@ -13,11 +13,13 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+import tantivy
 
 from caselaw.model import Passage
 from search.engine import Ask, Engine, EngineKind, Sort
 from search.engines import ENGINES, engine_kind
-from search.errors import EngineUnavailable, IndexDamaged, IndexLocked, IndexUnusable
+from search.engines.faults import reading, writing
+from search.errors import EngineUnavailable, IndexDamaged, IndexLocked, IndexUnusable, QueryError
 from search.tree import Among, Everything, Fuzzy, Not, Root, Words
 from tests.search.corpus import RAW, by_case
 from tests.search.corpus import passages as make_passages
@@ -251,6 +253,21 @@ def _outcome(kind: EngineKind, folder: Path) -> str:
         return "as before" if read(kind, folder) == [*MALLEY, *TRAPS] else "other passages"
     except IndexDamaged:
         return "damaged"
+
+
+def test_a_panic_of_the_library_is_damage_to_the_index() -> None:
+    schema = tantivy.SchemaBuilder().add_text_field("exact").build()
+    for edge in (reading, writing):
+        with pytest.raises(IndexDamaged, match="gave up"), edge(Path("index"), (ValueError,)):
+            # A phrase of one word panics.
+            tantivy.Query.phrase_query(schema, "exact", ["warrant"])
+
+
+@pytest.mark.parametrize("other", [KeyboardInterrupt, SystemExit, TypeError, QueryError])
+def test_nothing_else_is_taken_for_damage(other: type[BaseException]) -> None:
+    for edge in (reading, writing):
+        with pytest.raises(other), edge(Path("index"), (ValueError,)):
+            raise other("stop")
 
 
 @pytest.mark.skipif(os.name == "nt" or os.getuid() == 0, reason="permissions stop no one here")
