@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from caselaw.ids import note_name, writing_name
-from caselaw.justices import fold
+from caselaw.justices import by_id, fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
 from indexer.attribution import Attribution, Joined
@@ -25,9 +25,18 @@ def opinions(draft: Draft, case: Case, words_broken: bool) -> tuple[Opinion, ...
     return tuple(_opinion(writing, draft.lineup, case, seen, joins_of) for writing in draft.writings)
 
 
-def unknown_kinds(draft: Draft) -> tuple[str, ...]:
-    """The attribution lines that do not say what kind of writing follows, nor does the line-up."""
-    return tuple(w.line or "" for w in draft.writings if _kind(w.said, _clause(w.said, draft.lineup)) is None)
+def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]:
+    """What is not known for sure of who wrote what, a plain sentence each."""
+    said = [
+        f"The line “{writing.line}” does not say what kind of opinion follows."
+        for writing in draft.writings
+        if writing.line and _kind(writing.said, _clause(writing.said, draft.lineup)) is None
+    ]
+    judges = [judge for o in made for judge in (*o.writing.authors, *(joiner.judge for joiner in o.writing.joined_by))]
+    unknown = dict.fromkeys(judge.name for judge in judges if by_id(judge.id) is None)
+    if unknown and case.court == "scotus":
+        said.append(f"Not known among the justices of that day: {', '.join(unknown)}.")
+    return tuple(said)
 
 
 def _no_joins(_: str) -> tuple[Span, ...]:

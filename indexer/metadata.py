@@ -6,7 +6,7 @@ import csv
 import datetime as dt
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -61,37 +61,38 @@ def read_cases(path: Path) -> Cases:
         return Cases(problems=(f"{path.name}: cannot be read ({error.__class__.__name__}).",))
     rows: dict[str, CaseRow] = {}
     problems: list[str] = []
-    for number, cells in _numbered(lines):
-        if number == 1:
-            if wrong := _wrong_header(cells):
-                return Cases(problems=(f"{path.name} row 1: {wrong}.",))
-            columns = cells
-            continue
+    columns: list[str] = []
+    for number, line in enumerate(lines, 1):
         try:
-            row = _row(columns, cells)
-            if row.file in rows:
-                raise ValueError(f"“{row.file}” has a row already")
-            rows[row.file] = row
-        except ValueError as error:
+            if not columns:
+                columns = _columns(line)
+            elif line.strip():
+                row = _row(columns, _cells(line))
+                if row.file in rows:
+                    raise ValueError(f"“{row.file}” has a row already")
+                rows[row.file] = row
+        except (ValueError, csv.Error) as error:
             problems.append(f"{path.name} row {number}: {error}.")
+            if not columns:
+                break
     return Cases(rows, tuple(problems))
 
 
-def _numbered(lines: Iterable[str]) -> Iterator[tuple[int, list[str]]]:
-    """The rows that hold anything, by line number from 1, cells stripped."""
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            # A row is a line: a quotation mark left open must not swallow the rows after it.
-            yield number, [cell.strip() for cell in next(csv.reader([line]))]
+def _cells(line: str) -> list[str]:
+    # A row is a line: a quotation mark left open must not swallow the rows after it.
+    return [cell.strip() for cell in next(csv.reader([line]))]
 
 
-def _wrong_header(columns: Sequence[str]) -> str | None:
+def _columns(line: str) -> list[str]:
+    columns = _cells(line) if line.strip() else []
     unknown = [column for column in columns if column not in COLUMNS]
     if unknown:
-        return f"unknown column “{unknown[0]}” (known: {', '.join(COLUMNS)})"
+        raise ValueError(f"unknown column “{unknown[0]}” (known: {', '.join(COLUMNS)})")
     if "file" not in columns:
-        return "there is no column “file”"
-    return "a column is named twice" if len(set(columns)) < len(columns) else None
+        raise ValueError("there is no column “file”")
+    if len(set(columns)) < len(columns):
+        raise ValueError("a column is named twice")
+    return columns
 
 
 def _row(columns: Sequence[str], cells: Sequence[str]) -> CaseRow:

@@ -74,6 +74,7 @@ def _decision(document: Document, source: Source, said: Facts, fallback: str) ->
         *metadata.missing(case),
         *damage.warnings(),
         *draft.warnings,
+        *assembly.doubts(draft, opinions, case),
         *quality.of_opinions(opinions),
     )
     return Decision(case, (source,), opinions, warnings, draft.apparatus)

@@ -49,6 +49,7 @@ def test_columns_in_any_order_some_left_out_cells_left_empty(tmp_path: Path) -> 
         pytest.param(",B,,,,", "no file is named", id="no file"),
         pytest.param("a.txt,B,,,,", "“a.txt” has a row already", id="a second row"),
         pytest.param('b.txt,"B,,,,', "2 columns where the first row has 6", id="a quotation mark left open"),
+        pytest.param("b" * 200_000, "field larger than field limit", id="a cell of a foreign kind"),
     ],
 )  # fmt: skip
 def test_a_broken_row_is_named_with_its_number_and_the_others_count(tmp_path: Path, row: str, problem: str) -> None:

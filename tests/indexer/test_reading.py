@@ -91,6 +91,40 @@ def test_every_encoding_gives_the_same_case(tmp_path: Path, encoding: str) -> No
     assert read(path).opinions[1].footnotes[0].paragraphs[0].text == "See § 1983."
 
 
+def test_what_is_not_sure_of_who_wrote_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    lines = (
+        "PER CURIAM.",
+        "We affirm.",
+        "Memorandum of MR. JUSTICE FRANKFURTER.",
+        "Perhaps.",
+        "SMITH, J., dissenting.",
+        "No.",
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    (tmp_path / "cases.csv").write_text(
+        "file,name,citation,decided\nx.txt,A v. B,350 U.S. 1,1955-05-01\n", encoding="utf-8"
+    )
+    decision = read(path, read_cases(tmp_path / "cases.csv"))
+    assert [opinion.writing.kind for opinion in decision.opinions] == [Kind.PER_CURIAM, Kind.STATEMENT, Kind.DISSENT]
+    assert decision.warnings[:2] == (
+        "The line “Memorandum of MR. JUSTICE FRANKFURTER.” does not say what kind of opinion follows.",
+        "Not known among the justices of that day: Smith.",
+    )
+
+
+def test_a_line_up_tells_the_kind_that_an_attribution_leaves_open(tmp_path: Path) -> None:
+    path = tmp_path / "x.txt"
+    lines = (
+        "WHITE, J., delivered the opinion of the Court. KAGAN, J., filed an opinion concurring in part and "
+        "dissenting in part.",
+        *("JUSTICE WHITE delivered the opinion of the Court.", "We affirm."),
+        *("Opinion of Kagan, J.", "I would not."),
+    )
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert [opinion.writing.kind for opinion in read(path).opinions][-1] is Kind.CONCURRENCE_DISSENT
+
+
 def reason(path: Path, limit_bytes: int = 1_000_000) -> str:
     with pytest.raises(RawFileError) as caught:
         read_file(path, root=path.parent, cases=Cases(), limit_bytes=limit_bytes)
