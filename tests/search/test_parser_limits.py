@@ -87,11 +87,11 @@ def test_the_longest_text_is_compared_and_one_more_is_not() -> None:
 )
 def test_what_is_over_a_limit_or_wrong_all_over_is_refused_at_once(query: str) -> None:
     taken = []
-    for _ in range(3):
-        started = time.perf_counter()
+    for _ in range(5):
+        started = time.process_time()  # of this process alone: the machine may be busy
         with pytest.raises(QueryError) as caught:
             parse(query)
-        taken.append(time.perf_counter() - started)
+        taken.append(time.process_time() - started)
     assert min(taken) < 0.050
     assert len(caught.value.message) < 400
     assert len(caught.value.suggestion or "") <= LONGEST_QUERY
