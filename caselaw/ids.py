@@ -19,6 +19,9 @@ _NAMED_BY_KIND = {
     Kind.COMBINED: "combined",
 }
 
+# First parts of paths that are no case's page; a file of that name gets "case-" before it.
+RESERVED = frozenset({"api", "healthz", "help", "justices", "static"})
+
 # Footnotes marked by a sign: the sign would not survive in a URL or an Obsidian block id.
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section", "¶": "para"}
 
@@ -41,7 +44,8 @@ def case_id(citations: Iterable[Citation], docket: str | None, fallback: str) ->
         return f"{citation.volume}-{slug(citation.reporter.replace('.', ''))}-{citation.page}"
     if docket and slug(docket):
         return f"no-{slug(docket)}"
-    return slug(fallback) or "case"
+    name = slug(fallback) or "case"
+    return f"case-{name}" if name in RESERVED else name
 
 
 def writing_name(kind: Kind, authors: Iterable[Judge]) -> str:

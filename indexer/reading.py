@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from caselaw.model import Decision, Source, passages
 from indexer import assembly, late_notes, metadata, quality
@@ -37,7 +37,9 @@ def read_file(path: Path, *, root: Path, cases: Cases, limit_bytes: int = LIMIT_
     file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
     source = Source(file, reader.name, hashlib.sha256(data).hexdigest())
     said = cases.get(file)
-    decisions = tuple(_decision(document, source, said, path.stem) for document in documents)
+    # With its folders: "1.txt" of two folders are two cases.
+    fallback = PurePosixPath(file).with_suffix("").as_posix()
+    decisions = tuple(_decision(document, source, said, fallback) for document in documents)
     if not any(passages(decision) for decision in decisions):
         raise RawFileError(path, "no text of an opinion in it")
     return decisions

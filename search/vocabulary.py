@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
@@ -30,6 +30,23 @@ class Entry(NamedTuple):
 
 # Gives the entries of all words that begin with a prefix, in any order.
 Lexicon: TypeAlias = Callable[[str], Iterable[Entry]]
+
+
+class KeptLexicon:
+    """An engine's lexicon, read by prefix; the whole of it is read once and kept, for misspellings."""
+
+    def __init__(self, read: Callable[[str], Sequence[Entry]]) -> None:
+        """``read`` gives the entries of all words of one commit that begin with a prefix."""
+        self._read = read
+        self._all: Sequence[Entry] | None = None
+
+    def __call__(self, prefix: str) -> Sequence[Entry]:
+        """The entries of all words that begin with ``prefix``."""
+        if prefix:
+            return self._read(prefix)
+        if self._all is None:
+            self._all = self._read("")
+        return self._all
 
 
 def stands_for(node: Pattern) -> Callable[[str], bool]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields
 from typing import Any, TypeAlias
 
 from caselaw.as_json import judge_json
 from caselaw.model import Span
 from notes.citation import cite
 from notes.permalink import permalink
+from search.echo import tree_json
 from search.engine import FacetCount, FacetName
 from search.errors import QueryError, SearchError
 from search.request import Hit, Request, Results, Snippet, Suggestion, Without
-from search.tree import Node
 
 Json: TypeAlias = dict[str, Any]
 
@@ -73,6 +72,8 @@ def hit_json(hit: Hit, base_url: str) -> Json:
             "name": case.name,
             "citation": str(case.citations[0]) if case.citations else None,
             "decided": case.decided.isoformat() if case.decided else None,
+            # Nothing counts citations yet, and 0 would say that no one cites it.
+            "cited_by": None,
         },
         "opinion": {
             "id": writing.id,
@@ -103,14 +104,6 @@ def selector_json(text: str, spans: tuple[Span, ...]) -> Json:
     }
 
 
-def tree_json(node: Node) -> Json:
-    """A query tree: ``node`` names what it is (``words``, ``and``), beside that node's own fields."""
-    return {
-        "node": _kebab(type(node).__name__),
-        **{field.name: _value(getattr(node, field.name)) for field in fields(node)},
-    }
-
-
 def error_json(error: Exception, kind: str | None = None) -> Json:
     """The one shape of every error; ``kind`` is the error's own name unless given."""
     query = error if isinstance(error, QueryError) else None
@@ -122,12 +115,6 @@ def error_json(error: Exception, kind: str | None = None) -> Json:
             "suggestion": query.suggestion if query else None,
         }
     }
-
-
-def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return list(map(_value, value))
-    return value if value is None or isinstance(value, str | int | bool) else tree_json(value)
 
 
 def _kebab(name: str) -> str:

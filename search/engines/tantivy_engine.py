@@ -6,7 +6,6 @@ An index is one folder of segments; a reader holds those of the commit it was op
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -129,6 +128,7 @@ class Reader:
         self._folder = folder
         self._schema = index.schema
         self._searcher = index.searcher()
+        self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
 
     def find(self, ask: Ask) -> Found:
         """Answer; raises QueryError, IndexDamaged."""
@@ -202,20 +202,12 @@ class Reader:
     def _passages_with(self, word: str) -> int:
         return _count(self._searcher.search(Query.term_query(self._schema, "exact", word, "basic"), limit=1))
 
-    def _lexicon(self, prefix: str) -> Sequence[Entry]:
-        return self._read_lexicon(prefix) if prefix else self._all_words
-
-    @cached_property
-    def _all_words(self) -> Sequence[Entry]:
-        return self._read_lexicon("")
-
     def _read_lexicon(self, prefix: str) -> Sequence[Entry]:
         return [Entry(word, passages) for word, passages in self._searcher.terms_with_prefix("exact", prefix)]
 
     def close(self) -> None:
         """Let go of the files."""
-        del self._searcher
-        self.__dict__.pop("_all_words", None)
+        del self._searcher, self._lexicon
 
 
 def _count(result: SearchResult) -> int:

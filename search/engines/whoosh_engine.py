@@ -18,7 +18,6 @@ import zlib
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -177,6 +176,7 @@ class Reader:
         self._folder = folder
         self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher(weighting=_Scoring())
         self._postings = _Postings(self._searcher)
+        self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
         self._lock = threading.Lock()
 
     def find(self, ask: Ask) -> Found:
@@ -223,13 +223,6 @@ class Reader:
 
     def _passages_with(self, word: str) -> int:
         return len(self._postings.having("exact", word))
-
-    def _lexicon(self, prefix: str) -> Sequence[Entry]:
-        return self._read_lexicon(prefix) if prefix else self._all_words
-
-    @cached_property
-    def _all_words(self) -> Sequence[Entry]:
-        return self._read_lexicon("")
 
     def _read_lexicon(self, prefix: str) -> Sequence[Entry]:
         reader = self._searcher.reader()

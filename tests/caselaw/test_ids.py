@@ -19,6 +19,8 @@ US = Citation(475, "U.S.", 335)
         pytest.param([], "84-1586", "x", "no-84-1586", id="else the docket number"),
         pytest.param([], None, "004_ab2cceeca79f0ca5", "004-ab2cceeca79f0ca5", id="else the file's name"),
         pytest.param([], "—", "", "case", id="else a word"),
+        pytest.param([], None, "1990/brown", "1990-brown", id="a file in a folder of the raw folder"),
+        pytest.param([], None, "Help", "case-help", id="a file named as a page of ours"),
     ],
 )
 def test_a_case(citations: list[Citation], docket: str | None, file: str, expected: str) -> None:

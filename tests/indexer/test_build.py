@@ -194,6 +194,14 @@ def test_the_same_writing_in_two_files_is_kept_once_and_the_other_named(raw: Pat
     assert any("wiretap.txt" in warning and "copy.txt" in warning for warning in report.warnings)
 
 
+def test_files_of_one_name_in_two_folders_are_two_cases(raw: Path, index: Path) -> None:
+    for year in ("1985", "1986"):
+        (raw / year).mkdir()
+        (raw / year / "1.txt").write_text(opinion("WHITE", f"The letter of {year} was opened."))
+    assert build([raw], index).cases == 4
+    assert ids(index, "letter") == {"1985-1/opinion/1", "1986-1/opinion/1"}
+
+
 def test_files_of_other_folders_stay(raw: Path, index: Path, tmp_path: Path) -> None:
     build([raw], index)
     other = tmp_path / "other"

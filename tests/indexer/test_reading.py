@@ -81,7 +81,7 @@ def test_a_source_is_named_below_its_folder_and_hashed(tmp_path: Path) -> None:
     path.write_text(TEXT, encoding="utf-8")
     (decision,) = read_file(path, root=tmp_path, cases=Cases())
     assert decision.sources == (("sub/y.txt", "plain text", hashlib.sha256(path.read_bytes()).hexdigest()),)
-    assert decision.case.id == "y"
+    assert decision.case.id == "sub-y"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
