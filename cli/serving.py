@@ -14,6 +14,11 @@ from webui.naming import counted
 # Searches wait for the disk and the engine, not for each other.
 _THREADS = 8
 
+# Bytes of a request's line and headers: room for the longest text to compare with, percent-encoded.
+_LONGEST_HEAD = 128 * 1024
+# A client that says nothing for so many seconds is let go.
+_PATIENCE = 30
+
 
 class _CannotListen(click.ClickException):
     """The port is taken, or the address is not this machine's."""
@@ -44,13 +49,22 @@ def serve(host: str, port: int, index: Path, engine: str | None, base_url: str |
 
     from search.collection import Collection
     from webui.app import create_app
+    from webui.safety import LONGEST_BODY
 
     with Collection(index, engine) as collection:  # an unusable index is said now, not to the first reader
         cases = collection.stats().cases
     listening = _listen(host, port)
     here = f"http://{_named(host)}:{listening.getsockname()[1]}"
     app = create_app(index, base_url=base_url or here, trusted_hosts=(host,), engine=engine)
-    server = create_server(app, sockets=[listening], threads=_THREADS, ident=None)
+    server = create_server(
+        app,
+        sockets=[listening],
+        threads=_THREADS,
+        ident=None,
+        max_request_header_size=_LONGEST_HEAD,
+        max_request_body_size=LONGEST_BODY,
+        channel_timeout=_PATIENCE,
+    )
     click.echo(f"Serving {counted(cases, 'case')} at {here} (Ctrl-C ends it).", err=True)
     server.run()
 

@@ -56,6 +56,26 @@ def test_its_links_begin_with_its_own_address(index: Path) -> None:
         assert f'"{address}/475-us-335/powell/9?fp=' in answer.read().decode()
 
 
+def first_line(address: str, sent: bytes) -> bytes:
+    """What a server answers first to bytes sent as they are."""
+    host, _, port = address.removeprefix("http://").partition(":")
+    with socket.create_connection((host, int(port)), timeout=20) as connection:
+        connection.sendall(sent)
+        return connection.recv(200).splitlines()[0]
+
+
+def test_what_is_too_large_to_read_is_refused_and_the_next_reader_answered(index: Path) -> None:
+    with serving(index) as (address, _):
+        host = f"Host: {address.removeprefix('http://')}\r\n\r\n".encode()
+        long = b"GET /?q=" + b"a" * 140_000 + b" HTTP/1.1\r\n" + host
+        assert b"431" in first_line(address, long)
+        # No body follows: it is refused by what it says of itself.
+        assert b"413" in first_line(address, b"POST / HTTP/1.1\r\nContent-Length: 99999999\r\n" + host)
+        assert b"400" in first_line(address, b"no request\r\n\r\n")
+        with urlopen(f"{address}/healthz") as answer:  # noqa: S310
+            assert answer.status == 200
+
+
 def test_only_its_own_name_and_that_of_the_base_url_are_answered(index: Path) -> None:
     with serving(index, "--base-url", "https://opinions.example.org") as (address, _):
         known = Request(f"{address}/healthz", headers={"Host": "opinions.example.org"})  # noqa: S310
