@@ -28,6 +28,8 @@ ONLY_IN = {
     "rapidfuzz": "search/",
     "bs4": "indexer/",
     "lxml": "indexer/",
+    "pypdfium2": "indexer/readers/",
+    "zstandard": "indexer/",
 }
 
 

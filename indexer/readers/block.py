@@ -19,6 +19,9 @@ class BlockKind(StrEnum):
     NOTE_LABEL = "note-label"  # the blocks that follow are that footnote's, up to the next label or NOTE_END
     NOTE_END = "note-end"
     FURNITURE = "furniture"  # no one's words, named by ``label``
+    # The format says that a writing begins: ``label`` is a Kind's value ("" if it does not say), ``text`` its
+    # author as the format names him (""), which are no words of the page. An attribution line outranks both.
+    WRITING = "writing"
 
 
 class Taken(NamedTuple):
