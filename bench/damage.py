@@ -2,10 +2,11 @@
 
 python -m bench.damage FOLDER [CASES]: FOLDER holds Justia's text files; CASES (200 unless told) is how many are taken.
 
-"Stripped" is the way of a copy in lower case that lost its figures, brackets, hyphenated words, headings, calls and
-the spaces after its punctuation, with all notes gathered at the end; "cut" the way of one that lost its citations of the
-United States Reports, with calls alone on a line and labels over three. Kinds, authors and joiners of what is read of the
-damaged copy are compared with those of the clean one, and phrases with a bracketed alteration are looked for in both.
+"Stripped" is the way of a copy in lower case that lost its figures, brackets, hyphenated words, headings, calls
+and the spaces after its punctuation, with all notes gathered at the end; "cut" the way of one that lost its
+citations of the United States Reports, with calls alone on a line and labels over three. Kinds, authors and
+joiners of what is read of the damaged copy are compared with those of the clean one, and phrases with a
+bracketed alteration are looked for in both.
 """
 
 from __future__ import annotations
