@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TypeAlias
 
 from caselaw.ids import note_name, writing_name
@@ -30,7 +31,7 @@ def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]
     said = [
         f"The line “{writing.line}” does not say what kind of opinion follows."
         for writing in draft.writings
-        if writing.line and _kind(writing.said, _clause(writing.said, draft.lineup)) is None
+        if writing.line and _kind(writing, _clause_for(writing, draft.lineup)) is None
     ]
     judges = [judge for o in made for judge in (*o.writing.authors, *(joiner.judge for joiner in o.writing.joined_by))]
     unknown = dict.fromkeys(judge.name for judge in judges if by_id(judge.id) is None)
@@ -58,7 +59,7 @@ def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
 def _opinion(
     draft: DraftWriting, lineup: Sequence[Attribution], case: Case, seen: Counter[str], joins_of: JoinsOf
 ) -> Opinion:
-    writing = _writing(draft, _clause(draft.said, lineup), case, seen)
+    writing = _writing(draft, _clause_for(draft, lineup), case, seen)
     body = tuple(
         _paragraph(f"{writing.id}/{n}", n, paragraph, joins_of) for n, paragraph in enumerate(draft.paragraphs, 1)
     )
@@ -72,7 +73,7 @@ def _writing(draft: DraftWriting, clause: Attribution | None, case: Case, seen: 
     authors = said.authors or (clause.authors if clause else ())
     judges = tuple(dict.fromkeys(resolve(name, case.decided, case.court) for name in authors))
     # A memorandum or "separate opinion" that nothing else names is a statement of its author.
-    kind = _kind(said, clause) or Kind.STATEMENT
+    kind = _kind(draft, clause) or Kind.STATEMENT
     joined = said.joined or (clause.joined if clause else ())
     name = numbered(writing_name(kind, judges), seen)
     return Writing(f"{case.id}/{name}", kind, judges, _joiners(joined, judges, case), draft.line)
@@ -83,8 +84,19 @@ def _joiners(joined: Sequence[Joined], authors: Sequence[Judge], case: Case) -> 
     return tuple(dict.fromkeys(joiner for joiner in found if joiner.judge not in authors))
 
 
-def _kind(said: Attribution, clause: Attribution | None) -> Kind | None:
-    return said.kind or (clause.kind if clause else None)
+def _kind(draft: DraftWriting, clause: Attribution | None) -> Kind | None:
+    # The line-up outranks a format's label, and a line outranks the line-up.
+    says = (clause.kind if clause else None, draft.said.kind)
+    first, second = says if draft.labelled else reversed(says)
+    return first or second
+
+
+def _clause_for(draft: DraftWriting, lineup: Sequence[Attribution]) -> Attribution | None:
+    found = _clause(draft.said, lineup)
+    if found is None and draft.labelled:
+        # A format's label may name the wrong kind ("concurrence" for a part dissent): the author decides.
+        return _clause(replace(draft.said, kind=None), lineup)
+    return found
 
 
 def _clause(said: Attribution, lineup: Sequence[Attribution]) -> Attribution | None:

@@ -35,7 +35,7 @@ class DraftWriting:
     """A writing: what is said of it, and its text so far.
 
     ``line`` is its attribution as printed; ``place`` is how many pieces of apparatus came before it;
-    while ``note_open`` paragraphs are the last footnote's.
+    while ``note_open`` paragraphs are the last footnote's. ``labelled``: only the format's label says so.
     """
 
     said: Attribution
@@ -44,6 +44,7 @@ class DraftWriting:
     paragraphs: list[DraftParagraph] = field(default_factory=list)
     notes: list[DraftNote] = field(default_factory=list)
     note_open: bool = False
+    labelled: bool = False
 
     @property
     def is_empty(self) -> bool:

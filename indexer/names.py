@@ -70,6 +70,20 @@ def scan(text: str, bare: bool = False) -> tuple[Name, ...] | None:
     return tuple(found) or None
 
 
+# "Byron R. White"  "Sandra Day O'Connor"  "Fred M. Vinson, Jr."  "White"
+_FULL_NAME = re.compile(rf"(?:[\w.]+\s)*(?P<surname>{SURNAME})(?:,?\s(?:Jr|Sr|II|III)\.?)?", re.IGNORECASE)
+
+
+def labelled(text: str) -> tuple[Name, ...]:
+    """Whom a format's own label of the author means: names as in a line, or a full name; () if it says nothing."""
+    text = " ".join(text.replace("’", "'").split()).rstrip(":")
+    found = scan(text, bare=True)
+    if found is not None:
+        return found
+    match = _FULL_NAME.fullmatch(text)
+    return (Name(match["surname"]),) if match and is_justice(match["surname"]) else ()
+
+
 def _name(match: re.Match[str]) -> Name | None:
     surname = match["titled"] or match["judge"] or match["short"] or ""
     chief = bool(match["chief"] or match["c"])

@@ -12,6 +12,7 @@ from indexer.attribution import Attribution, Form, glued, parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.furniture import furniture, is_counsel
 from indexer.lineup import lineup
+from indexer.names import labelled
 from indexer.quotations import block_quotes
 from indexer.readers.block import Block, BlockKind, Taken, cut
 from indexer.sections import Outline, bare_heading
@@ -35,7 +36,8 @@ def segment(blocks: Sequence[Block]) -> Draft:
 class _Segmenter:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._texts = [block.text for block in blocks]
+        # A label is no words of the page.
+        self._texts = ["" if block.kind is BlockKind.WRITING else block.text for block in blocks]
         self._said = [parse(text) for text in self._texts]
         self._court_signs = any(map(_signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []
@@ -60,8 +62,31 @@ class _Segmenter:
             self._heading(block)
         elif block.kind is BlockKind.NOTE_END:
             self._current.note_open = False
+        elif block.kind is BlockKind.WRITING:
+            self._label(index, block)
         else:
             self._text(index, block)
+
+    def _label(self, index: int, block: Block) -> None:
+        """The format's label: a provisional writing, whose own line, if one comes before any words, replaces it."""
+        said = _of_label(block)
+        if said.kind is Kind.COMBINED:
+            return
+        if (said.kind is None or said.kind in OF_THE_COURT) and self._court_speaks_later(index):
+            if not self._current.is_front:
+                self._begin(Attribution(Form.WRITING, Kind.SYLLABUS), None)
+            return
+        self._begin(said, None)
+        self._current.labelled = True
+
+    def _court_speaks_later(self, index: int) -> bool:
+        """Whether a line within the labelled stretch says where the Court's opinion begins: it has a front, then."""
+        for place in range(index + 1, len(self._blocks)):
+            if self._blocks[place].kind is BlockKind.WRITING:
+                return False
+            if _signs_for_the_court(self._texts[place], self._said[place]):
+                return True
+        return False
 
     def _text(self, index: int, block: Block) -> None:
         name = furniture(self._texts, index)
@@ -85,16 +110,23 @@ class _Segmenter:
             self._set_aside(VOTE, block)
         elif said.form is Form.HEAD or self._repeats(said, block.text):
             self._set_aside(RUNNING_HEAD, block)
-            self._head = None if _same(said, self._current.said) else said
+            if self._current.labelled and _agrees(said, self._current.said):
+                self._current.said = _filled(said, self._current.said)
+            else:
+                self._head = None if _same(said, self._current.said) else said
         else:
             self._begin(said, block.text)
             self._take_out(block)
 
     def _repeats(self, said: Attribution, line: str) -> bool:
         """Whether it is the current writing's line again in short ("POWELL, J., dissenting"), as at each page's top."""
-        return said == self._current.said and not self._current.is_empty and "justice" not in line.lower()
+        if self._current.is_empty or "justice" in line.lower():
+            return False
+        return said == self._current.said or (self._current.labelled and _agrees(said, self._current.said))
 
     def _begin(self, said: Attribution, line: str | None) -> None:
+        if self._current.labelled and self._current.is_empty and _agrees(said, self._current.said):
+            said = _filled(said, self._current.said)
         self._demote_empty(said)
         self._writings.append(DraftWriting(said, line, len(self._apparatus)))
         self._outline = Outline()
@@ -120,7 +152,8 @@ class _Segmenter:
             self._begin(self._head, None)
         elif self._current.is_front:
             self._front(block)
-        found = glued(block.text) if self._current.is_front else None
+        may_be_glued = self._current.is_front or (self._current.labelled and self._current.is_empty)
+        found = glued(block.text) if may_be_glued else None
         if found is None:
             self._paragraph(block)
             return
@@ -197,12 +230,31 @@ def _signs_for_the_court(text: str, said: Attribution | None) -> bool:
     return glued(text) is not None if said is None else said.kind in OF_THE_COURT
 
 
+def _of_label(block: Block) -> Attribution:
+    kind = Kind(block.label) if block.label else None
+    return Attribution(Form.WRITING, kind, labelled(block.text))
+
+
+def _surnames(said: Attribution) -> set[str]:
+    return {fold(name.surname) for name in said.authors}
+
+
+def _agrees(said: Attribution, label: Attribution) -> bool:
+    """Whether a line may speak of the writing that a label names: no other author, if both name one."""
+    return not said.authors or not label.authors or _surnames(said) == _surnames(label)
+
+
+def _filled(said: Attribution, label: Attribution) -> Attribution:
+    """What a line says, its gaps filled from the label; a per curiam has no author."""
+    authors = said.authors if said.authors or said.kind is Kind.PER_CURIAM else label.authors
+    return replace(said, kind=said.kind or label.kind, authors=authors)
+
+
 def _same(one: Attribution, other: Attribution) -> bool:
     """Whether two lines speak of one writing; a running head may leave out the kind or the author."""
     if one.kind in OF_THE_COURT and other.kind in OF_THE_COURT:
         return True
-    names = [{fold(name.surname) for name in said.authors} for said in (one, other)]
-    return names[0] == names[1] and (one.kind == other.kind or None in (one.kind, other.kind))
+    return _surnames(one) == _surnames(other) and (one.kind == other.kind or None in (one.kind, other.kind))
 
 
 def _marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
