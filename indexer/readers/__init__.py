@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from indexer.readers.block import Reader
+from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText
 
 # The first that recognises a file reads it: the choosiest first, plain text last.
-READERS: tuple[Reader, ...] = (PlainText(),)
+READERS: tuple[Reader, ...] = (JustiaText(), PlainText())
 
 
 def reader_of(data: bytes) -> Reader | None:

@@ -1,0 +1,108 @@
+"""What heads a Justia text file: lines of ``::name:: value``, and the caption above the first paragraph."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from caselaw import citations
+from caselaw.model import Citation, Kind
+from indexer.readers.block import Block, BlockKind, Facts
+
+CAPTION = "caption"
+FIELD = "header field"
+
+# "::decision_cite:: 475 U.S. 335"
+_FIELD = re.compile(r"::(?P<name>\w+)::[ \t]*(?P<value>[^\n]*)(?:\n|\Z)")
+# "Decided March 5, 1986"  "[June 24, 2022]"  "February 24, 1986" alone on its line, "Decided:\nMay 1, 1911"
+_DATE = re.compile(
+    r"(?:Decided:?\s+(?P<decided>[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4})"
+    r"|\[(?P<bracket>[A-Z][a-z]+\s+\d{1,2},\s+\d{4})\]"
+    r"|^(?P<alone>[A-Z][a-z]+\s\d{1,2},\s\d{4})$)",
+    re.MULTILINE,
+)
+# "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "No. 73"
+_DOCKET = re.compile(r"^Nos?\.\s+(?P<docket>[\dA][\w–-]*)", re.MULTILINE | re.IGNORECASE)
+_DOCKET_CITE = re.compile(r"\d{2}[A-Z]?[-–]?\d+|\d{2,3}-orig", re.IGNORECASE)
+
+# How the header calls a writing. "Concurrence" is also put on partial dissents: the writing's line outranks it.
+_KINDS = {
+    "opinion": Kind.MAJORITY,
+    "concurrence": Kind.CONCURRENCE,
+    "concurrence & dissent in part": Kind.CONCURRENCE_DISSENT,
+    "concurrence-dissent": Kind.CONCURRENCE_DISSENT,
+    "dissent": Kind.DISSENT,
+    "statement": Kind.STATEMENT,
+}
+_PER_CURIAM = re.compile(r"per curiam", re.IGNORECASE)
+_REVISED = re.compile(r"\s*\(.*\)$")  # "Dissent (Revised)"
+_MONTHS = ("%B %d, %Y", "%b %d, %Y")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the ``::`` lines say; ``kind`` and ``author`` are of a file that holds one writing."""
+
+    facts: Facts
+    citation: Citation | None
+    year: int | None
+    blocks: tuple[Block, ...]
+    one_writing: bool
+
+
+def split_header(text: str) -> tuple[Header, str]:
+    """The header of a file, and the text below it."""
+    fields: dict[str, str] = {}
+    blocks: list[Block] = []
+    position = 0
+    while match := _FIELD.match(text, position):
+        fields.setdefault(match["name"], match["value"].strip())
+        blocks.append(Block(match[0].strip(), BlockKind.FURNITURE, FIELD))
+        position = match.end()
+    kind = fields.get("opinion_type", "")
+    if kind:
+        blocks.append(_writing(kind, fields.get("opinion_author", "")))
+    cite = fields.get("decision_cite", "")
+    citation = citations.parse(cite)
+    facts = Facts(
+        name=fields.get("decision_name") or None,
+        citations=(citation,) if citation else (),
+        docket=cite if _DOCKET_CITE.fullmatch(cite) else None,
+        court="scotus",
+    )
+    year = fields.get("decision_year", "")
+    number = int(year) if year.isascii() and year.isdigit() else None
+    return Header(facts, citation, number, tuple(blocks), bool(kind)), text[position:]
+
+
+def _writing(kind: str, author: str) -> Block:
+    if _PER_CURIAM.search(author):
+        return Block("", BlockKind.WRITING, Kind.PER_CURIAM.value)
+    known = _KINDS.get(_REVISED.sub("", kind).lower())
+    return Block(author, BlockKind.WRITING, known.value if known else "")
+
+
+def docket(caption: str) -> str | None:
+    """The first docket number that a caption names."""
+    match = _DOCKET.search(caption)
+    return match["docket"].replace("–", "-") if match else None
+
+
+def decided(caption: str, year: int | None) -> dt.date | None:
+    """The date of decision that a caption names: in the header's year, if that is known."""
+    for match in _DATE.finditer(caption):
+        date = _date(match["decided"] or match["bracket"] or match["alone"])
+        if date is not None and year in (None, date.year):
+            return date
+    return None
+
+
+def _date(text: str) -> dt.date | None:
+    text = re.sub(r"\s+", " ", text.replace(".", "").replace(",", ", "))
+    for form in _MONTHS:
+        try:
+            return dt.datetime.strptime(text.replace("Sept ", "Sep "), form).date()
+        except ValueError:
+            continue
+    return None
