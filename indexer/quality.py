@@ -19,8 +19,9 @@ _CAPITALS = 0.002
 # An opinion has 10 to 40 figures in a thousand letters; a copy without them has stray ones.
 _FIGURES = 0.0005
 # "Harlow v. Fitzgerald, ."  "Tower v. Glover, ; see": of cases named in full, how many lost their citation.
-_NAMED_CASE = re.compile(r"\bv\. [A-Z]")
-_STRIPPED = re.compile(r"\bv\. [A-Z][^,.;:()]{0,60}(?:\.[^,;:()]{0,30})?, +(?=[.,;:)])")
+# (The lookbehind stands after the letter, so that the search leaps from "v" to "v".)
+_NAMED_CASE = re.compile(r"v(?<!\wv)\. [A-Z]")
+_STRIPPED = re.compile(r"v(?<!\wv)\. [A-Z][^,.;:()]{0,60}(?:\.[^,;:()]{0,30})?, +(?=[.,;:)])")
 _STRIPPED_SHARE = 0.1
 _STRIPPED_LEAST = 3
 
@@ -53,16 +54,34 @@ class Damage:
 def measure(texts: Sequence[str]) -> Damage:
     """The damage of a text given as its blocks, in order."""
     whole = "\n".join(texts)
-    counts = Counter(whole)
-    letters = _count(counts, str.isalpha)
-    capitals = _count(counts, str.isupper)
-    figures = _count(counts, str.isdigit)
+    letters, capitals, figures = _counts(whole)
     named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
     return Damage(
         lower_cased=letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters,
         figures_stripped=letters >= _ENOUGH_FOR_FIGURES and figures < _FIGURES * letters,
         citations_stripped=stripped >= max(_STRIPPED_LEAST, _STRIPPED_SHARE * named),
         cut_off=bool(texts) and not ends_sentence(texts[-1]),
+    )
+
+
+_LETTERS, _CAPITAL_LETTERS, _DIGITS = (
+    bytes(code for code in range(128) if is_such(chr(code))) for is_such in (str.isalpha, str.isupper, str.isdigit)
+)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]+")
+
+
+def _counts(whole: str) -> tuple[int, int, int]:
+    """How many letters, capitals and figures a text has; bytes are counted many times faster than characters."""
+    others = Counter("".join(_NOT_ASCII.findall(whole)))
+    ascii_part = whole.encode("ascii", "ignore")
+    size = len(ascii_part)
+    letters, capitals, figures = (
+        size - len(ascii_part.translate(None, such)) for such in (_LETTERS, _CAPITAL_LETTERS, _DIGITS)
+    )
+    return (
+        letters + _count(others, str.isalpha),
+        capitals + _count(others, str.isupper),
+        figures + _count(others, str.isdigit),
     )
 
 
