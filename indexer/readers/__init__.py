@@ -3,11 +3,22 @@
 from __future__ import annotations
 
 from indexer.readers.block import Reader
+from indexer.readers.courtlistener_csv import CourtListenerCsv
+from indexer.readers.courtlistener_html import CourtListenerHtml
+from indexer.readers.courtlistener_json import CourtListenerJson
+from indexer.readers.harvard_xml import HarvardXml
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText
 
 # The first that recognises a file reads it: the choosiest first, plain text last.
-READERS: tuple[Reader, ...] = (JustiaText(), PlainText())
+READERS: tuple[Reader, ...] = (
+    CourtListenerJson(),
+    CourtListenerCsv(),
+    CourtListenerHtml(),
+    HarvardXml(),
+    JustiaText(),
+    PlainText(),
+)
 
 
 def reader_of(data: bytes) -> Reader | None:

@@ -33,6 +33,10 @@ _VOID = frozenset("area base br col embed hr img input link meta param source tr
 # "<footnotemark label='1'/>" is an element of its own in XML, and a start without an end in HTML.
 _SELF_CLOSED = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:\s[^<>]*?)?)\s*/>")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+# Control characters that no page shows: what was windows-1252 and went through Latin-1, most often an em dash.
+_MOJIBAKE = {
+    number: character for number in range(0x80, 0xA0) if (character := bytes([number]).decode("cp1252", "ignore"))
+}
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 
 
@@ -94,7 +98,7 @@ def parse(text: str) -> BeautifulSoup:
     if _ENTITY.search(text):
         raise ValueError("the XML declares entities of its own")
     _check_size(text)
-    text = _DECLARATION.sub("", text.replace("\x00", ""), count=1)
+    text = _DECLARATION.sub("", text.translate(_MOJIBAKE).replace("\x00", ""), count=1)
     return BeautifulSoup(f"<div>{text}</div>" if "<" not in text else _SELF_CLOSED.sub(_opened, text), "lxml")
 
 
