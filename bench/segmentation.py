@@ -9,12 +9,11 @@ of Congress has it; (3) the joiners of separate opinions. Then the disagreements
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench.corpus import print_table
@@ -25,6 +24,7 @@ from caselaw.model import Decision, Kind, Opinion
 from indexer.errors import RawFileError
 from indexer.merging import merge
 from indexer.metadata import Cases
+from indexer.names import when
 from indexer.reading import read_file
 
 # Folds that each kind may match: a part dissent is coded by its vote, a statement either way or not at all.
@@ -93,7 +93,7 @@ def _measure(known: tuple[Truth, Sequence[Path]]) -> Outcome | None:
     if not decisions:
         return None
     decision = merge(decisions)
-    year = (truth.day or decision.case.decided or _header_year(paths[0])).year
+    year = _year(truth, decision)
     faults: list[tuple[int, str, str]] = []
     scores = (
         _writings(truth, decision, faults),
@@ -103,9 +103,10 @@ def _measure(known: tuple[Truth, Sequence[Path]]) -> Outcome | None:
     return Outcome(truth.key, year, decision.sources[0].format, scores, tuple(faults))
 
 
-def _header_year(path: Path) -> dt.date:
-    match = re.search(rb"::decision_year:: ?(\d{4})", path.read_bytes()[:600])
-    return dt.date(int(match[1]) if match else 1, 1, 1)
+def _year(truth: Truth, decision: Decision) -> int:
+    known = truth.day or decision.case.decided
+    period = when(decision.case)
+    return known.year if known else period.last.year - 1 if period else 0
 
 
 def _lines(decision: Decision, surname: str) -> list[str]:
@@ -177,7 +178,7 @@ def _agree(said: Sequence[Written], ours: _Pairs) -> bool:
 def _courts_author(truth: Truth, decision: Decision, faults: list[tuple[int, str, str]]) -> tuple[int, int]:
     if truth.loc_author is None:
         return 0, 0
-    wanted = judge(truth.loc_author, truth.day or decision.case.decided)
+    wanted = judge(truth.loc_author, replace(decision.case, decided=truth.day or decision.case.decided))
     of_the_court = [o.writing for o in decision.opinions if o.writing.kind in OF_THE_COURT]
     found = {PER_CURIAM for w in of_the_court if w.kind is Kind.PER_CURIAM}
     found |= {author.id for writing in of_the_court for author in writing.authors}

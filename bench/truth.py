@@ -12,6 +12,8 @@ from typing import Any, NamedTuple
 
 from caselaw import justices
 from caselaw.citations import parse
+from caselaw.model import Case
+from indexer.names import Name, resolve
 
 COURT, CONCURRENCE, DISSENT = "Court", "concurrence", "dissent"
 PER_CURIAM = "Per Curiam"
@@ -82,12 +84,13 @@ def _day(text: str) -> dt.date | None:
 
 
 def _written(said: Mapping[str, Any], day: dt.date | None) -> Written:
+    case = Case("", "", court="scotus", decided=day)
     joined: Sequence[str] = said["joined_by"]
-    return Written(judge(said["author"], day), _FOLDS[said["type"]], frozenset(judge(name, day) for name in joined))
+    return Written(judge(said["author"], case), _FOLDS[said["type"]], frozenset(judge(name, case) for name in joined))
 
 
-def judge(name: str, day: dt.date | None) -> str:
-    """The id of a justice by SCDB's id, "Fred M. Vinson, Jr." or "Vinson, Fred Moore", who sat on that day."""
+def judge(name: str, case: Case) -> str:
+    """The id of a justice by SCDB's id, "Fred M. Vinson, Jr." or "Vinson, Fred Moore", who sat in that case."""
     known = justices.by_id(name)
     if known is not None:
         return known.id
@@ -95,8 +98,7 @@ def judge(name: str, day: dt.date | None) -> str:
         return name
     plain = _SUFFIX.sub("", name)
     surname = _SUFFIX.sub("", plain.split(", ")[0]) if ", " in plain else _last_words(plain)
-    found = justices.sitting(surname, day) if day else None
-    return found.id if found else surname
+    return resolve(Name(surname), case).id
 
 
 def _last_words(full_name: str) -> str:

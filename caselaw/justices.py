@@ -7,15 +7,25 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from caselaw.model import Judge
 
 # An opinion may come down some months after its author left; reports were also dated late.
 GRACE = dt.timedelta(days=300)
+
+
+class Period(NamedTuple):
+    """The first and the last day on which a case may have been decided."""
+
+    first: dt.date
+    last: dt.date
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +40,11 @@ class Tenure:
     def holds(self, day: dt.date, grace: dt.timedelta = dt.timedelta()) -> bool:
         """Whether the office was held on ``day``, or had ended no longer than ``grace`` before."""
         return self.start <= day and (self.end is None or day <= self.end + grace)
+
+    def sat_within(self, period: Period, grace: bool = True) -> bool:
+        """Whether the office was held, or (with ``grace``) had just been left, at some time of the period."""
+        after = GRACE if grace else dt.timedelta()
+        return self.start <= period.last and (self.end is None or period.first <= self.end + after)
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +82,58 @@ def sitting(surname: str, day: dt.date) -> Judge | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def _volumes() -> tuple[tuple[int, ...], tuple[int, ...]]:
+    table = files("caselaw").joinpath("data/us_reports.csv").read_text(encoding="utf-8")
+    rows = [tuple(map(int, line.split(","))) for line in table.splitlines()[1:]]
+    return tuple(row[0] for row in rows), tuple(row[1] for row in rows)
+
+
+@lru_cache(maxsize=1024)
+def reported(volume: int) -> Period | None:
+    """When the cases of a volume of the U.S. Reports were decided, give or take a year; None before 1791."""
+    first_volumes, years = _volumes()
+    place = bisect_right(first_volumes, volume) - 1
+    if place < 0:
+        return None
+    last = years[place + 1] if place + 1 < len(years) else years[place] + 2
+    return Period(dt.date(years[place] - 1, 1, 1), dt.date(last, 12, 31))
+
+
+@lru_cache(maxsize=1 << 14)
+def sitting_within(surname: str, period: Period) -> Judge | None:
+    """The only justice of that surname, or all but one letter of it, who sat at some time of the period."""
+    wanted = fold(surname)
+    there = [tenure for tenure in tenures() if tenure.sat_within(period)]
+    exact = {tenure.judge for tenure in there if fold(tenure.judge.surname) == wanted}
+    near = exact or {tenure.judge for tenure in there if _one_letter_off(fold(tenure.judge.surname), wanted)}
+    return near.pop() if len(near) == 1 else None
+
+
+@lru_cache(maxsize=1024)
+def chief_within(period: Period) -> Judge | None:
+    """The only Chief Justice of the period."""
+    chiefs = {tenure.judge for tenure in tenures() if tenure.role == "chief" and tenure.sat_within(period, grace=False)}
+    return chiefs.pop() if len(chiefs) == 1 else None
+
+
+# "Clark" for Clarke, "Holmks" for Holmes: a printer's or a scanner's slip in a longer name.
+_LONG_NAME = 5
+
+
+def _one_letter_off(name: str, printed: str) -> bool:
+    if min(len(name), len(printed)) < _LONG_NAME or abs(len(name) - len(printed)) > 1:
+        return False
+    start = _alike(name, printed)
+    end = _alike(name[start:][::-1], printed[start:][::-1])
+    return max(len(name), len(printed)) - start - end <= 1
+
+
+def _alike(one: str, other: str) -> int:
+    """How many letters both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
 def chief(day: dt.date) -> Judge | None:
     """The Chief Justice on ``day``, or the one who had left within the grace time."""
     for grace in (dt.timedelta(), GRACE):
@@ -90,9 +157,14 @@ def named(text: str) -> tuple[Judge, ...]:
     return tuple(judge for judge in justices() if wanted in (fold(judge.surname), fold(judge.name)))
 
 
+# "M'Lean"  "M‘KINLEY"  "M’Lean" are McLean and McKinley.
+_APOSTROPHE_MC = re.compile(r"^m['’‘`](?=\w)")
+
+
+@lru_cache(maxsize=1 << 12)
 def fold(name: str) -> str:
-    """Letters only, lower case, so that ``O’Connor``, ``O'CONNOR`` and ``oconnor`` are one name."""
-    return "".join(filter(str.isalnum, name.lower()))
+    """Letters only, lower case: ``O’Connor``, ``O'CONNOR`` and ``oconnor`` are one name, and M'Lean is McLean."""
+    return "".join(filter(str.isalnum, _APOSTROPHE_MC.sub("mc", name.lower())))
 
 
 def surnames() -> Iterable[str]:

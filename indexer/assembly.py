@@ -71,7 +71,7 @@ def _opinion(
 def _writing(draft: DraftWriting, clause: Attribution | None, case: Case, seen: Counter[str]) -> Writing:
     said = draft.said
     authors = said.authors or (clause.authors if clause else ())
-    judges = tuple(dict.fromkeys(resolve(name, case.decided, case.court) for name in authors))
+    judges = tuple(dict.fromkeys(resolve(name, case) for name in authors))
     # A memorandum or "separate opinion" that nothing else names is a statement of its author.
     kind = _kind(draft, clause) or Kind.STATEMENT
     joined = said.joined or (clause.joined if clause else ())
@@ -80,7 +80,7 @@ def _writing(draft: DraftWriting, clause: Attribution | None, case: Case, seen: 
 
 
 def _joiners(joined: Sequence[Joined], authors: Sequence[Judge], case: Case) -> tuple[Joiner, ...]:
-    found = (Joiner(resolve(name, case.decided, case.court), parts) for name, parts in joined)
+    found = (Joiner(resolve(name, case), parts) for name, parts in joined)
     return tuple(dict.fromkeys(joiner for joiner in found if joiner.judge not in authors))
 
 

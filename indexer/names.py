@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from caselaw import justices
 from caselaw.ids import slug
-from caselaw.model import Judge
+from caselaw.justices import Period, reported
+from caselaw.model import Case, Judge
 
 
 class Name(NamedTuple):
@@ -90,22 +92,39 @@ def _name(match: re.Match[str]) -> Name | None:
     return Name(surname, chief) if surname or chief else None
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    return frozenset(map(justices.fold, justices.surnames()))
+
+
 def is_justice(surname: str) -> bool:
     """Whether a justice of the Supreme Court ever had this surname."""
-    wanted = justices.fold(surname)
-    return any(justices.fold(known) == wanted for known in justices.surnames())
+    return justices.fold(surname) in _known()
 
 
-def resolve(name: Name, decided: dt.date | None, court: str | None) -> Judge:
-    """Whom the name means: the justice of that name on that day, or the only one who ever had it.
+def resolve(name: Name, case: Case) -> Judge:
+    """Whom the name means: the justice of that name when the case was decided, or the only one who ever had it.
 
     A judge of another court, or one the table of justices cannot tell, is kept as the text names them.
     """
-    if court in (None, "", "scotus"):
-        judge = _on_the_day(name, decided) if decided else _of_any_day(name)
+    if case.court in ("", "scotus"):
+        period = when(case)
+        judge = _then(name, case.decided, period) if period else _of_any_day(name)
         if judge is not None:
             return judge
     return as_named(name)
+
+
+def when(case: Case) -> Period | None:
+    """When the case was decided: on its day, or, where that is not known, in the years of its volume of reports."""
+    volume = next((reported(cite.volume) for cite in case.citations if cite.reporter == "U.S."), None)
+    return Period(case.decided, case.decided) if case.decided else volume
+
+
+def _then(name: Name, day: dt.date | None, period: Period) -> Judge | None:
+    if not name.surname:
+        return justices.chief(day) if day else justices.chief_within(period)
+    return (justices.sitting(name.surname, day) if day else None) or justices.sitting_within(name.surname, period)
 
 
 def as_named(name: Name) -> Judge:
@@ -114,10 +133,6 @@ def as_named(name: Name) -> Judge:
     if surname.isupper() or surname.islower():
         surname = re.sub(r"[^\W\d_]+", lambda part: part[0].capitalize(), surname)
     return Judge(slug(surname), surname, surname)
-
-
-def _on_the_day(name: Name, day: dt.date) -> Judge | None:
-    return justices.sitting(name.surname, day) if name.surname else justices.chief(day)
 
 
 def _of_any_day(name: Name) -> Judge | None:

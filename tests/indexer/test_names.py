@@ -6,7 +6,14 @@ import datetime as dt
 
 import pytest
 
+from caselaw.justices import named
+from caselaw.model import Case, Citation
 from indexer.names import Name, resolve, scan
+
+
+def case(day: str | None, court: str = "scotus", volume: int | None = None) -> Case:
+    decided = dt.date.fromisoformat(day) if day else None
+    return Case("id", "", (Citation(volume, "U.S.", 1),) if volume else (), court=court, decided=decided)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +62,7 @@ def test_bare_surnames_count_in_damaged_text_if_justices_had_them() -> None:
     ],
 )
 def test_the_date_of_decision_says_whom_a_name_means(name: Name, day: str, judge: str) -> None:
-    assert resolve(name, dt.date.fromisoformat(day), "scotus").id == judge
+    assert resolve(name, case(day)).id == judge
 
 
 @pytest.mark.parametrize(
@@ -68,10 +75,32 @@ def test_the_date_of_decision_says_whom_a_name_means(name: Name, day: str, judge
     ],
 )
 def test_without_a_date_nothing_is_guessed(name: Name, judge: str) -> None:
-    assert resolve(name, None, None).id == judge
+    assert resolve(name, case(None, "")).id == judge
 
 
 def test_judges_of_other_courts_are_kept_as_the_text_names_them() -> None:
-    assert resolve(Name("POWELL"), dt.date(1986, 3, 5), "ca9") == ("powell", "Powell", "Powell")
-    assert resolve(Name("CALLAHAN"), dt.date(2012, 2, 22), "scotus") == ("callahan", "Callahan", "Callahan")
-    assert resolve(Name("O'SHEA"), None, "cal").name == "O'Shea"
+    assert resolve(Name("POWELL"), case("1986-03-05", "ca9")) == ("powell", "Powell", "Powell")
+    assert resolve(Name("CALLAHAN"), case("2012-02-22")) == ("callahan", "Callahan", "Callahan")
+    assert resolve(Name("O'SHEA"), case(None, "cal")).name == "O'Shea"
+
+
+@pytest.mark.parametrize(
+    ("name", "volume", "judge"),
+    [
+        pytest.param(Name("HARLAN"), 103, "JHarlan1", id="1880, not 1960"),
+        pytest.param(Name("Marshall", chief=True), 10, "JMarshall", id="1810"),
+        pytest.param(Name("", chief=True), 17, "JMarshall", id="the Chief Justice of those years"),
+        pytest.param(Name("", chief=True), 84, "chief-justice", id="two held the office within those years"),
+        pytest.param(Name("M'Lean"), 33, "JMcLean", id="M'Lean is McLean"),
+        pytest.param(Name("CLARK"), 248, "JHClarke", id="no Clark sat then, and Clarke did"),
+        pytest.param(Name("Holmks"), 200, "OWHolmes", id="a scanner's slip"),
+        pytest.param(Name("Dye"), 200, "dye", id="too short a name to be a slip"),
+    ],
+)
+def test_without_a_date_the_volume_of_reports_says_when(name: Name, volume: int, judge: str) -> None:
+    assert resolve(name, case(None, volume=volume)).id == judge
+
+
+def test_hughes_who_sat_twice_has_two_ids_and_his_name_finds_both() -> None:
+    assert [resolve(Name("HUGHES"), case(day)).id for day in ("1912-05-01", "1935-05-01")] == ["CEHughes1", "CEHughes2"]
+    assert [judge.id for judge in named("Hughes")] == ["CEHughes1", "CEHughes2"]
