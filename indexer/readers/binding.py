@@ -62,3 +62,11 @@ def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:
         else:
             (notes[-1] if in_note else body).append(block)
     return body, notes
+
+
+def trimmed(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """The blocks without a note's end as the last: where a document ends, its last note does."""
+    last = len(blocks)
+    while last and blocks[last - 1].kind is BlockKind.NOTE_END:
+        last -= 1
+    return tuple(blocks[:last])

@@ -26,9 +26,13 @@ _FULL_STOP = re.compile(r"(?<=[a-z]{4})(?<!\bassn)(?<!\bbros)(?<!\bcorp)(?<!\bco
 _SMALL = frozenset("a an and as at by de for in of on or the to upon".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MONTHS = {month: number for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-# "Decided Nov. 20, 1922."  "DECIDED: March 5, 1986"  "Filed June 1, 1940"
-_DECIDED = re.compile(
-    r"\b(?:decided|filed):?\s(?P<month>[a-z]{3})[a-z]*\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})", re.IGNORECASE
+_DATE = r"(?P<month>[a-z]{3})[a-z]*\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})"
+# Which line dates the decision, the surest first: "Decided Nov. 20, 1922."  "Argued April 9; decided: May 1, 1921",
+# then "May 7, 1934" alone, then "Denied January 3, 1927." and "Order entered April 25, 1924."
+_DECIDED = (
+    re.compile(rf"(?:.*\b)?decided:?\s{_DATE}.*", re.IGNORECASE),
+    re.compile(rf"{_DATE}\.?", re.IGNORECASE),
+    re.compile(rf"(?:filed|denied|granted|(?:order|decree)\s(?:entered|announced)):?\s{_DATE}.*", re.IGNORECASE),
 )
 # "259 U.S. 263 (1922)"
 _YEAR = re.compile(r"\s*\((?:\w+\.? \d{1,2}, )?\d{4}\)$")
@@ -42,7 +46,7 @@ def facts(captions: Iterable[str], parties: str | None = None) -> Facts:
         name=short_name(parties) if parties else found.name,
         citations=cited(lines) or found.citations,
         docket=found.docket,
-        decided=next(filter(None, map(_decided, lines)), found.decided),
+        decided=_decided(lines) or found.decided,
     )
 
 
@@ -77,12 +81,16 @@ def _title_word(word: str) -> str:
     return word.capitalize()
 
 
-def _decided(line: str) -> dt.date | None:
-    match = _DECIDED.search(line)
-    month = _MONTHS.get(match["month"].lower()) if match else None
-    if match is None or month is None:
-        return None
+def _decided(lines: Iterable[str]) -> dt.date | None:
+    """The date of decision, by the surest line that has one."""
+    known = list(lines)
+    found = (match for pattern in _DECIDED for line in known if (match := pattern.fullmatch(line)))
+    return next(filter(None, map(_date, found)), None)
+
+
+def _date(match: re.Match[str]) -> dt.date | None:
+    month = _MONTHS.get(match["month"].lower())
     try:
-        return dt.date(int(match["year"]), month, int(match["day"]))
+        return dt.date(int(match["year"]), month, int(match["day"])) if month else None
     except ValueError:
         return None

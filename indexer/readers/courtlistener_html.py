@@ -18,12 +18,12 @@ from indexer import metadata
 from indexer.attribution import Form, parse
 from indexer.cleaning import decode, is_binary
 from indexer.readers import captions, harvard_xml, markup
-from indexer.readers.binding import bound
+from indexer.readers.binding import bound, trimmed
 from indexer.readers.block import Block, BlockKind, Document, Facts, cut
+from indexer.readers.front import CAPTION, with_front
 from indexer.readers.markup import Does, Flavour, Sense, attribute, classes, plain
 from indexer.readers.paragraphs import paged
 
-CAPTION = "caption"
 NUMBER = "paragraph number"
 REMARK = "editor's remark"
 NOTES_TITLE = "notes title"
@@ -63,7 +63,7 @@ def document(html: str, known: Facts | None = None) -> Document:
     header = metadata.merge(known or Facts(), said)
     first = next((citation.page for citation in header.citations if citation.reporter == "U.S."), None)
     found = _noted(harvard_xml.attributed(markup.blocks(soup, _flavour(soup))))
-    return Document(paged(bound(found), first), header)
+    return Document(trimmed(paged(bound(with_front(found)), first)), header)
 
 
 def _flavour(soup: BeautifulSoup) -> Flavour:

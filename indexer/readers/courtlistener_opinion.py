@@ -80,8 +80,8 @@ def document(opinions: Sequence[OpinionObject], known: Facts) -> Document:
     for opinion in ordered:
         read = _read(opinion, known)
         label = opinion.label
-        labelled = any(block.kind is BlockKind.WRITING for block in read.blocks)
         # Harvard's XML has labels of its own, with the author's name as printed.
+        labelled = any(block.kind is BlockKind.WRITING and block.label != Kind.COUNSEL for block in read.blocks)
         blocks += [label, *read.blocks] if label is not None and not labelled else read.blocks
         known = metadata.merge(known, read.header)
     return Document(tuple(blocks), known)

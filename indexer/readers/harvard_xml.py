@@ -16,6 +16,7 @@ from caselaw.model import Kind, NoteCall, PageMark
 from indexer.attribution import Form, parse
 from indexer.cleaning import decode, is_binary
 from indexer.readers import markup
+from indexer.readers.binding import trimmed
 from indexer.readers.block import Block, BlockKind, Document, Taken, cut
 from indexer.readers.markup import Does, Sense, attribute, plain
 from indexer.readers.paragraphs import paged
@@ -66,7 +67,7 @@ class HarvardXml:
     def read(self, data: bytes) -> tuple[Document, ...]:
         """The one case of the file."""
         found = markup.blocks(markup.parse(decode(data)), sense)
-        return (Document(paged(attributed(found))),)
+        return (Document(trimmed(paged(attributed(found)))),)
 
 
 def sense(tag: Tag) -> Sense | None:
