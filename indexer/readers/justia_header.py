@@ -24,6 +24,8 @@ _DATE = re.compile(
 )
 # "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "No. 73"
 _DOCKET = re.compile(r"^Nos?\.\s+(?P<docket>[\dA][\w–-]*)", re.MULTILINE | re.IGNORECASE)
+# Heads the captions of the text that has page marks.
+_REPORTED = "U.S. Supreme Court"
 _DOCKET_CITE = re.compile(r"\d{2}[A-Z]?[-–]?\d+|\d{2,3}-orig", re.IGNORECASE)
 
 # How the header calls a writing. "Concurrence" is also put on partial dissents: the writing's line outranks it.
@@ -49,6 +51,10 @@ class Header:
     year: int | None
     blocks: tuple[Block, ...]
     one_writing: bool
+
+    def slip(self, caption: str) -> bool:
+        """Whether the text is a slip opinion's, which has no pages of the report."""
+        return self.one_writing or _REPORTED not in caption
 
 
 def split_header(text: str) -> tuple[Header, str]:

@@ -1,0 +1,170 @@
+"""Justia's text of the bound volumes of 1991-2003, page by page: figures for pages, notes at each page's foot.
+
+A page is its body's paragraphs, then its notes: each begins with its number, after what goes on of
+the last page's note. The body's last paragraph goes on over the page, behind the notes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from caselaw.model import Citation
+from indexer.readers.block import BlockKind
+from indexer.readers.justia_assembly import Assembly
+from indexer.readers.justia_lines import Unwrapper, chunks, cut_out
+from indexer.readers.justia_sheet import Paragraph
+from indexer.sentences import ends_sentence
+
+CONTINUED = "continued note"
+
+_FIRST_LINE = re.compile(r"[ \t]*(?P<page>\d{1,4})[ \t]*(?:\n|$)")
+# "1 Although the text ..."  "12 Rhode Island ..."
+_NUMBERED = re.compile(r"(?P<label>\d{1,3}) (?=\S)")
+# "*Briefs of amici curiae ..."  "* Harold J. Krent filed ..."  "†Together with ..."
+_STARRED = re.compile(r"(?P<label>\*{1,2}|†|‡)\s?(?=[A-Z\"“\[])")
+# "[Footnote 2 is continued on p. 724]"  "[Footnote 14 is on p. 776J"
+_CONTINUED = re.compile(r"\[Footnotes? .{1,12} (?:is|are) (?:continued )?on p{1,2}\. ?\d+[\]J]")
+# How many numbers a note may skip, whose label was misread.
+_SKIPPED = 3
+
+
+def is_bound(body: str, citation: Citation | None) -> bool:
+    """Whether the text has the pages of a bound volume: the figure of the next page alone on a line, more than once."""
+    if citation is None or "\n\tPage " in body or re.search(r"\tPage \d+ U\.", body):
+        return False
+    return all(re.search(rf"^{citation.page + n}[ \t]*$", body, re.MULTILINE) for n in (1, 2))
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page: its number as printed ("" for the first) and its paragraphs, each on lines of its own."""
+
+    printed: str
+    number: int
+    parts: list[str] = field(default_factory=list)
+
+
+class BoundVolume:
+    """Reads the pages into an assembly."""
+
+    def __init__(self, body: str, assembly: Assembly, unwrapper: Unwrapper) -> None:
+        self._body = body
+        self._assembly = assembly
+        self._unwrapper = unwrapper
+        self._number = 0  # of the last note
+
+    def read(self) -> None:
+        """Read it all."""
+        for page in _pages(self._body, self._assembly.page or 0):
+            if page.printed:
+                self._assembly.new_page(page.printed, page.number)
+            self._page(page)
+
+    def _page(self, page: _Page) -> None:
+        paragraphs = [self._unwrapper.joined(part) for part in page.parts]
+        foot = self._foot([paragraph.text for paragraph in paragraphs])
+        notes = paragraphs[foot:]
+        labels = [self._labelled(notes[0].text, first=True)] if notes else []
+        labels += [self._labelled(note.text) for note in notes[1:]]
+        self._texts(page, paragraphs[:foot], [label for label in labels if label])
+        for note, label in zip(notes, labels, strict=True):
+            self._note(page, note, label)
+
+    def _labelled(self, text: str, first: bool = False) -> str:
+        """The label with which a note begins, "" for more of the last."""
+        match = _STARRED.match(text) or _NUMBERED.match(text)
+        if match is None:
+            return ""
+        label = match["label"]
+        if label.isdigit():
+            number = int(label)
+            if not (self._number < number <= self._number + _SKIPPED or number == 1):
+                return ""
+            self._number = number
+        return label
+
+    def _foot(self, texts: list[str]) -> int:
+        """Where a page's notes begin: the number of its body's paragraphs."""
+        labelled = [place for place, text in enumerate(texts) if self._begins(text)]
+        first = labelled[0] if labelled else len(texts)
+        if self._assembly.notes and self._assembly.notes[-1].is_open:
+            for place in range(first - 1, 0, -1):
+                if _follows_a_cut(texts[place - 1], texts[place]):
+                    return place
+        return first
+
+    def _begins(self, text: str) -> bool:
+        if _STARRED.match(text):
+            return True
+        match = _NUMBERED.match(text)
+        if match is None:
+            return False
+        number = int(match["label"])
+        return self._number < number <= self._number + _SKIPPED or number == 1
+
+    def _texts(self, page: _Page, paragraphs: list[Paragraph], labels: list[str]) -> None:
+        left = list(labels)
+        for paragraph in paragraphs:
+            if _CONTINUED.fullmatch(paragraph.text):
+                self._assembly.put(paragraph.text, BlockKind.FURNITURE, CONTINUED)
+                continue
+            self._assembly.text(_with_calls(paragraph, left, page.number))
+
+    def _note(self, page: _Page, note: Paragraph, label: str) -> None:
+        if _CONTINUED.fullmatch(note.text):
+            self._assembly.put(note.text, BlockKind.FURNITURE, CONTINUED)
+        elif label:
+            self._assembly.note(f"{page.number}:{label}", label, page.number)
+            rest = cut_out(note, [(0, len(label) + (note.text[len(label) :][:1] == " "), label, "")])
+            self._assembly.note_text(Paragraph(rest.text, taken=[t for t in rest.taken if t.printed]))
+        else:
+            self._assembly.note_text(note, more=self._assembly.notes[-1].is_open)
+
+
+def _pages(body: str, first: int) -> Iterator[_Page]:
+    """The pages: a figure that follows on the last page's begins one."""
+    page = _Page("", first)
+    for chunk in chunks(body):
+        match = _FIRST_LINE.match(chunk) if chunk[0] != "\t" else None
+        if match is not None and 0 < int(match["page"]) - page.number <= 2:
+            yield page
+            page = _Page(match["page"], int(match["page"]))
+            chunk = chunk[match.end() :]
+        if chunk.strip():
+            page.parts.append(chunk)
+    yield page
+
+
+def _follows_a_cut(before: str, text: str) -> bool:
+    """Whether the body's last paragraph ends here, cut by the page's end, and a note goes on."""
+    if text.startswith(('"', "“", "'")):
+        return False
+    return not ends_sentence(before) and (text[:1].islower() or len(before) > 60)
+
+
+def _with_calls(paragraph: Paragraph, left: list[str], page: int) -> Paragraph:
+    """The paragraph without the calls of the labels that are ``left``, in order; those found are no longer left."""
+    found: list[tuple[int, int, str, str]] = []
+    position = 0
+    while left:
+        match = _call(left[0]).search(paragraph.text, position)
+        if match is None:
+            break
+        end = match.end("printed")
+        found.append((match.start(), end, f"{page}:{left[0]}", match["printed"]))
+        position = end
+        left.pop(0)
+    return cut_out(paragraph, found) if found else paragraph
+
+
+def _call(label: str) -> re.Pattern[str]:
+    """A call: "Amendment.1", "street.2 The", "association 5 sought", "'''4 Id.", "Carolina. *"."""
+    figure = re.escape(label)
+    if not label.isdigit():
+        return re.compile(rf"\s?(?P<printed>{figure})(?=\s|$)")
+    return re.compile(
+        rf"(?:(?<=[a-zA-Z)\]][.,;:?!\"'”’)])|(?<=[.,;?!][\"'”’)])|(?<=[\"'”’][\"'”’])|(?<=[a-z]) )(?P<printed>{figure})"
+        r"(?=\s|$|[—-])"
+    )

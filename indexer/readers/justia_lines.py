@@ -1,0 +1,128 @@
+"""The pieces of Justia text: chunks between blank lines, page marks apart, wrapped lines joined, calls taken out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from caselaw.model import NoteCall
+from indexer.readers.block import Taken
+from indexer.readers.justia_sheet import Paragraph
+from indexer.sentences import ends_sentence
+
+CALL_MARK = "footnote call"
+HYPHEN = "hyphen at a line's end"
+
+_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
+_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+# "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"
+_HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-\n[ \t]*(?P<second>[^\W\d_]+)")
+_SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
+_WORD = re.compile(r"[^\W\d_]+")
+# "Page 475 U. S. 336"  "Page 11 U.S.\n188"
+_PAGE = re.compile(r"^[ \t]*Page\s+(?P<volume>\d+)\s+U\.\s?S\.\s+(?P<page>\d+)\.?[ \t]*$", re.MULTILINE)
+# "I"  "IV"  "A."  "2": a heading on the last lines of the paragraph before its section.
+_HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
+# "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
+CALL = re.compile(
+    r"\s*(?P<printed>\[\s?Footnote\s+(?P<key>(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?)\s?\])"
+)
+# "[3]"  "[[10]]"  "[*]": right after the word or the mark it belongs to.
+_FIGURE = re.compile(r"(?<=\S)(?P<printed>(?P<open>\[{1,2})(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
+
+
+def chunks(text: str) -> Iterator[str]:
+    """The pieces between blank lines, page marks apart from the rest."""
+    for chunk in _BLANK.split(text):
+        if "Page" not in chunk:
+            if chunk and not chunk.isspace():
+                yield chunk.strip("\n")
+            continue
+        position = 0
+        for match in _PAGE.finditer(chunk):
+            yield from filter(str.strip, (chunk[position : match.start()].strip("\n"), match[0]))
+            position = match.end()
+        if chunk[position:].strip():
+            yield chunk[position:].strip("\n")
+
+
+def page_of(chunk: str) -> tuple[int, int] | None:
+    """The volume and page of a chunk that is a page mark."""
+    match = _PAGE.fullmatch(chunk) if "Page" in chunk[:24] else None
+    return (int(match["volume"]), int(match["page"])) if match else None
+
+
+class Unwrapper:
+    """Joins wrapped lines; a hyphen at a line's end goes if the joined form is a word of the document."""
+
+    def __init__(self, document: str) -> None:
+        self._document = document
+        self._words: Collection[str] | None = None
+
+    def is_word(self, joined: str) -> bool:
+        """Whether the document has the word, in any case of letters."""
+        if self._words is None:
+            self._words = frozenset(map(str.lower, _WORD.findall(self._document)))
+        return joined.lower() in self._words
+
+    def joined(self, text: str) -> Paragraph:
+        """A paragraph of the lines on one line; the hyphens that went are taken."""
+        text = text.strip()
+        if "-\n" not in text:
+            return Paragraph(_WRAP.sub(" ", text) if "\n" in text else text)
+        made = Paragraph()
+        position = 0
+        for match in _HYPHEN.finditer(text):
+            made.text += _WRAP.sub(" ", text[position : match.end("first")])
+            if match["second"] in _SHARED:
+                made.text += "- "
+            elif self.is_word(match["first"] + match["second"]):
+                made.taken.append(Taken(len(made.text), HYPHEN, "-"))
+            else:
+                made.text += "-"
+            position = match.start("second")
+        made.text += _WRAP.sub(" ", text[position:])
+        return made
+
+
+def split_headings(chunk: str) -> tuple[str, list[str]]:
+    """The text of a chunk, and the lines at its end from a glued heading ("II") on."""
+    lines = chunk.strip().split("\n")
+    for place in range(1, len(lines)):
+        if len(lines[place]) < 8 and _HEADING.fullmatch(lines[place].strip()):
+            before = CALL.sub("", "\n".join(lines[max(place - 2, 0) : place]))
+            if ends_sentence(before):
+                return "\n".join(lines[:place]), [line.strip() for line in lines[place:]]
+    return chunk, []
+
+
+def take_calls(paragraph: Paragraph, figures: Collection[str] = ()) -> Paragraph:
+    """The paragraph with its calls taken out: "[Footnote 3]", and "[3]" where 3 is one of the ``figures``."""
+    text = paragraph.text
+    found = [*CALL.finditer(text)] if "[" in text and "Footnote" in text else []
+    if figures and "[" in text:
+        found += [match for match in _FIGURE.finditer(text) if match["key"] in figures]
+        found.sort(key=lambda match: match.start())
+    if not found:
+        return paragraph
+    return cut_out(paragraph, [(m.start(), m.end(), m["key"], m["printed"]) for m in found])
+
+
+def cut_out(paragraph: Paragraph, calls: list[tuple[int, int, str, str]]) -> Paragraph:
+    """The paragraph without the calls at these (start, end, key, printed), in order."""
+    made = Paragraph()
+    taken = list(paragraph.taken)
+    position = 0
+    for start, end, key, printed in calls:
+        gone = position - len(made.text)
+        made.text += paragraph.text[position:start]
+        while taken and taken[0].offset <= start:
+            made.taken.append(taken[0]._replace(offset=taken[0].offset - gone))
+            taken.pop(0)
+        made.calls.append(NoteCall(len(made.text), key))
+        made.taken.append(Taken(len(made.text), CALL_MARK, printed))
+        position = end
+    gone = position - len(made.text)
+    made.text += paragraph.text[position:]
+    made.taken += [item._replace(offset=max(item.offset - gone, 0)) for item in taken]
+    return made

@@ -1,0 +1,142 @@
+"""Justia's text of a case with marks of its own ("Page 475 U. S. 336", "[Footnote 3]"), and of slip opinions.
+
+The notes follow each writing, or the last: labelled as the calls are, as "Footnote 3" on a line, or,
+below a line "Notes", as a figure.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from indexer.attribution import parse
+from indexer.readers.block import BlockKind
+from indexer.readers.justia_assembly import Assembly
+from indexer.readers.justia_lines import CALL, Unwrapper, chunks, page_of, split_headings, take_calls
+from indexer.readers.justia_sheet import Paragraph
+
+NOTES_TITLE = "stray title"
+
+# An attribution line is no longer; a longer paragraph of a note needs no look.
+_LONGEST_LINE = 400
+# "Footnote 3"  "Footnote\n3"  "Footnote *": a label on lines of its own.
+_LINE_LABEL = re.compile(
+    r"^[ \t]*(?P<printed>Footnotes?[ \t]*\n?[ \t]*(?P<key>\d{1,3}|[*†‡]{1,3}))[ \t]*$", re.MULTILINE
+)
+_NOTES = re.compile(r"^[ \t]*(?P<printed>Notes)[ \t]*$", re.MULTILINE)
+# "3"  "10  Id., at 861"  "*  Justice ...": a label below the line "Notes".
+_FIGURE_LABEL = re.compile(r"^(?P<printed>\d{1,3}|[*†‡]{1,3})(?:[ \t]{1,3}(?=\S)|[ \t]*$)", re.MULTILINE)
+# A line that begins with three spaces begins a paragraph.
+_INDENTED = re.compile(r"\n(?=   )")
+# "*Together with No. 84-1587 ...": a note without a call.
+_STAR = re.compile(r"(?P<printed>\*|†|‡)\s?(?=[A-Z\"“])")
+
+
+class Reported:
+    """Reads the text below the caption into an assembly."""
+
+    def __init__(self, body: str, assembly: Assembly, unwrapper: Unwrapper, volume: int | None) -> None:
+        self._body = body
+        self._assembly = assembly
+        self._unwrapper = unwrapper
+        self._volume = volume
+        self._in_note = False
+        self._below_title = False
+        self._number = 0  # of the last note below the title "Notes"
+        self._figures = self._labels()
+
+    def _labels(self) -> frozenset[str]:
+        """The labels of the notes below "Notes", which "[3]" may call."""
+        titles = [match.end() for match in _NOTES.finditer(self._body)]
+        found = _FIGURE_LABEL.finditer(self._body, titles[-1]) if titles else ()
+        return frozenset(match["printed"] for match in found)
+
+    def read(self) -> None:
+        """Read it all."""
+        for chunk in chunks(self._body):
+            found = page_of(chunk)
+            if found is None:
+                self._chunk(chunk)
+                continue
+            volume, page = found
+            self._in_note = False
+            self._assembly.new_page(chunk.strip(), page if volume == self._volume else None)
+
+    def _chunk(self, chunk: str) -> None:
+        for part in _INDENTED.split(chunk):
+            self._part(part)
+
+    def _part(self, part: str) -> None:
+        label = CALL.match(part)
+        if label is not None and (part[0] == "\t" or not self._goes_on()):
+            self._label(label["key"], label["printed"].replace("\n", " "))
+            self._body_or_note(part[label.end() :])
+            return
+        position = 0
+        for start, end, key, printed in self._line_labels(part):
+            self._body_or_note(part[position:start])
+            if key:
+                self._label(key, printed)
+            else:
+                self._assembly.put(printed, BlockKind.FURNITURE, NOTES_TITLE)
+            position = end
+        self._body_or_note(part[position:])
+
+    def _goes_on(self) -> bool:
+        """Whether a paragraph is open that a wrapped line may go on with: a call, no label, begins it then."""
+        return not self._in_note
+
+    def _line_labels(self, part: str) -> Iterator[tuple[int, int, str, str]]:
+        """The labels on lines of their own: (start, end, key, printed); the key of the title "Notes" is empty."""
+        if "Footnote" in part:
+            for match in _LINE_LABEL.finditer(part):
+                yield match.start(), match.end(), match["key"], match["printed"].replace("\n", " ")
+        title = _NOTES.search(part) if "Notes" in part else None
+        if title is not None and self._figures:
+            self._below_title, self._number = True, 0
+            yield title.start(), title.end(), "", title["printed"]
+        if self._below_title:
+            for match in _FIGURE_LABEL.finditer(part, title.end() if title else 0):
+                if self._is_next(match["printed"]):
+                    yield match.start(), match.end(), match["printed"], match["printed"]
+
+    def _is_next(self, label: str) -> bool:
+        if not label.isdigit():
+            return True
+        if int(label) != self._number + 1:
+            return False
+        self._number += 1
+        return True
+
+    def _label(self, key: str, printed: str) -> None:
+        self._in_note = True
+        self._assembly.note(key, printed)
+
+    def _body_or_note(self, text: str) -> None:
+        if not text.strip():
+            return
+        text, headings = split_headings(text)
+        self._paragraph(take_calls(self._unwrapper.joined(text), self._figures))
+        for line in headings:
+            if self._in_note:
+                self._assembly.note_text(Paragraph(line))
+            else:
+                self._assembly.put(line, BlockKind.HEADING)
+
+    def _paragraph(self, paragraph: Paragraph) -> None:
+        if self._in_note and len(paragraph.text) < _LONGEST_LINE and parse(paragraph.text) is not None:
+            self._in_note = self._below_title = False
+        if self._in_note:
+            self._assembly.note_text(paragraph)
+        elif (star := _STAR.match(paragraph.text)) is not None:
+            self._star(star["printed"], star.end(), paragraph)
+        else:
+            self._assembly.text(paragraph)
+
+    def _star(self, label: str, end: int, paragraph: Paragraph) -> None:
+        """A note of one paragraph, marked by a star."""
+        paragraph.text = paragraph.text[end:]
+        paragraph.calls = [call._replace(offset=call.offset - end) for call in paragraph.calls]
+        paragraph.taken = [taken._replace(offset=taken.offset - end) for taken in paragraph.taken]
+        self._assembly.note(label, label)
+        self._assembly.note_text(paragraph)
