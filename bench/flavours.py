@@ -2,14 +2,18 @@
 
 ``python -m bench.flavours FOLDER`` reads the files named ``100009-html_lawbox.html`` and prints, for
 each pair of flavours, in how many cases the writings agree and in how many paragraphs the words do.
-Editors differ in citations, signs and spellings, so words are compared without citations, figures
-and punctuation, and a paragraph is the same when nine tenths of its words stand in a run of three
-that the other flavour's same writing (text and notes) has.
+
+Two houses set the text, each with its own citations, signs, spellings and mistakes. So words are
+compared without citations, figures and punctuation, in runs of three, and only those that the other
+file prints anywhere (found by deleting its tags, not by our readers): a paragraph is the same when
+nine tenths of them are read in the other flavour's same writing, its text or notes. What a house
+alone prints is counted apart.
 """
 
 from __future__ import annotations
 
 import argparse
+import html
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
@@ -33,6 +37,9 @@ _CITATION = re.compile(r"\d+ (?:[A-Z][\w.']*\.? ?(?:& ?)?){1,4}\(?(?:\d\w*\.?\)?
 _EDITORIAL = frozenset(
     "section sections sec secs ss art article c ch chapter cl p pp comp st stat rev v vs et al".split()
 )
+# An em dash as windows-1252 writes it, which is no letter and parts words.
+_CONTROL_DASH = {0x97: " "}
+_NOT_PRINTED = re.compile(r"<sup>.*?</sup>|<a [^>]*footnote.*?</a>|<[^>]*>", re.DOTALL)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -45,6 +52,21 @@ class Same(NamedTuple):
     def __str__(self) -> str:
         share = self.agreed / self.compared if self.compared else 1.0
         return f"{self.agreed:,} of {self.compared:,} ({share:.2%})"
+
+
+class Reading(NamedTuple):
+    """A case as read from one file, and the runs of words that the file prints."""
+
+    decision: Decision
+    printed: frozenset[tuple[str, ...]]
+
+
+class Compared(NamedTuple):
+    """The paragraphs of one reading beside another: how many are the same, which are not, which stand alone."""
+
+    same: Same
+    apart: list[Paragraph]
+    alone: int
 
 
 class Paragraph(NamedTuple):
@@ -79,55 +101,71 @@ def signature(opinions: Sequence[Opinion], front: bool) -> tuple[object, ...]:
     )
 
 
-def differing(one: Decision, other: Decision) -> tuple[Same, list[Paragraph]]:
-    """How many paragraphs of one reading stand in the other, and those that do not."""
-    runs: dict[str, set[tuple[str, ...]]] = {}
+def compare(one: Reading, other: Reading) -> Compared:
+    """How one reading's paragraphs stand in another's."""
     streams: dict[str, list[str]] = {}
-    for paragraph in paragraphs(other):
+    for paragraph in paragraphs(other.decision):
         streams.setdefault(paragraph.writing, []).extend(paragraph.words)
-    for writing, stream in streams.items():
-        runs[writing] = set(_runs(stream))
-    ours = [paragraph for paragraph in paragraphs(one) if len(paragraph.words) >= _RUN]
-    apart = [
-        paragraph for paragraph in ours if _share(paragraph.words, runs.get(paragraph.writing, set())) < _SAME_SHARE
-    ]
-    return Same(len(ours) - len(apart), len(ours)), apart
+    runs = {writing: frozenset(_runs(stream)) for writing, stream in streams.items()}
+    apart: list[Paragraph] = []
+    compared = alone = 0
+    for paragraph in paragraphs(one.decision):
+        printed = _covered(paragraph.words, other.printed)
+        if printed < _RUN:
+            alone += len(paragraph.words) >= _RUN
+            continue
+        compared += 1
+        if _covered(paragraph.words, runs.get(paragraph.writing, frozenset())) < _SAME_SHARE * printed:
+            apart.append(paragraph)
+    return Compared(Same(compared - len(apart), compared), apart, alone)
 
 
 def _runs(stream: Sequence[str]) -> Iterator[tuple[str, ...]]:
     return (tuple(stream[at : at + _RUN]) for at in range(len(stream) - _RUN + 1))
 
 
-def _share(stream: Sequence[str], known: set[tuple[str, ...]]) -> float:
+def _covered(stream: Sequence[str], known: frozenset[tuple[str, ...]]) -> int:
+    """How many words of a text stand in runs that are known."""
     covered = [False] * len(stream)
     for at, run in enumerate(_runs(stream)):
         if run in known:
             covered[at : at + _RUN] = [True] * _RUN
-    return sum(covered) / len(covered)
+    return sum(covered)
 
 
-def read(folder: Path) -> dict[str, dict[str, Decision]]:
+def printed(markup: str) -> frozenset[tuple[str, ...]]:
+    """The runs of words that a file prints."""
+    return frozenset(_runs(words(" ".join(html.unescape(_NOT_PRINTED.sub("", markup)).split()))))
+
+
+def read(folder: Path) -> dict[str, dict[str, Reading]]:
     """The cases of the folder by number and flavour."""
-    cases: dict[str, dict[str, Decision]] = {}
+    cases: dict[str, dict[str, Reading]] = {}
     for path in sorted(folder.glob("*.html")):
         if match := _FILE.fullmatch(path.name):
             (decision,) = read_file(path, root=folder, cases=Cases())
-            cases.setdefault(match["case"], {})[match["flavour"]] = decision
+            runs = printed(path.read_text(encoding="utf-8").translate(_CONTROL_DASH))
+            cases.setdefault(match["case"], {})[match["flavour"]] = Reading(decision, runs)
     return cases
 
 
-def report(cases: Mapping[str, Mapping[str, Decision]], shown: int) -> Iterator[str]:
+def report(cases: Mapping[str, Mapping[str, Reading]], shown: int) -> Iterator[str]:
     """The lines of the report, with up to ``shown`` of the differences of each pair."""
     for one, other in combinations(FLAVOURS, 2):
         pairs = {case: (read[one], read[other]) for case, read in cases.items() if one in read and other in read}
         yield f"{one} and {other}: {len(pairs)} cases"
         for name, front in (("writings, authors, joiners", False), ("the same with syllabus and counsel", True)):
-            unlike = [case for case, pair in pairs.items() if len({signature(d.opinions, front) for d in pair}) > 1]
+            unlike = [
+                case
+                for case, pair in pairs.items()
+                if len({signature(each.decision.opinions, front) for each in pair}) > 1
+            ]
             yield f"  {name}: {Same(len(pairs) - len(unlike), len(pairs))} {' '.join(unlike[:shown])}"
         for way, flip in ((f"paragraphs of {one}", False), (f"paragraphs of {other}", True)):
-            results = {case: differing(*(reversed(pair) if flip else pair)) for case, pair in pairs.items()}
-            yield f"  {way}: {_total(same for same, _ in results.values())}"
-            apart = [(case, paragraph) for case, (_, found) in results.items() for paragraph in found]
+            results = {case: compare(*(reversed(pair) if flip else pair)) for case, pair in pairs.items()}
+            alone = sum(result.alone for result in results.values())
+            yield f"  {way}: {_total(result.same for result in results.values())}; printed there only: {alone}"
+            apart = [(case, paragraph) for case, result in results.items() for paragraph in result.apart]
             yield from (f"    {case} {paragraph.writing}: {paragraph.text[:160]}" for case, paragraph in apart[:shown])
 
 

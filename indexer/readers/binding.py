@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from indexer.readers.block import Block, BlockKind
 
+CAPTION_NOTE = "note to the caption"
+
 
 class _Call(NamedTuple):
     place: int  # in the order of all calls
@@ -40,9 +42,14 @@ def bound(blocks: Sequence[Block]) -> tuple[Block, ...]:
         else:
             found = 0
         at = known[found].block if found >= 0 else len(body)
-        after[at] += [*note, ended]
+        after[at] += _of_caption(note) if at < len(body) and body[at].kind is BlockKind.FURNITURE else [*note, ended]
     made = [piece for index, block in enumerate(body) for piece in (block, *after[index])]
     return (*made, *after[len(body)])
+
+
+def _of_caption(note: Sequence[Block]) -> list[Block]:
+    """A note to a caption ("Together with No. 375 ..."), which is no opinion's."""
+    return [Block(block.text, BlockKind.FURNITURE, CAPTION_NOTE) for block in note if block.text]
 
 
 def _parted(blocks: Sequence[Block]) -> tuple[list[Block], list[list[Block]]]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from caselaw.model import Kind
-from indexer.attribution import Form, glued, parse
+from indexer.attribution import Form, parse
+from indexer.glued import glued
 from indexer.readers.block import Block, BlockKind
 
 CAPTION = "caption"
@@ -19,8 +20,8 @@ _WHO = re.compile(
     r"\*?(?:(?:Messrs?|Mr|Mrs|Miss|Mesdames)\b|(?:The |Asst\.? |Assistant |Sp\.? |Special )?(?:Sol|Att)\w*[.\s])"
 )
 _FOR = re.compile(
-    r"\b(?:for|pro)\b.{0,80}?\b(?:petitioner|respondent|appell|plaintiff|defendant|complainant|claimant|relator|se\b)"
-    r"|\bfor (?:the )?[A-Z]|\bon (?:the|his|their) briefs?\b|\bof counsel\b|\bamic(?:us|i)\b",
+    r"\b(?:for|pro)\b.{0,80}?\b(?:petitioner|respondent|appell|plaintiff|defendant|complainant|claimant|relator|interven|se\b)"
+    r"|\bfor (?:the )?(?:[A-Z]|city|county|state)|\bon (?:the|his|their) briefs?\b|\bof counsel\b|\bamic(?:us|i)\b",
     re.DOTALL,
 )
 _LONGEST = 2_000

@@ -18,7 +18,7 @@ from typing import TypeAlias
 from bs4 import BeautifulSoup
 from bs4.element import CData, NavigableString, Tag
 
-from caselaw.model import PageMark
+from caselaw.model import NoteCall, PageMark
 from indexer.readers.block import Block, BlockKind
 from indexer.readers.paragraphs import Growing
 
@@ -181,7 +181,7 @@ class _Walk:
         if does is Does.UNSEEN:
             return None
         if does in _TAKEN_OUT:
-            self._take(sense, plain(tag))
+            self._take(sense, plain(tag), self._calls(tag))
             return None
         if does is Does.BREAK:
             if self._growing.line_break():
@@ -192,7 +192,12 @@ class _Walk:
             self._open(sense)
         return sense
 
-    def _take(self, sense: Sense, printed: str) -> None:
+    def _calls(self, tag: Tag) -> tuple[NoteCall, ...]:
+        """The notes that a piece of furniture calls ("HIRABAYASHI v. UNITED STATES.*")."""
+        senses = (self._flavour(inner) for inner in tag.find_all(True))
+        return tuple(NoteCall(0, sense.label) for sense in senses if sense and sense.does is Does.CALL)
+
+    def _take(self, sense: Sense, printed: str, calls: tuple[NoteCall, ...]) -> None:
         growing = self._growing
         if sense.does is Does.PAGE:
             growing.page(sense.label, printed)
@@ -202,7 +207,7 @@ class _Walk:
             growing.take(sense.label, printed)
         else:
             kind = BlockKind.FURNITURE if sense.does is Does.FURNITURE else BlockKind.NOTE_LABEL
-            self._put(Block(printed, kind, sense.label))
+            self._put(Block(printed, kind, sense.label, calls=calls))
 
     def _open(self, sense: Sense) -> None:
         self._flush()
