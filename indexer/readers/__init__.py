@@ -9,9 +9,11 @@ from indexer.readers.courtlistener_json import CourtListenerJson
 from indexer.readers.harvard_xml import HarvardXml
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText
+from indexer.readers.slip_pdf import SlipPdf
 
 # The first that recognises a file reads it: the choosiest first, plain text last.
 READERS: tuple[Reader, ...] = (
+    SlipPdf(),
     CourtListenerJson(),
     CourtListenerCsv(),
     CourtListenerHtml(),
