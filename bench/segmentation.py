@@ -41,6 +41,8 @@ _FOLDS: dict[Kind, tuple[str, ...]] = {
 _HEADER = re.compile(rb"::decision_cite:: ?(.+)")
 _LINE = 700  # characters: no attribution is longer
 _SIGN = re.compile(r"justice|curiam|concur|dissent|\bJ\.|opinion", re.IGNORECASE)
+# "[For dissenting opinion of MR. JUSTICE BRENNAN, see post, p. 418 U. S. 235.]": printed with another case.
+_ELSEWHERE = re.compile(r"\bsee (?:ante|post|supra|infra)\b|^::", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,11 @@ def _lines(decision: Decision, surname: str) -> list[str]:
     texts = [p.text for o in decision.opinions if o.writing.kind is not Kind.SYLLABUS for p in o.paragraphs]
     texts += [piece.text for piece in decision.apparatus] + [o.writing.attribution or "" for o in decision.opinions]
     wanted = surname.lower()
-    return [text for text in texts if wanted in text.lower() and len(text) < _LINE and _SIGN.search(text)]
+    return [
+        text
+        for text in texts
+        if wanted in text.lower() and len(text) < _LINE and _SIGN.search(text) and not _ELSEWHERE.search(text)
+    ]
 
 
 def _surname(judge_id: str) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from caselaw.model import Kind
 from indexer.names import SURNAME, Name, scan
+from indexer.phrases import SAYS, is_phrase, kind_of
 
 
 class Form(StrEnum):
@@ -21,6 +22,8 @@ class Form(StrEnum):
     WRITING = "writing"  # a writing begins
     VOTE = "vote"  # a vote without a writing: took no part, would grant the petition
     HEAD = "running head"  # printed at the top of each page of a writing
+    REASONED = "reasoned vote"  # a vote with its reasons: the paragraph is the writing
+    JOIN = "joins"  # others join the writing it stands in: "MR. JUSTICE BURTON joins in this dissent."
 
 
 class Joined(NamedTuple):
@@ -41,43 +44,11 @@ class Attribution:
 
 
 # An attribution with many joiners and parts; anything longer is a paragraph.
-_LONGEST = 700
-
-# What a writing does, most telling first, with what it is.
-_KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), kind)
-    for pattern, kind in (
-        (r"announced the judgment", Kind.PLURALITY),
-        (
-            r"\bthe (?:unanimous )?(?:opinion|judgment)\b.*? of the court|for a unanimous court|for the court",
-            Kind.MAJORITY,
-        ),
-        (r"per curiam", Kind.PER_CURIAM),
-        (r"\bdissent\w* from (?:the )?denial", Kind.DISSENT),
-        (r"\brespecting\b|\bstatement\b", Kind.STATEMENT),
-        (r"\bconcur.*\bdissent|\bdissent.*\bconcur", Kind.CONCURRENCE_DISSENT),
-        (r"\bconcur.* in (?:the |this |that )?(?:judgment|result)", Kind.CONCURRENCE_IN_JUDGMENT),
-        (r"\bconcur", Kind.CONCURRENCE),
-        (r"\bdissent", Kind.DISSENT),
-    )
-)
-
-# ", concurring in part and dissenting in part."  ", dissenting from the denial of certiorari."
-_DOING = r"(?:(?:specially|separately)\s)?(?:concurring|dissenting)|respecting"
-_SAYS = re.compile(rf",\s?(?=(?:{_DOING})\b)|\s(?=(?:concurs?|dissents?|respecting)\b)", re.IGNORECASE)
-_PHRASE_WORD = (
-    r"concurring|dissenting|concurs?|dissents?|respecting|specially|separately|in|the|this|that|these|part|parts|and|or|as|to|of|from"
-    r"|with|respect|for|on|by|only|except|all|but|both|court's|opinion|judgments?|results?|decisions?|orders?|disposition|denial|grant"
-    r"|dismissal|certiorari|petitions?|rehearing|application|stay|writ|appeal|cases?|nos?\.?|footnotes?|n\.|nn\."
-    r"|[ivxl]+(?:-[a-z0-9]+)*|[a-h]|\d[\d-]*"
-)
-_PHRASE = re.compile(rf"(?:(?:{_PHRASE_WORD})(?![\w'])[,\s]*)+\.?", re.IGNORECASE)
-# "MR. JUSTICE BLACK dissents for the reasons stated in ...": one sentence, of any words.
-_VOTE_PHRASE = re.compile(r"(?:concurs?|dissents?)\b(?:[^.?!]|\b(?:Nos?|v|J|JJ|U|S|p|pp)\.){0,350}\.?", re.IGNORECASE)
+LONGEST = 700
 
 _PARTS = (
     r"(?:all (?:but|except) )?(?:Parts?|Sections?|footnotes?|nn?\.)\s[IVXL\d][\w-]*(?:\([a-z]\))?"
-    r"(?:(?:,\sand\s|\sand\s|,\s)(?:Parts?\s)?[IVXL\dA-H][\w-]*)*"
+    r"(?:(?:,\sand\s|\sand\s|,\s)(?:Parts?\s|footnotes?\s|nn?\.\s)?[IVXL\dA-H][\w-]*)*"
 )
 # "with whom A and B join as to Part II"  "whom A joins"  "in which C joined"  "in Parts I and II of which D joined"
 _JOIN = re.compile(
@@ -91,11 +62,22 @@ _JOINED_BY = re.compile(
 )
 _WITH = re.compile(r",?\s?(?:and\s)?(?:(?:with\s)?whom|in\swhich|joined\sby)\s", re.IGNORECASE)
 
+# "After argument, THE CHIEF JUSTICE ..."  "On 11 August, ..."  "The case was submitted without argument, and ..."
+_OCCASION = r"(?:(?:after|on|at|upon|the\scases?|this\scase)\b[^.]{1,150}?,?\s(?:and\s)?(?=the\schief|mr|[A-Z'’]+,\sC?\.?\s?J))?"
+# ", after stating the case,"  ", on the last day of the term,"  " stated the case and"  " (having recited the facts)"
+_FIRST = (
+    r",?\s(?:(?:after|having|upon|on|in|when|who|for|speaking|being)\b[^.]{0,250}?[,)\s]"
+    r"|(?:stated|gave|made|recited|read)\s[^.]{1,120}?,?\s(?:and|then)\s)?"
+)
 # "delivered the opinion of the Court"  "announced the judgment of the Court and delivered an opinion"
+# "pronounced the unanimous judgment of this court"  "delivered the opinion of the majority of the Court"
 _COURT = re.compile(
-    r"(?P<who>.+?),?(?:\s(?:after|having|upon)\s[^.]{0,120}?,)?\s"
-    r"(?P<what>(?:delivered|announced|read|gave)\sthe\s(?:unanimous\s)?(?:opinion|judgments?|opinions)"
-    r"(?:\sand\s(?:judgment|decree))?\s(?:of|for)\s(?:the|this|a unanimous)\scourt)(?P<tail>.*)",
+    rf"{_OCCASION}(?P<who>.{{2,120}}?){_FIRST}"
+    r"(?P<what>(?:deliver?ed|announced|read|gave|pronounced|stated)\sthe\s(?:\w+\s)?"
+    r"(?:opinion|judgments?|opinions|conclusions?)"
+    r"(?:\sand\s(?:the\s)?(?:judgment|decree|opinion))?"
+    r"(?:\s(?:of|for|by)\s(?:of\s)?(?:(?:a|the)\smajority\sof\s)?(?:the|this|a unanimous|tee)\s(?:whole\s|full\s)?courts?\b|(?=[.:]?$)))"
+    r"(?P<tail>.*)",
     re.IGNORECASE,
 )
 # "Opinion of the Court by MR. JUSTICE DOUGLAS, announced by MR. JUSTICE HARLAN."
@@ -103,21 +85,52 @@ _COURT_BY = re.compile(
     r"(?P<what>opinion\sof\sthe\scourt)\sby\s(?P<who>.+?)(?P<tail>,\sannounced\sby\s.+)?[.:]?", re.IGNORECASE
 )
 _COURT_TAIL = re.compile(
-    r"\.?:?$|,?\s?(?:as\sfollows|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion|joined\sby|for|on|as\sto|in)\b",
+    r"[.,]?[:;-]*\*?$|\.?,?\s?(?:as\sfollows|in\s(?:the\sfollowing|these)|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion"
+    r"|joined\sby|for|on|as\sto|in|to\s(?:this|the\sfollowing)\seffect|stating|overruling|affirming|reversing|reported)\b"
+    r"|\.\s(?:after|having|he|the|his)\b[^.]{0,250}(?:continued|said|proceeded|thus|follows|effect)\W*$",
     re.IGNORECASE,
 )
-_CURIAM = re.compile(r"(?:opinion )?per curiam(?: opinion)?[.:]?|by the court[.:]", re.IGNORECASE)
+# "MR. CHIEF JUSTICE MARSHALL delivered the opinion of the Court that ...": its short report. Titled in capitals, for
+# "Chief Justice Beasley delivered the opinion of the court that" is a sentence about another court.
+_THAT = re.compile(
+    r"(?:[A-Z][\w\s,]{0,40}\s)?(?:MR\.?\s|Mr\.?\s|THE\s)(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b.*\bcourt,?\sthat\b",
+    re.DOTALL,
+)
+_CURIAM = re.compile(
+    r"(?:(?:memorandum )?opinion,? )?per curiam(?: opinion)?[.:-]*|(?:memorandum )?(?:opinion )?by the court[.:]",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"(?:separate\s)?(?P<what>opinion|memorandum|statement)\s(?:of|by)\s(?P<rest>.+)", re.IGNORECASE)
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
-_SERIATIM = re.compile(rf"(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?", re.IGNORECASE)
+# "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"
+_SERIATIM = re.compile(rf"(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]", re.IGNORECASE)
+# "JUSTICE REHNQUIST, Circuit Justice.": an opinion in chambers, his alone.
+_IN_CHAMBERS = re.compile(r"(?P<who>.{5,60}?),?\s(?:as\s)?circuit\sjustice[.:]?", re.IGNORECASE)
+# "MR. JUSTICE BURTON joins in this dissent."  "* JUSTICE WHITE joins only Parts I and II of this opinion."
+_JOINING = re.compile(
+    rf"\*?\s?(?P<who>.{{5,200}}?),?\s(?:also\s)?(?:joins?|concurs?|agrees?)\s(?:with\s|in\s)?(?:only\s)?(?:as\sto\s)?(?:the\s)?"
+    rf"(?:(?P<parts>{_PARTS})\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?(?:opinion|dissent|concurrence|statement|memorandum)[^.]{{0,60}}\.?",
+    re.IGNORECASE,
+)
 # "took no part in the consideration or decision of this case"  "would grant the petition"
 # "did not hear the argument, and took no part in the decision"
 _NO_WRITING = re.compile(
-    r"(?P<who>.+?),?\s(?:(?:did\snot\s[^.]{1,60},?\sand\s)?took\sno\spart|takes\sno\spart|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note))\b[^?!]*",
+    r"(?P<who>.+?),?\s(?:(?:(?:did\snot|was\snot|were\snot|having|not\shaving|being|who)\s[^.]{1,90},?\s(?:and\s)?)?(?:took|takes?)\s(?:no|not)\s(?:any\s)?part"
+    r"|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note)"
+    r"|(?:did|do|does)\snot\s(?:sit|participate|hear|take)|(?:was|were)\snot\s(?:present|a\smember|members)"
+    r"|(?:also\s)?dissent(?:ed|s)?(?=\.?$|\sfrom\s.{1,60}\.?$))(?!\w)[^?!]*",
     re.IGNORECASE,
 )
 # "... dissenting.[*]"
-_CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]|[*†‡]+)$")
+_CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]\*?|[*†‡]+)$")
+# "(with whom THE CHIEF JUSTICE concurs)"  "(dissenting)"  "(having recited the facts)": brackets for commas.
+_BRACKETS = re.compile(r",?\s\((?=(?:with\s)?whom|concurring|dissenting|having|after)([^()]{5,250})\),?", re.IGNORECASE)
+# "with whom concurred MR. JUSTICE DAVIS, dissenting": the verb first.
+_VERB_FIRST = re.compile(
+    r"whom\s(?:also\s)?(?:concurs?|concurred|joins?|joined|agrees?)\s(?P<names>(?:(?!whom).)+?)(?=,?\s(?:also\s)?(?:dissent|concurr)|[.:]?$)",
+    re.IGNORECASE,
+)
+_SIMPLE = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\n": " ", "\t": " "})
 
 
 # Every attribution has one of these words; most paragraphs need no closer look.
@@ -128,26 +141,24 @@ _SIGN = re.compile(
 
 def plain(line: str) -> str:
     """A line as the grammar reads it: single spaces, straight apostrophes, spaces after commas, no note call."""
-    line = re.sub(r"\s+", " ", line.replace("’", "'")).strip()
+    line = " ".join(line.translate(_SIMPLE).split())
     line = re.sub(r"\s'(?=\s)", "", _CALL.sub("", line))  # an OCR speck: "opinion of the ' Court"
-    return re.sub(r",(?=[^\s\d])", ", ", line)
+    line = re.sub(r",(?=[^\s\d])", ", ", line)
+    if "(" in line:
+        line = _BRACKETS.sub(r", \1,", line).replace(",.", ".").rstrip(",")
+    return _VERB_FIRST.sub(r"whom \g<names> join", line) if "whom" in line else line
 
 
 def parse(line: str) -> Attribution | None:
     """What a whole line says about who wrote, None if it is no attribution."""
-    if len(line) > _LONGEST or not _SIGN.search(line):
+    if len(line) > LONGEST or not _SIGN.search(line):
         return None
     text = plain(line)
-    for read in (_curiam, _court, _seriatim, _opinion_of, _separate, _vote):
+    for read in (_curiam, _court, _seriatim, _joining, _opinion_of, _separate, _vote):
         found = read(text)
         if found is not None:
             return found
     return None
-
-
-def kind_of(text: str) -> Kind | None:
-    """The kind of writing that words such as "filed a dissenting opinion" name."""
-    return next((kind for pattern, kind in _KINDS if pattern.search(text)), None)
 
 
 def joined(text: str, bare: bool = False) -> tuple[Joined, ...]:
@@ -171,7 +182,7 @@ def _curiam(text: str) -> Attribution | None:
 
 def _court(text: str) -> Attribution | None:
     match = _COURT.fullmatch(text)
-    if match is not None and not _COURT_TAIL.match(match["tail"]):
+    if match is not None and not _COURT_TAIL.match(match["tail"]) and not _THAT.match(text):
         return None
     match = match or _COURT_BY.fullmatch(text)
     authors = scan(match["who"]) if match else None
@@ -181,8 +192,20 @@ def _court(text: str) -> Attribution | None:
 
 
 def _seriatim(text: str) -> Attribution | None:
-    authors = scan(text.rstrip(".:")) if _SERIATIM.fullmatch(text) else None
-    return Attribution(Form.WRITING, Kind.SERIATIM, authors) if authors else None
+    if _SERIATIM.fullmatch(text):
+        authors = scan(text.rstrip(".:"))
+        return Attribution(Form.WRITING, Kind.SERIATIM, authors) if authors else None
+    match = _IN_CHAMBERS.fullmatch(text)
+    authors = scan(match["who"]) if match else None
+    return Attribution(Form.WRITING, Kind.STATEMENT, authors) if authors else None
+
+
+def _joining(text: str) -> Attribution | None:
+    match = _JOINING.fullmatch(text)
+    names = scan(match["who"]) if match else None
+    if match is None or names is None:
+        return None
+    return Attribution(Form.JOIN, None, joined=tuple(Joined(name, match["parts"]) for name in names))
 
 
 def _opinion_of(text: str) -> Attribution | None:
@@ -197,14 +220,14 @@ def _opinion_of(text: str) -> Attribution | None:
 
 
 def _separate(text: str) -> Attribution | None:
-    says = _SAYS.search(text)
+    says = SAYS.search(text)
     if says is None:
         return None
     phrase = text[says.end() :]
     # "dissenting, with whom A joins": the joiners may follow.
     bare_phrase = _WITH.split(phrase)[0]
     doing = bare_phrase.strip(" ,")
-    if not _PHRASE.fullmatch(doing) and not _VOTE_PHRASE.fullmatch(doing):
+    if not is_phrase(doing):
         return None
     tail = phrase[len(bare_phrase) :]
     return _by(text[: says.start()] + tail, kind_of(bare_phrase))
@@ -224,33 +247,3 @@ def _vote(text: str) -> Attribution | None:
     match = _NO_WRITING.fullmatch(text)
     authors = scan(match["who"]) if match else None
     return Attribution(Form.VOTE, None, authors) if authors else None
-
-
-# Where a sentence that may be an attribution starts, after the end of another.
-_SENTENCE_START = re.compile(
-    r"(?<=[.\"”)])\s*(?=(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justice\s|per curiam\.)", re.IGNORECASE
-)
-# "JUSTICE STEVENS delivered the opinion of the Court. This case presents ..."  "PER CURIAM. We ..."
-_LEADING = re.compile(
-    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:](?=\s)|per curiam\.(?=\s)", re.IGNORECASE
-)
-_OF_ALL = (Kind.MAJORITY, Kind.PLURALITY, Kind.PER_CURIAM)
-
-
-def glued(text: str) -> tuple[int, int] | None:
-    """Where in a paragraph an attribution of the Court's opinion stands that is glued to it: start, end.
-
-    At the paragraph's end (the list of counsel's), or at its beginning (the opinion's own first words).
-    """
-    leading = _LEADING.match(text)
-    if leading and _is_of_the_court(leading[0]):
-        return leading.span()
-    for match in _SENTENCE_START.finditer(text, max(0, len(text) - _LONGEST)):
-        if match.start() and _is_of_the_court(text[match.end() :]):
-            return match.end(), len(text)
-    return None
-
-
-def _is_of_the_court(line: str) -> bool:
-    said = parse(line)
-    return said is not None and said.kind in _OF_ALL

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from caselaw.model import Kind
-from indexer.attribution import Attribution, Form, joined, kind_of, plain
+from indexer.attribution import Attribution, Form, joined, plain
 from indexer.names import scan
+from indexer.phrases import kind_of
 
 # A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.", "U. S.".
 _STOP = re.compile(

@@ -31,7 +31,8 @@ _NAME = re.compile(
     (?:(?:mr|me|mrs|ms|madame?)\.?\s)?(?:the\s)?(?P<chief>chief\s)?justice(?P<several>s)?
       (?:\s(?P<titled>{SURNAME}))?              # Mr. Chief Justice WARREN  THE CHIEF JUSTICE  Justices Black
     | (?:(?:senior|circuit|district|chief|presiding)\s)*judge\s(?P<judge>{SURNAME})     # Judge Hand
-    | (?P<short>{SURNAME})(?P<suffix>,\s?(?P<c>c\.?\s?)?j(?P<jj>j)?\b\.?)?              # POWELL, J.  ROBERTS, C. J.
+    | (?P<short>{SURNAME})(?P<suffix>,\s?(?:(?P<c>c\.?\s?)?j(?P<jj>j)?\b\.?|(?P<cj>chief\s)?justice\b))?
+                                                        # POWELL, J.  ROBERTS, C. J.  STORY, JUSTICE
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -88,7 +89,7 @@ def labelled(text: str) -> tuple[Name, ...]:
 
 def _name(match: re.Match[str]) -> Name | None:
     surname = match["titled"] or match["judge"] or match["short"] or ""
-    chief = bool(match["chief"] or match["c"])
+    chief = bool(match["chief"] or match["c"] or match["cj"])
     return Name(surname, chief) if surname or chief else None
 
 

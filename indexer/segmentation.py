@@ -8,18 +8,21 @@ from dataclasses import replace
 from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
-from indexer.attribution import Attribution, Form, glued, parse
+from indexer.attribution import Attribution, Form, Joined, parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.furniture import furniture, is_counsel
+from indexer.glued import glued, opening
 from indexer.lineup import lineup
 from indexer.names import labelled
 from indexer.quotations import block_quotes
 from indexer.readers.block import Block, BlockKind, Taken, cut
 from indexer.sections import Outline, bare_heading
+from indexer.votes import reasoned
 
 HEADING = "section heading"
 RUNNING_HEAD = "running head"
 VOTE = "vote without a writing"
+JOINING = "joining"
 NOTE_LABEL = "footnote label"
 
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUOTE}
@@ -93,8 +96,11 @@ class _Segmenter:
         said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
-        elif said is not None:
+        elif said is not None and not (self._current.note_open and said.form is Form.VOTE):
             self._attribution(said, block)
+        elif self._votes(index, block.text):
+            self._begin(reasoned(block.text) or self._current.said, None)
+            self._add(block)
         elif bare_heading(block.text) and self._outline.enter(block.text):
             self._set_aside(HEADING, block)
         else:
@@ -105,9 +111,33 @@ class _Segmenter:
         clauses = lineup(text) if self._current.is_front else ()
         return len(clauses) > 1 or (bool(clauses) and self._court_signs)
 
+    def _votes(self, index: int, text: str) -> bool:
+        """Whether a paragraph is a vote with its reasons: nothing of the opinion it stands in follows."""
+        if self._current.is_front or self._current.note_open or reasoned(text) is None:
+            return False
+        for place in range(index + 1, len(self._blocks)):
+            block = self._blocks[place]
+            if block.kind in (BlockKind.NOTE_LABEL, BlockKind.WRITING) or self._said[place] is not None:
+                return True
+            if block.kind is not BlockKind.FURNITURE and furniture(self._texts, place) is None:
+                return reasoned(block.text) is not None or opening(block.text) is not None
+        return True
+
+    def _joining(self, said: Attribution, block: Block) -> None:
+        """Others join the writing it stands in, whole or in parts."""
+        known = {_who(joined): joined for joined in self._current.said.joined}
+        known |= {_who(joined): joined for joined in said.joined if joined.parts or _who(joined) not in known}
+        self._current.said = replace(self._current.said, joined=tuple(known.values()))
+        if self._current.note_open:
+            self._add(block)
+        else:
+            self._set_aside(JOINING, block)
+
     def _attribution(self, said: Attribution, block: Block) -> None:
         if said.form is Form.VOTE:
             self._set_aside(VOTE, block)
+        elif said.form is Form.JOIN:
+            self._words(block) if self._current.is_front else self._joining(said, block)
         elif said.form is Form.HEAD or self._repeats(said, block.text):
             self._set_aside(RUNNING_HEAD, block)
             if self._current.labelled and _agrees(said, self._current.said):
@@ -152,8 +182,10 @@ class _Segmenter:
             self._begin(self._head, None)
         elif self._current.is_front:
             self._front(block)
-        may_be_glued = self._current.is_front or (self._current.labelled and self._current.is_empty)
-        found = glued(block.text) if may_be_glued else None
+        labelled = self._current.labelled and self._current.is_empty
+        found = opening(block.text)
+        if found is None and (labelled or self._current.is_front):
+            found = glued(block.text, any_kind=labelled)
         if found is None:
             self._paragraph(block)
             return
@@ -216,6 +248,7 @@ class _Segmenter:
         if self._writings and all(writing.is_front for writing in self._writings):
             last = self._writings[-1]
             last.said = replace(last.said, kind=Kind.COMBINED)
+        _name_lone_seriatim(self._writings)
         for writing in self._writings:
             writing.paragraphs = _marked(writing.paragraphs)
             for note in writing.notes:
@@ -223,11 +256,22 @@ class _Segmenter:
         return Draft(tuple(self._writings), self._lineup, tuple(self._apparatus))
 
 
+def _name_lone_seriatim(writings: Sequence[DraftWriting]) -> None:
+    """One justice's name alone above the only opinion ("MR. CHIEF JUSTICE CHASE:") is that of the Court's author."""
+    alone = [writing for writing in writings if writing.said.kind is Kind.SERIATIM]
+    if len(alone) == 1 and not any(writing.said.kind in OF_THE_COURT for writing in writings):
+        alone[0].said = replace(alone[0].said, kind=Kind.MAJORITY)
+
+
 def _signs_for_the_court(text: str, said: Attribution | None) -> bool:
     """Whether a block says where the Court's opinion begins."""
     if lineup(text):
         return False
     return glued(text) is not None if said is None else said.kind in OF_THE_COURT
+
+
+def _who(joined: Joined) -> tuple[str, bool]:
+    return fold(joined.name.surname), joined.name.chief and not joined.name.surname
 
 
 def _of_label(block: Block) -> Attribution:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from caselaw.model import Kind
-from indexer.attribution import Form, glued, parse
+from indexer.attribution import Form, parse
+from indexer.glued import glued
 from indexer.lineup import lineup
 
 COURT = "delivered the opinion of the Court"

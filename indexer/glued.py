@@ -1,0 +1,53 @@
+"""Attributions glued to a paragraph: to the end of the list of counsel, to the first words of an opinion."""
+
+from __future__ import annotations
+
+import re
+
+from caselaw.kinds import OF_THE_COURT
+from caselaw.model import Kind
+from indexer.attribution import LONGEST, Form, parse
+
+# Where a sentence that may be an attribution starts, after the end of another or of a caption's date.
+_SENTENCE_START = re.compile(
+    r"(?<=[.\"”)\]])\s*(?=(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justice\s|per curiam\.)", re.IGNORECASE
+)
+# "JUSTICE STEVENS delivered the opinion of the Court. This case presents ..."  "PER CURIAM. We ..."
+_LEADING = re.compile(
+    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:](?=\s)|per curiam\.(?=\s)", re.IGNORECASE
+)
+# "JUSTICE SCALIA, with whom JUSTICE THOMAS joins, dissenting. I do not agree ..."  "MR. JUSTICE DOUGLAS, dissenting. I"
+_OPENING = re.compile(
+    r"(?:MR\.?\s|Mr\.?\s|MS\.\s|THE\s|The\s)?(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b[^.:;?!]{3,400}?"
+    r"(?:concurring|dissenting|(?:CONCURRING|DISSENTING))\b[^.:;?!]{0,120}[.:](?:\s?\[\S{1,12}\])?(?=\s+[A-Z\"“\[])",
+    re.DOTALL,
+)
+_TITLE = re.compile(r"(?:MR|Mr|MS|THE|The|CHIEF|Chief|JUSTICE|Justice)\b")
+
+
+def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
+    """Where in a paragraph an attribution of the Court's opinion stands that is glued to it: start, end.
+
+    At the paragraph's end (the list of counsel's), or at its beginning (the opinion's own first words);
+    with ``any_kind`` a separate opinion's too.
+    """
+    leading = _LEADING.match(text)
+    if leading and _begins(leading[0], any_kind=False):
+        return leading.span()
+    for match in _SENTENCE_START.finditer(text, max(0, len(text) - LONGEST)):
+        if match.start() and _begins(text[match.end() :], any_kind):
+            return match.end(), len(text)
+    return None
+
+
+def opening(text: str) -> tuple[int, int] | None:
+    """The line of a separate opinion that its first words follow in one paragraph: start, end."""
+    leading = _OPENING.match(text) if _TITLE.match(text) else None
+    return leading.span() if leading and _begins(leading[0], any_kind=True) else None
+
+
+def _begins(line: str, any_kind: bool) -> bool:
+    said = parse(line)
+    if said is None or said.form is not Form.WRITING:
+        return False
+    return said.kind in OF_THE_COURT or (any_kind and said.kind not in (None, Kind.SERIATIM))

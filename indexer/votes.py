@@ -1,0 +1,51 @@
+"""Votes that come with their reasons: a paragraph that is a short opinion, told in the third person."""
+
+from __future__ import annotations
+
+import re
+
+from caselaw.model import Kind
+from indexer.attribution import Attribution, Form, plain
+from indexer.names import scan
+from indexer.phrases import kind_of
+
+_LONGEST = 1500  # characters
+# A vote of fewer words after its verb gives no reasons: "would affirm the judgment of the Court of Appeals."
+_FEW_WORDS = 10
+_REASON = re.compile(
+    r"\breasons?\b|\bbasis\b|\bgrounds?\b|\bbeliev|\bviews?\b|\bstated in\b|\bopinion\b", re.IGNORECASE
+)
+
+_BECAUSE = r"(?:while|being|believing|agreeing|adhering|although|though|for|on|having|with|to\sthe\sextent)\b"
+_VERB = r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|(?:is|are)\sof\s(?:the\s)?(?:opinion|view)|bases?)\b"
+# "MR. JUSTICE BLACK dissents for the reasons stated in his dissent in ..."
+# "MR. JUSTICE BLACK, while adhering to his views in ..., concurs in the judgment of the Court ..."
+# "For the reasons stated in his dissent in ..., MR. JUSTICE REHNQUIST concurs in the judgment."
+_VOTE = re.compile(
+    rf"(?P<why>{_BECAUSE}.{{5,400}}?,\s)?(?P<who>(?:the\schief|mr\b|chief|justices?\b).{{0,150}}?)(?P<while>,\s{_BECAUSE}.{{5,500}}?,)?"
+    rf",?\s(?:also\s)?{_VERB}(?P<rest>.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_START = re.compile(r"(?:the chief|mr|chief justice|justice|for|on|believing|adhering|being)\b", re.IGNORECASE)
+
+
+def reasoned(paragraph: str) -> Attribution | None:
+    """Who votes how in a paragraph that says so and why, None if it is no such paragraph."""
+    if len(paragraph) > _LONGEST or not _START.match(paragraph):
+        return None
+    match = _VOTE.fullmatch(plain(paragraph))
+    authors = scan(match["who"]) if match else None
+    if match is None or authors is None:
+        return None
+    words = len(match["rest"].split())
+    why = match["why"] or match["while"] or _REASON.search(match["rest"])
+    if words <= 2 or (words <= _FEW_WORDS and not why):
+        return None
+    return Attribution(Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors)
+
+
+def _kind(verb: str, rest: str) -> Kind | None:
+    """What the verb says; "would affirm" does not say on which side."""
+    if verb.startswith("join") or verb.startswith("agree"):
+        return Kind.CONCURRENCE if "dissent" not in rest else None
+    return kind_of(verb + rest.split(".")[0]) if verb.startswith(("concur", "dissent")) else None
