@@ -26,13 +26,16 @@ _FULL_STOP = re.compile(r"(?<=[a-z]{4})(?<!\bassn)(?<!\bbros)(?<!\bcorp)(?<!\bco
 _SMALL = frozenset("a an and as at by de for in of on or the to upon".split())
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MONTHS = {month: number for number, month in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_DATE = r"(?P<month>[a-z]{3})[a-z]*\.?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})"
+_DATE = r"(?P<month>[a-z]{3})[a-z]*[.,]?\s(?P<day>\d{1,2}),?\s(?P<year>\d{4})"
 # Which line dates the decision, the surest first: "Decided Nov. 20, 1922."  "Argued April 9; decided: May 1, 1921",
 # then "May 7, 1934" alone, then "Denied January 3, 1927." and "Order entered April 25, 1924."
 _DECIDED = (
-    re.compile(rf"(?:.*\b)?decided:?\s{_DATE}.*", re.IGNORECASE),
+    re.compile(rf"(?:.*\b)?decided:?,?\s{_DATE}.*", re.IGNORECASE),
     re.compile(rf"{_DATE}\.?", re.IGNORECASE),
-    re.compile(rf"(?:filed|denied|granted|(?:order|decree)\s(?:entered|announced)):?\s{_DATE}.*", re.IGNORECASE),
+    re.compile(
+        rf"(?:filed|denied|granted|rule\sdischarged|(?:order|decree)\s(?:entered|announced)):?\s{_DATE}.*",
+        re.IGNORECASE,
+    ),
 )
 # "259 U.S. 263 (1922)"
 _YEAR = re.compile(r"\s*\((?:\w+\.? \d{1,2}, )?\d{4}\)$")
@@ -54,6 +57,11 @@ def cited(texts: Iterable[str]) -> tuple[Citation, ...]:
     """The texts that are citations whole, the U.S. Reports' first."""
     found = dict.fromkeys(filter(None, (citations.parse(_YEAR.sub("", text).rstrip(" .")) for text in texts)))
     return tuple(sorted(found, key=lambda citation: citation.reporter != "U.S."))
+
+
+def first_page(known: Facts) -> int | None:
+    """The page of the United States Reports on which the case begins, None if it is not known."""
+    return next((citation.page for citation in known.citations if citation.reporter == "U.S."), None)
 
 
 def short_name(parties: str) -> str:

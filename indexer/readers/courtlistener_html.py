@@ -23,6 +23,7 @@ from indexer.readers.block import Block, BlockKind, Document, Facts, cut
 from indexer.readers.front import CAPTION, with_front
 from indexer.readers.markup import Does, Flavour, Sense, attribute, classes, plain
 from indexer.readers.paragraphs import paged
+from indexer.readers.plain_text import PlainText
 
 NUMBER = "paragraph number"
 REMARK = "editor's remark"
@@ -32,6 +33,8 @@ _RECOGNISED = re.compile(
     rb"<p\s+class=\"?case_cite|<div\s+class=\"?num\"|<div\s+class=\"?prelims|class=\"star-pagination\"", re.IGNORECASE
 )
 _HEAD = 65_536
+# A table may be preformatted too; of a slip opinion all is.
+_MOSTLY = 0.9
 _CAPTIONS = frozenset({"case_cite", "parties", "docket", "date", "court"})
 # "[1]"  "[1a]"  "[*]"  "3"  "†"
 _CALL = re.compile(r"\[?(?P<label>\d{1,3}[a-z]{0,2}|[*†‡§¶]{1,4})\]?")
@@ -61,9 +64,20 @@ def document(html: str, known: Facts | None = None) -> Document:
     soup = markup.parse(html)
     said = _facts(soup)
     header = metadata.merge(known or Facts(), said)
-    first = next((citation.page for citation in header.citations if citation.reporter == "U.S."), None)
+    plain_text = _preformatted(soup)
+    if plain_text is not None:
+        return replace(plain_text, header=metadata.merge(header, plain_text.header))
     found = _noted(harvard_xml.attributed(markup.blocks(soup, _flavour(soup))))
-    return Document(trimmed(paged(bound(with_front(found)), first)), header)
+    return Document(trimmed(paged(bound(with_front(found)), captions.first_page(header))), header)
+
+
+def _preformatted(soup: BeautifulSoup) -> Document | None:
+    """The text of a slip opinion, set as it came out of its PDF (``<pre class="inline">``); None for real markup."""
+    pre = "".join(tag.get_text() for tag in soup.find_all("pre"))
+    if len(pre) < _MOSTLY * len(soup.get_text()) or not pre.strip():
+        return None
+    (read,) = PlainText().read(soup.get_text().encode())
+    return read
 
 
 def _flavour(soup: BeautifulSoup) -> Flavour:
@@ -89,8 +103,9 @@ def _head(soup: BeautifulSoup) -> Iterator[Tag]:
 def _sense(tag: Tag) -> Sense | None:
     named = classes(tag)
     if "star-pagination" in named or "page-label" in named:
-        page = attribute(tag, "label") or attribute(tag, "data-label") or plain(tag)
-        return Sense(Does.PAGE, page)
+        label = attribute(tag, "label") or attribute(tag, "data-label") or plain(tag)
+        report = attribute(tag, "citation-index") or attribute(tag, "data-citation-index")
+        return harvard_xml.page(label, report)
     if tag.name == "a" and "footnote" in named:
         is_label = tag.find_parent("div", class_="footnote") is not None
         return Sense(Does.NOTE_LABEL if is_label else Does.CALL, plain(tag).strip("[]"))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, TypeAlias
 
 from indexer.cleaning import decode, is_binary
@@ -20,7 +21,8 @@ Object: TypeAlias = Mapping[str, Any]
 
 # How deep lists and pages of objects may nest: a page holds clusters, a cluster opinions.
 _DEEPEST = 6
-_KEYS = (*TEXT_FIELDS, "sub_opinions")
+# The head matter holds the syllabus too.
+_FRONT_FIELDS = ("headmatter", "syllabus")
 _RECOGNISED = re.compile(
     rb'"(?:html_with_citations|html_lawbox|html_columbia|html_anon_2020|xml_harvard|plain_text|sub_opinions)"\s*:'
 )
@@ -57,11 +59,21 @@ def documents(parsed: object) -> tuple[Document, ...]:
     facts: dict[object, list[Facts]] = {}
     for number, (opinion, cluster) in enumerate(_opinions(parsed, None, 0)):
         key = courtlistener_facts.cluster_key(opinion, cluster) or ("alone", number)
-        cases.setdefault(key, []).append(OpinionObject.of(opinion))
+        if key not in cases:
+            cases[key] = list(_front(opinion, cluster))
+        cases[key].append(OpinionObject.of(opinion))
         facts.setdefault(key, []).append(courtlistener_facts.facts(opinion, cluster))
     if not cases:
         raise ValueError("no opinion's text in the JSON")
     return tuple(document(cases[key], courtlistener_facts.merged(facts[key])) for key in cases)
+
+
+def _front(opinion: Object, cluster: Object | None) -> Iterator[OpinionObject]:
+    """What a cluster itself holds of the case's text: Harvard's head matter, or a syllabus."""
+    around = cluster if cluster is not None else opinion.get("cluster")
+    if isinstance(around, dict):
+        texts = (text.strip() for key in _FRONT_FIELDS if isinstance(text := around.get(key), str))
+        yield from (OpinionObject.front(text) for text in islice(filter(None, texts), 1))
 
 
 def _opinions(value: object, cluster: Object | None, depth: int) -> Iterator[tuple[Object, Object | None]]:

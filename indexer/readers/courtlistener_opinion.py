@@ -55,6 +55,11 @@ class OpinionObject:
         per_curiam = value.get("per_curiam") in (True, "t", "true", "True")
         return cls(_text(value, "type"), _text(value, "author_str"), per_curiam, field, _text(value, field))
 
+    @classmethod
+    def front(cls, text: str) -> OpinionObject:
+        """What stands before a cluster's opinions; its type sorts before theirs."""
+        return cls("", "", False, "headmatter", text)
+
     @property
     def label(self) -> Block | None:
         """The writing that begins with the object; None if the object does not say."""

@@ -15,9 +15,11 @@ from bs4.element import Tag
 from caselaw.model import Kind, NoteCall, PageMark
 from indexer.attribution import Form, parse
 from indexer.cleaning import decode, is_binary
-from indexer.readers import markup
+from indexer.readers import captions, markup
 from indexer.readers.binding import trimmed
 from indexer.readers.block import Block, BlockKind, Document, Taken, cut
+from indexer.readers.captions import first_page
+from indexer.readers.front import CAPTION
 from indexer.readers.markup import Does, Sense, attribute, plain
 from indexer.readers.paragraphs import paged
 
@@ -40,8 +42,6 @@ KINDS = {
 }
 
 _BY_NAME = {
-    "page-number": Does.PAGE,
-    "page_number": Does.PAGE,
     "footnotemark": Does.CALL,
     "footnote_reference": Does.CALL,
     "footnote": Does.NOTE,
@@ -49,10 +49,17 @@ _BY_NAME = {
     "block_quote": Does.QUOTE,
 }
 
+_PAGES = frozenset({"page-number", "page_number"})
+# The head of a case, above its opinions.
+CAPTIONS = frozenset({"parties", "docketnumber", "court", "citation", "decisiondate", "otherdate"})
+
 # A sentence's end, where the words of an attribution may end.
 _SENTENCE_END = re.compile(r"[.:](?=\s|$)")
 # The longest attribution we know has 330 characters.
 _LONGEST = 400
+
+
+PARALLEL_PAGE = "page mark of another report"
 
 
 class HarvardXml:
@@ -66,21 +73,42 @@ class HarvardXml:
 
     def read(self, data: bytes) -> tuple[Document, ...]:
         """The one case of the file."""
-        found = markup.blocks(markup.parse(decode(data)), sense)
-        return (Document(trimmed(paged(attributed(found)))),)
+        soup = markup.parse(decode(data))
+        heads = [tag for tag in soup.find_all(list(CAPTIONS)) if tag.find_parent("opinion") is None]
+        parties = next((plain(tag) for tag in heads if tag.name == "parties"), None)
+        header = captions.facts(map(plain, heads), parties)
+        return (Document(trimmed(paged(attributed(markup.blocks(soup, sense)), first_page(header))), header),)
 
 
 def sense(tag: Tag) -> Sense | None:
     """What an element of Harvard's XML means."""
     if tag.name == "opinion":
-        author = tag.find("author")
         kind = KINDS.get(re.sub(r"\W|_", "", attribute(tag, "type")).lower(), "")
-        return Sense(Does.WRITING, kind, plain(author) if isinstance(author, Tag) else "")
+        author = tag.find("author", recursive=False)  # a dissent may stand within the opinion it dissents from
+        return Sense(Does.WRITING, kind, _name(author) if isinstance(author, Tag) else "")
+    if tag.name in _PAGES:
+        return page(attribute(tag, "label") or plain(tag), attribute(tag, "citation-index"))
+    if tag.name in CAPTIONS and tag.find_parent(["opinion", "p"]) is None:
+        return Sense(Does.FURNITURE, CAPTION)
+    if tag.name in ("judges", "attorneys", "headnotes", "syllabus"):
+        return Sense(Does.BLOCK)
     does = _BY_NAME.get(tag.name)
     if does is None or does is Does.QUOTE:
         return Sense(does) if does else None
     label = attribute(tag, "label") or ("" if does is Does.NOTE else plain(tag))
     return Sense(does, label.strip("[]"))
+
+
+def page(label: str, report: str) -> Sense:
+    """A page mark; ``report`` counts the case's reports, and only the first one's pages are the case's."""
+    return Sense(Does.PAGE, label) if report in ("", "1") else Sense(Does.TAKEN, PARALLEL_PAGE)
+
+
+def _name(author: Tag) -> str:
+    """An author without the page mark or the note's call beside the name."""
+    marks = {id(mark) for mark in author.find_all([*_PAGES, "footnotemark"])}
+    texts = (text for text in author.find_all(string=True) if id(text.parent) not in marks)
+    return " ".join("".join(texts).split()).rstrip(",:")
 
 
 def attributed(blocks: Sequence[Block]) -> tuple[Block, ...]:

@@ -14,8 +14,8 @@ NOTE_CALL = "footnote call"
 
 _SPACES = re.compile(r"\s+")
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff]")
-# "542"  "*542"
-_PAGE = re.compile(r"\*?(?P<page>\d{1,5})")
+# "542"  "*542"  "*Page 154"
+_PAGE = re.compile(r"\*?(?:Page )?(?P<page>\d{1,5})")
 
 
 @dataclass(slots=True)
