@@ -66,7 +66,7 @@ def cut(decision: Decision) -> str:
         if opinion.writing.attribution:
             lines.append(opinion.writing.attribution)
         lines += _with_headings(opinion)
-        for note in opinion.footnotes:
+        for note in filter(lambda note: note.paragraphs, opinion.footnotes):
             first, *rest = [_CITATION.sub("", par.text) for par in note.paragraphs]
             lines += ["[", f"Footnote {note.label}", f"] {first}", *rest]
     return "\n".join(lines) + "\n"
