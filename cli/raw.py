@@ -62,7 +62,7 @@ def _read(files: Sequence[Path], raw: Path) -> tuple[list[Decision], list[str]]:
     from indexer.errors import RawFileError
     from indexer.merging import merge
     from indexer.metadata import Cases, read_cases
-    from indexer.reading import read_file
+    from indexer.reading import read_each
     from indexer.scanning import METADATA_FILE
 
     by_case: dict[str, list[Decision]] = {}
@@ -74,13 +74,12 @@ def _read(files: Sequence[Path], raw: Path) -> tuple[list[Decision], list[str]]:
         if root not in folders:
             folders[root] = read_cases(root / METADATA_FILE)
             complaints += folders[root].problems
-        try:
-            found = read_file(path, root=root, cases=folders[root])
-        except RawFileError as error:
-            complaints.append(f"Cannot read {file}: {error.reason}")
-            continue
-        for decision in found:
-            by_case.setdefault(decision.case.id, []).append(decision)
+        for found in read_each(path, root=root, cases=folders[root]):
+            if isinstance(found, RawFileError):
+                within = found.path.relative_to(path)
+                complaints.append(f"Cannot read {file / within}: {found.reason}")
+            else:
+                by_case.setdefault(found.case.id, []).append(found)
     return [same[0] if len(same) == 1 else merge(same) for same in by_case.values()], complaints
 
 

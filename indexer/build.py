@@ -23,7 +23,8 @@ _GENERATION = "generation-"
 class Report:
     """What a build did, files by their path in the raw folder, and what the index holds now.
 
-    ``failed`` are files with the reason each could not be read; ``problems`` are wrong rows of cases.csv;
+    ``failed`` are files, and files in archives, with the reason each could not be read (those in archives
+    that are unchanged too); ``problems`` are wrong rows of cases.csv;
     ``warnings`` what is wrong with texts that were indexed all the same.
     """
 
@@ -79,10 +80,10 @@ def build(
         folder.mkdir(parents=True, exist_ok=True)
         with index_manifest.locked(folder, now):
             plan = _plan(raws, folder, engine, rebuild)
-            manifest, failed = _carry_out(plan, folder, engine, now, jobs, progress)
+            manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
-    return _report(plan, manifest, failed, round(time.perf_counter() - started, 3))
+    return _report(plan, manifest, work, round(time.perf_counter() - started, 3))
 
 
 def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
@@ -105,10 +106,10 @@ def _in_force(folder: Path) -> Manifest | None:
 
 def _carry_out(
     plan: _Plan, folder: Path, engine: str, now: str, jobs: int, progress: Progress | None
-) -> tuple[Manifest, tuple[tuple[str, str], ...]]:
-    """The manifest now in force, and the files that could not be read."""
+) -> tuple[Manifest, Work | None]:
+    """The manifest now in force, and the work done, None if there was none to do."""
     if plan.old and not plan.changed and not plan.gone:
-        return plan.old, ()
+        return plan.old, None
     generation = plan.old.generation if plan.old else _new_generation(folder)
     manifest = plan.old or Manifest(engine, generation, now)
     files = manifest.files(folder)
@@ -128,7 +129,7 @@ def _carry_out(
     for debris in folder.glob(f"{_GENERATION}*"):
         if debris != files:
             shutil.rmtree(debris, ignore_errors=True)
-    return manifest, tuple(work.failed)
+    return manifest, work
 
 
 def _new_generation(folder: Path) -> int:
@@ -137,19 +138,20 @@ def _new_generation(folder: Path) -> int:
     return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
-def _report(plan: _Plan, manifest: Manifest, failed: Sequence[tuple[str, str]], seconds: float) -> Report:
+def _report(plan: _Plan, manifest: Manifest, work: Work | None, seconds: float) -> Report:
     known = plan.old.sources if plan.old else {}
-    lost = {file for file, _ in failed}
-    read = [file for file in plan.changed if file.key.file not in lost]
+    read = [file for file in plan.changed if work and file.key not in work.lost]
     changed = {file.key for file in plan.changed}
     unseen = tuple((str(error.path), error.reason) for error in plan.scan.unseen)
+    unchanged = [file for file in plan.scan.files if file.key not in changed]
+    still = [failure for file in unchanged for failure in known[file.key].failed]
     cases = manifest.cases
     return Report(
         added=tuple(file.key.file for file in read if file.key not in known),
         updated=tuple(file.key.file for file in read if file.key in known),
         removed=tuple(key.file for key in plan.gone),
-        unchanged=tuple(file.key.file for file in plan.scan.files if file.key not in changed),
-        failed=(*unseen, *failed),
+        unchanged=tuple(file.key.file for file in unchanged),
+        failed=(*unseen, *(work.failed if work else ()), *still),
         problems=plan.scan.problems,
         warnings=tuple(f"{case_id}: {warning}" for case_id in cases for warning in cases[case_id].warnings),
         cases=len(cases),

@@ -2,43 +2,36 @@
 
 from __future__ import annotations
 
-import multiprocessing
-from collections import Counter, defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from caselaw.model import Decision, passages
 from indexer.errors import RawFileError
 from indexer.merging import merge
 from indexer.metadata import read_cases
-from indexer.reading import read_file
-from indexer.scanning import METADATA_FILE, RawFile, raw_file
+from indexer.reading import read_each
+from indexer.reading_all import Read, read_all
+from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
 from search.engine import Writer
 from search.manifest import IndexedCase, IndexedSource, Manifest, SourceKey
 
 # Called with how many files are done, how many there are, and the one just done.
 Progress: TypeAlias = Callable[[int, int, str], None]
 
-# Starting processes costs more than reading this many files does.
-_WORTH_PROCESSES = 16
-
-# Files read ahead of the writer, for each process: enough to keep it busy, few enough to hold in memory.
-_AHEAD = 8
-
-
-class _Read(NamedTuple):
-    """A file's cases, or the reason why it could not be read."""
-
-    decisions: tuple[Decision, ...]
-    failure: str | None
+# Cases of several files are read once more in groups of so many: an archive once a group, and a group fits in memory.
+_TOGETHER = 500
 
 
 class Work:
-    """Reads files and puts their cases; ``sources`` and ``cases`` are what the next manifest says of them."""
+    """Reads files and puts their cases; ``sources`` and ``cases`` are what the next manifest says of them.
+
+    ``failed`` are files, and files in archives, with the reason why they could not be read; of the files
+    ``lost`` nothing new could be taken, and the next build tries them again.
+    """
 
     def __init__(self, writer: Writer, manifest: Manifest) -> None:
         """Go on from what the manifest holds."""
@@ -46,6 +39,7 @@ class Work:
         self.sources = dict(manifest.sources)
         self.cases = dict(manifest.cases)
         self.failed: list[tuple[str, str]] = []
+        self.lost: set[SourceKey] = set()
         self._unsettled: set[str] = set()  # cases that several files have, or that lost a file
         self._owners: defaultdict[str, set[SourceKey]] = defaultdict(set)
         for key, source in self.sources.items():
@@ -64,27 +58,51 @@ class Work:
 
     def read(self, files: Sequence[RawFile], jobs: int, progress: Progress | None) -> None:
         """Read new and changed files and put the cases that only they have."""
-        for number, (file, found) in enumerate(_read_all(files, jobs), 1):
-            if found.failure is None:
-                self._take(file, found.decisions)
-            else:
-                self.failed.append((file.key.file, found.failure))
+        for number, (file, found) in enumerate(read_all(files, jobs), 1):
+            self._take(file, found)
             if progress:
                 progress(number, len(files), file.key.file)
 
-    def _take(self, file: RawFile, decisions: Sequence[Decision]) -> None:
-        times = Counter(decision.case.id for decision in decisions)
+    def _take(self, file: RawFile, found: Iterable[Read]) -> None:
+        """Put the cases of a file as they come, and note what it holds now."""
+        case_ids: dict[str, None] = {}
+        failed: list[tuple[str, str]] = []
+        digest = ""
+        for read in found:
+            failed += read.failures
+            for decision in read.decisions:
+                source = decision.sources[0]
+                digest = digest or (source.sha256 if source.file == file.key.file else _digest(file.path))
+                self._own(file.key, decision, again=decision.case.id in case_ids)
+                case_ids[decision.case.id] = None
+        self.failed += failed
+        if not case_ids:
+            self.lost.add(file.key)
+            return
         if file.key in self.sources:
-            self._disown(file.key, [case_id for case_id in self.sources[file.key].cases if case_id not in times])
-        sha256 = decisions[0].sources[0].sha256
-        self.sources[file.key] = IndexedSource(sha256, file.size, file.mtime_ns, file.row, tuple(times))
-        for decision in decisions:
-            case_id = decision.case.id
-            self._owners[case_id].add(file.key)
-            if len(self._owners[case_id]) > 1 or times[case_id] > 1:
-                self._unsettled.add(case_id)
-            else:
-                self._put(decision)
+            before = self.sources[file.key].cases
+            kept = self._still_failing(before, file.key.file, {name for name, _ in failed})
+            self._disown(file.key, [case_id for case_id in before if case_id not in case_ids and case_id not in kept])
+            case_ids |= dict.fromkeys(kept)
+        self.sources[file.key] = IndexedSource(
+            digest, file.size, file.mtime_ns, file.row, tuple(case_ids), tuple(failed)
+        )
+
+    def _own(self, key: SourceKey, decision: Decision, *, again: bool) -> None:
+        case_id = decision.case.id
+        self._owners[case_id].add(key)
+        if again or len(self._owners[case_id]) > 1:
+            self._unsettled.add(case_id)
+        else:
+            self._put(decision)
+
+    def _still_failing(self, case_ids: Iterable[str], file: str, failed: set[str]) -> list[str]:
+        """The cases that the index has of what could not be read this time, and therefore keeps."""
+        return [
+            case_id
+            for case_id in case_ids
+            if file in failed or any(name in failed for name, *_ in self.cases[case_id].sources)
+        ]
 
     def _put(self, decision: Decision) -> None:
         found = passages(decision)
@@ -95,24 +113,53 @@ class Work:
     def settle(self, files: Iterable[RawFile]) -> None:
         """Drop the cases that no file has any more and put together those that several have."""
         at_hand = {file.key: file for file in files}
-        for case_id in sorted(self._unsettled):
-            owners = sorted(self._owners[case_id])
-            if owners:
-                self._put_together(case_id, [at_hand.get(key) or _at(key) for key in owners])
-            else:
-                self._writer.remove_case(case_id)
-                self.cases.pop(case_id, None)
+        ownerless = [case_id for case_id in sorted(self._unsettled) if not self._owners[case_id]]
+        for case_id in ownerless:
+            self._writer.remove_case(case_id)
+            self.cases.pop(case_id, None)
+        shared = iter(sorted(self._unsettled.difference(ownerless)))
+        while group := list(islice(shared, _TOGETHER)):
+            self._put_together(group, at_hand)
 
-    def _put_together(self, case_id: str, files: Sequence[RawFile | SourceKey]) -> None:
-        """Read all files of a case once more and put it whole; if one fails, leave the case as the index has it."""
-        found = [_read(file) if isinstance(file, RawFile) else _Read((), "It is no longer there.") for file in files]
-        keys = [file.key if isinstance(file, RawFile) else file for file in files]
-        if failures := [(key.file, one.failure) for key, one in zip(keys, found, strict=True) if one.failure]:
-            self.failed += failures
-            for key in keys:  # not as the index holds them: the next build tries again
-                self.sources[key] = replace(self.sources[key], size=-1)
+    def _put_together(self, case_ids: Sequence[str], at_hand: dict[SourceKey, RawFile]) -> None:
+        """Read all files of some cases once more and put these whole; if a file fails, its cases stay as they are."""
+        found: defaultdict[str, list[Decision]] = defaultdict(list)
+        wanted = set(case_ids)
+        broken: set[SourceKey] = set()
+        for key in sorted({key for case_id in case_ids for key in self._owners[case_id]}):
+            for decision in self._again(at_hand.get(key) or _at(key), broken):
+                if decision.case.id in wanted:
+                    found[decision.case.id].append(decision)
+        for case_id in case_ids:
+            if self._owners[case_id] & broken:
+                for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
+                    self.sources[key] = replace(self.sources[key], size=-1)
+            elif found[case_id]:
+                self._put(merge(found[case_id]))
+
+    def _again(self, file: RawFile | SourceKey, broken: set[SourceKey]) -> Iterator[Decision]:
+        """The cases of a file once more; ``broken`` takes the file if it fails now."""
+        if isinstance(file, SourceKey):
+            self._broke(file, "It is no longer there.", broken)
             return
-        self._put(merge([made for one in found for made in one.decisions if made.case.id == case_id]))
+        known = {name for name, _ in self.sources[file.key].failed}
+        for found in read_each(file.path, root=file.root, cases=file.cases):
+            if not isinstance(found, RawFileError):
+                yield found
+            elif found.path.relative_to(file.root).as_posix() not in known:
+                self._broke(file.key, found.reason, broken)
+
+    def _broke(self, key: SourceKey, reason: str, broken: set[SourceKey]) -> None:
+        broken.add(key)
+        self.lost.add(key)
+        self.failed.append((key.file, reason))
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path)
+    except OSError:
+        return ""  # gone meanwhile: the next build sees to it
 
 
 def _at(key: SourceKey) -> RawFile | SourceKey:
@@ -122,28 +169,3 @@ def _at(key: SourceKey) -> RawFile | SourceKey:
         return raw_file(root, root / key.file, read_cases(root / METADATA_FILE))
     except OSError:
         return key
-
-
-def _read(file: RawFile) -> _Read:
-    try:
-        return _Read(read_file(file.path, root=file.root, cases=file.cases), None)
-    except RawFileError as error:
-        return _Read((), error.reason)
-
-
-def _read_all(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[RawFile, _Read]]:
-    """Each file with what was read of it, in order, in ``jobs`` processes where that is worth it."""
-    if jobs < 2 or len(files) < _WORTH_PROCESSES:
-        yield from ((file, _read(file)) for file in files)
-        return
-    # A new process each, not a copy of this one: an engine's threads do not survive being copied.
-    context = multiprocessing.get_context("forkserver")
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        waiting: deque[tuple[RawFile, Future[_Read]]] = deque()
-        rest = iter(files)
-        for file in islice(rest, jobs * _AHEAD):
-            waiting.append((file, pool.submit(_read, file)))
-        while waiting:
-            file, future = waiting.popleft()
-            yield file, future.result()
-            waiting.extend((more, pool.submit(_read, more)) for more in islice(rest, 1))

@@ -8,7 +8,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from caselaw import citations
 from caselaw.ids import case_id
@@ -39,6 +39,7 @@ class Cases:
 
     rows: Mapping[str, CaseRow] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
+    inside: Mapping[str, str] = field(default_factory=dict)  # an archive → the digest of the rows for its files
 
     def get(self, file: str) -> Facts:
         """What the user says of a file; empty facts where they say nothing."""
@@ -46,9 +47,9 @@ class Cases:
         return row.facts if row else Facts()
 
     def digest(self, file: str) -> str:
-        """The digest of a file's row, empty where it has none: another one means that the row changed."""
+        """The digest of the rows of a file and the files in it, empty where it has none: another means a change."""
         row = self.rows.get(file)
-        return row.digest if row else ""
+        return (row.digest if row else "") + self.inside.get(file, "")
 
 
 def read_cases(path: Path) -> Cases:
@@ -75,7 +76,17 @@ def read_cases(path: Path) -> Cases:
             problems.append(f"{path.name} row {number}: {error}.")
             if not columns:
                 break
-    return Cases(rows, tuple(problems))
+    return Cases(rows, tuple(problems), _inside(rows))
+
+
+def _inside(rows: Mapping[str, CaseRow]) -> dict[str, str]:
+    """For every path above a row's file, be it a folder or an archive, the digest of all rows below it."""
+    below: dict[str, str] = {}
+    for file, row in rows.items():
+        for above in PurePosixPath(file).parents:
+            path = above.as_posix()
+            below[path] = hashlib.sha256(f"{below.get(path, '')}{file}{row.digest}".encode()).hexdigest()
+    return below
 
 
 def _cells(line: str) -> list[str]:

@@ -4,27 +4,86 @@ from __future__ import annotations
 
 import hashlib
 import stat
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from caselaw.model import Decision, Source, passages
 from indexer import assembly, late_notes, metadata, quality
 from indexer.cleaning import is_binary
+from indexer.containers import Limits, Unreadable, is_container, pieces
 from indexer.errors import RawFileError
 from indexer.metadata import Cases
 from indexer.readers import reader_of
 from indexer.readers.block import BlockKind, Document, Facts
 from indexer.segmentation import segment
 
-LIMIT_BYTES = 64 * 1024 * 1024
+LIMITS = Limits()
+LIMIT_BYTES = LIMITS.piece_bytes
+
+
+class Part(NamedTuple):
+    """Something to read by itself: a file, or one file of an archive, held in ``data``.
+
+    ``file`` is its path below the raw folder ("cases.zip/brief.txt"), ``said`` what cases.csv says of it.
+    """
+
+    path: Path
+    file: str
+    said: Facts
+    data: bytes | None = None
 
 
 def read_file(path: Path, *, root: Path, cases: Cases, limit_bytes: int = LIMIT_BYTES) -> tuple[Decision, ...]:
-    """The cases of a raw file below ``root``, with what ``cases`` says of it.
+    """All cases of a raw file below ``root``, with what ``cases`` says of it.
 
-    `RawFileError`, with the reason: missing, a folder, not permitted, empty, over ``limit_bytes``,
-    binary, in no known encoding or format, broken, or without an opinion's text.
+    `RawFileError`, with the reason: missing, a folder, not permitted, empty, over ``limit_bytes``, binary, in
+    no known encoding or format, broken, or without an opinion's text; of an archive the first such file in it.
     """
-    data = _bytes(path, limit_bytes)
+    decisions: list[Decision] = []
+    for found in read_each(path, root=root, cases=cases, limits=Limits(piece_bytes=limit_bytes)):
+        if isinstance(found, RawFileError):
+            raise found
+        decisions.append(found)
+    return tuple(decisions)
+
+
+def read_each(path: Path, *, root: Path, cases: Cases, limits: Limits = LIMITS) -> Iterator[Decision | RawFileError]:
+    """The cases of a raw file one by one; of what in it cannot be read, in its place, the error."""
+    for part in parts(path, root=root, cases=cases, limits=limits):
+        if isinstance(part, RawFileError):
+            yield part
+            continue
+        try:
+            yield from read_part(part, limits)
+        except RawFileError as error:
+            yield error
+
+
+def parts(path: Path, *, root: Path, cases: Cases, limits: Limits = LIMITS) -> Iterator[Part | RawFileError]:
+    """What is to be read of a raw file: itself, or of an archive the files in it, each when it is asked for."""
+    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
+    try:
+        holds_files = stat.S_ISREG(path.stat().st_mode) and is_container(path, limits)
+    except OSError:
+        holds_files = False  # reading it will say why
+    if not holds_files:
+        yield Part(path, file, cases.get(file))
+        return
+    for piece in pieces(path, limits):
+        within = f"{file}/{piece.name}" if piece.name else file
+        if isinstance(piece, Unreadable):
+            yield RawFileError(path / piece.name, piece.reason)
+        else:
+            yield Part(path / piece.name, within, cases.get(within), piece.data)
+
+
+def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
+    """The cases of a file, or of one file of an archive; `RawFileError` with the reason as for `read_file`."""
+    path = part.path
+    data = _bytes(path, limits.piece_bytes) if part.data is None else part.data
+    if not data.strip():
+        raise RawFileError(path, "empty")
     reader = reader_of(data)
     if reader is None:
         raise RawFileError(path, "binary, no text" if is_binary(data) else "of no format that can be read")
@@ -34,12 +93,13 @@ def read_file(path: Path, *, root: Path, cases: Cases, limit_bytes: int = LIMIT_
         raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
     except ValueError as error:
         raise RawFileError(path, f"broken: {error}") from error
-    file = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.name
-    source = Source(file, reader.name, hashlib.sha256(data).hexdigest())
-    said = cases.get(file)
+    source = Source(part.file, reader.name, hashlib.sha256(data).hexdigest())
     # With its folders: "1.txt" of two folders are two cases.
-    fallback = PurePosixPath(file).with_suffix("").as_posix()
-    decisions = tuple(_decision(document, source, said, fallback) for document in documents)
+    fallback = PurePosixPath(part.file).with_suffix("").as_posix()
+    names = [fallback, *(f"{fallback}-{number}" for number in range(2, len(documents) + 1))]
+    decisions = tuple(
+        _decision(document, source, part.said, name) for document, name in zip(documents, names, strict=False)
+    )
     if not any(passages(decision) for decision in decisions):
         raise RawFileError(path, "no text of an opinion in it")
     return decisions
@@ -54,12 +114,9 @@ def _bytes(path: Path, limit: int) -> bytes:
             raise RawFileError(path, "no regular file")  # reading a pipe would wait for ever
         if found.st_size > limit:
             raise RawFileError(path, f"too large: {found.st_size:,} bytes, over the limit of {limit:,}")
-        data = path.read_bytes()
+        return path.read_bytes()
     except OSError as error:
         raise RawFileError(path, f"cannot be read: {error.strerror or error}") from error
-    if not data.strip():
-        raise RawFileError(path, "empty")
-    return data
 
 
 def _decision(document: Document, source: Source, said: Facts, fallback: str) -> Decision:

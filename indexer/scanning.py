@@ -30,7 +30,7 @@ class RawFile:
 
     @property
     def row(self) -> str:
-        """The digest of the file's row in cases.csv, empty where it has none."""
+        """The digest of the rows in cases.csv for the file and what is in it, empty where it has none."""
         return self.cases.digest(self.key.file)
 
 
@@ -82,11 +82,12 @@ def _below(raw: Path, unseen: list[RawFileError]) -> Iterable[Path]:
     found: list[Path] = []
     for folder, subfolders, names in os.walk(raw, onerror=unreadable):
         subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        found += (Path(folder, name) for name in sorted(names) if _may_be_opinion(name))
+        found += (Path(folder, name) for name in sorted(names) if may_be_opinion(name))
     return found
 
 
-def _may_be_opinion(name: str) -> bool:
+def may_be_opinion(name: str) -> bool:
+    """Whether a file of that name, in a raw folder or in an archive, is to be read."""
     hidden = name.startswith(".")
     return not hidden and name != METADATA_FILE and Path(name).stem.lower() not in _NOT_OPINIONS
 
@@ -99,9 +100,15 @@ def is_unchanged(file: RawFile, known: Mapping[SourceKey, IndexedSource]) -> boo
     if old.mtime_ns == file.mtime_ns:
         return True
     try:
-        return hashlib.sha256(file.path.read_bytes()).hexdigest() == old.sha256
+        return sha256(file.path) == old.sha256
     except OSError:
         return False  # reading it again will say why
+
+
+def sha256(path: Path) -> str:
+    """The digest of a file's bytes, however many; raises OSError."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def gone(known: Iterable[SourceKey], raws: Sequence[Path]) -> tuple[SourceKey, ...]:

@@ -33,13 +33,17 @@ class SourceKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class IndexedSource:
-    """What was indexed of a raw file: ``row`` is the digest of its row in cases.csv, ``cases`` are ids."""
+    """What was indexed of a raw file: ``row`` is the digest of its rows in cases.csv, ``cases`` are ids.
+
+    ``failed`` names the files in it that could not be read, each with the reason.
+    """
 
     sha256: str
     size: int
     mtime_ns: int
     row: str
     cases: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,9 @@ def read(folder: Path) -> Manifest:
 
 def _manifest(record: dict[str, Any]) -> Manifest:
     sources = {
-        SourceKey(root, file): IndexedSource(**{**known, "cases": tuple(known["cases"])})
+        SourceKey(root, file): IndexedSource(
+            **{**known, "cases": tuple(known["cases"]), "failed": tuple(map(tuple, known.get("failed", ())))}
+        )
         for root, files in record["sources"].items()
         for file, known in files.items()
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,19 @@ def test_a_second_builder_is_told_of_the_first(run: Run, raw: Path, tmp_path: Pa
 def test_whoosh_builds_an_index_too(run: Run, raw: Path, here: str) -> None:
     assert run("index", str(raw), "--index", here, "--engine", "whoosh").exit_code == 0
     assert "whoosh" in run("stats", "--index", here).stdout
+
+
+def test_what_fails_in_an_archive_is_named_and_counted_until_the_archive_changes(
+    run: Run, tmp_path: Path, here: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / "cases.zip", "w") as archive:
+        archive.write(next(RAW.glob("004_*")), "malley.txt")
+        archive.writestr("empty.txt", "")
+        archive.writestr("picture.png", b"\x89PNG\0")
+    for said in ("1 file added in ", "Nothing to do: 1 file unchanged. "):
+        result = run("index", str(tmp_path / "cases.zip"), "--index", here)
+        assert result.exit_code == 1
+        assert result.stdout.startswith(said)
+        assert "holds 1 case, 4 opinions, " in result.stdout
+        assert "Cannot read cases.zip/empty.txt: empty\n" in result.stderr
+        assert result.stderr.endswith("2 files could not be read.\n")

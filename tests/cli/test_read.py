@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 from tests.cli.conftest import RAW, Run
@@ -69,3 +70,14 @@ def test_a_file_below_raw_is_known_by_its_path_there(run: Run, tmp_path: Path) -
     (tmp_path / "raw" / "cases.csv").write_text("file,name\n1986/m.txt,Malley v. Briggs\n", encoding="utf-8")
     result = run("read", str(tmp_path / "raw" / "1986" / ".." / "1986" / "m.txt"), "--raw", str(tmp_path / "raw"))
     assert result.stdout.startswith("Malley v. Briggs")
+
+
+def test_of_an_archive_each_case_is_shown_and_what_failed_is_named(run: Run, tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "cases.zip", "w") as archive:
+        archive.write(MALLEY, "malley.txt")
+        archive.writestr("empty.txt", "")
+    (tmp_path / "cases.csv").write_text("file,citation\ncases.zip/malley.txt,475 U.S. 335\n", encoding="utf-8")
+    result = run("read", str(tmp_path / "cases.zip"), "--json")
+    assert (result.exit_code, result.stderr) == (1, f"Cannot read {tmp_path}/cases.zip/empty.txt: empty\n")
+    read = json.loads(result.stdout)
+    assert (read["case"]["id"], read["sources"][0]["file"]) == ("475-us-335", "cases.zip/malley.txt")

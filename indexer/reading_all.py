@@ -1,0 +1,84 @@
+"""Many raw files read in several processes: the files of an archive side by side, and no more than fits in memory."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple
+
+from caselaw.model import Decision
+from indexer.errors import RawFileError
+from indexer.reading import Part, parts, read_part
+from indexer.scanning import RawFile
+
+# Starting processes costs more than reading this many files does, unless they are large.
+_WORTH_PROCESSES = 16
+_WORTH_BYTES = 4 * 1024 * 1024
+
+# Read ahead of the writer, for each process: enough to keep it busy, few enough to hold in memory.
+_AHEAD = 8
+# The same for the files of archives, which wait as bytes: of all processes together.
+_AHEAD_BYTES = 128 * 1024 * 1024
+
+
+class Read(NamedTuple):
+    """The cases of a file, or of one file in an archive, or its name and the reason why it could not be read."""
+
+    decisions: tuple[Decision, ...]
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+def read_all(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[RawFile, Iterator[Read]]]:
+    """Each file, in order, with what was read of it, in ``jobs`` processes where that is worth it.
+
+    What was read of a file is to be taken before the next file is asked for.
+    """
+    few = len(files) < _WORTH_PROCESSES and sum(file.size for file in files) < _WORTH_BYTES
+    found = _one_by_one(files) if jobs < 2 or few else _side_by_side(files, jobs)
+    for number, reads in groupby(found, key=itemgetter(0)):
+        yield files[number], (read for _, read in reads)
+
+
+def _todo(files: Sequence[RawFile]) -> Iterator[tuple[int, Part | Read]]:
+    """What is to be read, with the number of its file; of an archive each file in it."""
+    for number, file in enumerate(files):
+        for part in parts(file.path, root=file.root, cases=file.cases):
+            yield number, _failure(file, part) if isinstance(part, RawFileError) else part
+
+
+def _one_by_one(files: Sequence[RawFile]) -> Iterator[tuple[int, Read]]:
+    for number, part in _todo(files):
+        yield number, _read(part) if isinstance(part, Part) else part
+
+
+def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Read]]:
+    # A new process each, not a copy of this one: an engine's threads do not survive being copied.
+    context = multiprocessing.get_context("forkserver")
+    waiting: deque[tuple[int, int, Future[Read] | Read]] = deque()
+    held = 0
+    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+        for number, part in _todo(files):
+            size = len(part.data or b"") if isinstance(part, Part) else 0
+            waiting.append((number, size, pool.submit(_read, part) if isinstance(part, Part) else part))
+            held += size
+            while len(waiting) > jobs * _AHEAD or held > _AHEAD_BYTES:
+                first, size, read = waiting.popleft()
+                held -= size
+                yield first, read if isinstance(read, Read) else read.result()
+        for first, _, read in waiting:
+            yield first, read if isinstance(read, Read) else read.result()
+
+
+def _read(part: Part) -> Read:
+    try:
+        return Read(read_part(part))
+    except RawFileError as error:
+        return Read((), ((part.file, error.reason),))
+
+
+def _failure(file: RawFile, error: RawFileError) -> Read:
+    return Read((), ((error.path.relative_to(file.root).as_posix(), error.reason),))
