@@ -35,10 +35,10 @@ class Assembly:
         """The text of the paragraph that the next may go on with."""
         return self._growing.text if self._growing is not None else ""
 
-    def new_page(self, printed: str, page: int | None) -> None:
-        """A page begins; ``page`` is None if its number is in doubt."""
+    def new_page(self, printed: str, page: int) -> None:
+        """A page begins."""
         self._marks.append(printed)
-        self.page = page if page is not None else self.page
+        self.page = page
 
     def text(self, paragraph: Paragraph) -> None:
         """The next paragraph, or more of the last after a page's end."""

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from caselaw.model import Citation
 from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
-from indexer.readers.justia_lines import Unwrapper, chunks, cut_out
+from indexer.readers.justia_lines import Unwrapper, cut_out
+from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_sheet import Paragraph
 from indexer.sentences import ends_sentence
 
@@ -30,10 +31,8 @@ _CONTINUED = re.compile(r"\[Footnotes? .{1,12} (?:is|are) (?:continued )?on p{1,
 _SKIPPED = 3
 
 
-def is_bound(body: str, citation: Citation | None) -> bool:
-    """Whether the text has the pages of a bound volume: the figure of the next page alone on a line, more than once."""
-    if citation is None or "\n\tPage " in body or re.search(r"\tPage \d+ U\.", body):
-        return False
+def is_bound(body: str, citation: Citation) -> bool:
+    """Whether the text has a bound volume's pages: figures alone on their lines, those of the next two pages."""
     return all(re.search(rf"^{citation.page + n}[ \t]*$", body, re.MULTILINE) for n in (1, 2))
 
 
@@ -126,7 +125,7 @@ class BoundVolume:
 def _pages(body: str, first: int) -> Iterator[_Page]:
     """The pages: a figure that follows on the last page's begins one."""
     page = _Page("", first)
-    for chunk in chunks(body):
+    for chunk, _ in Pages(body, None).chunks():
         match = _FIRST_LINE.match(chunk) if chunk[0] != "\t" else None
         if match is not None and 0 < int(match["page"]) - page.number <= 2:
             yield page

@@ -52,9 +52,9 @@ class Header:
     blocks: tuple[Block, ...]
     one_writing: bool
 
-    def slip(self, caption: str) -> bool:
-        """Whether the text is a slip opinion's, which has no pages of the report."""
-        return self.one_writing or _REPORTED not in caption
+    def is_report(self, caption: str) -> bool:
+        """Whether the text is that of the report: a slip opinion has no pages."""
+        return not self.one_writing and _REPORTED in caption
 
 
 def split_header(text: str) -> tuple[Header, str]:

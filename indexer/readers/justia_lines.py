@@ -1,9 +1,9 @@
-"""The pieces of Justia text: chunks between blank lines, page marks apart, wrapped lines joined, calls taken out."""
+"""Lines of Justia text to paragraphs: wrapped lines joined, glued headings split off, calls taken out."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
 from caselaw.model import NoteCall
 from indexer.readers.block import Taken
@@ -13,14 +13,11 @@ from indexer.sentences import ends_sentence
 CALL_MARK = "footnote call"
 HYPHEN = "hyphen at a line's end"
 
-_BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 # "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"
 _HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-\n[ \t]*(?P<second>[^\W\d_]+)")
 _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 _WORD = re.compile(r"[^\W\d_]+")
-# "Page 475 U. S. 336"  "Page 11 U.S.\n188"
-_PAGE = re.compile(r"^[ \t]*Page\s+(?P<volume>\d+)\s+U\.\s?S\.\s+(?P<page>\d+)\.?[ \t]*$", re.MULTILINE)
 # "I"  "IV"  "A."  "2": a heading on the last lines of the paragraph before its section.
 _HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
 # "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
@@ -29,27 +26,6 @@ CALL = re.compile(
 )
 # "[3]"  "[[10]]"  "[*]": right after the word or the mark it belongs to.
 _FIGURE = re.compile(r"(?<=\S)(?P<printed>(?P<open>\[{1,2})(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
-
-
-def chunks(text: str) -> Iterator[str]:
-    """The pieces between blank lines, page marks apart from the rest."""
-    for chunk in _BLANK.split(text):
-        if "Page" not in chunk:
-            if chunk and not chunk.isspace():
-                yield chunk.strip("\n")
-            continue
-        position = 0
-        for match in _PAGE.finditer(chunk):
-            yield from filter(str.strip, (chunk[position : match.start()].strip("\n"), match[0]))
-            position = match.end()
-        if chunk[position:].strip():
-            yield chunk[position:].strip("\n")
-
-
-def page_of(chunk: str) -> tuple[int, int] | None:
-    """The volume and page of a chunk that is a page mark."""
-    match = _PAGE.fullmatch(chunk) if "Page" in chunk[:24] else None
-    return (int(match["volume"]), int(match["page"])) if match else None
 
 
 class Unwrapper:

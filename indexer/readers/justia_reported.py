@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from indexer.attribution import parse
 from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
-from indexer.readers.justia_lines import CALL, Unwrapper, chunks, page_of, split_headings, take_calls
+from indexer.readers.justia_lines import CALL, Unwrapper, split_headings, take_calls
+from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_sheet import Paragraph
 
 NOTES_TITLE = "stray title"
@@ -35,11 +36,11 @@ _STAR = re.compile(r"(?P<printed>\*|†|‡)\s?(?=[A-Z\"“])")
 class Reported:
     """Reads the text below the caption into an assembly."""
 
-    def __init__(self, body: str, assembly: Assembly, unwrapper: Unwrapper, volume: int | None) -> None:
+    def __init__(self, body: str, assembly: Assembly, unwrapper: Unwrapper, pages: Pages) -> None:
         self._body = body
         self._assembly = assembly
         self._unwrapper = unwrapper
-        self._volume = volume
+        self._pages = pages
         self._in_note = False
         self._below_title = False
         self._number = 0  # of the last note below the title "Notes"
@@ -53,14 +54,12 @@ class Reported:
 
     def read(self) -> None:
         """Read it all."""
-        for chunk in chunks(self._body):
-            found = page_of(chunk)
-            if found is None:
+        for chunk, page in self._pages.chunks():
+            if page is None:
                 self._chunk(chunk)
-                continue
-            volume, page = found
-            self._in_note = False
-            self._assembly.new_page(chunk.strip(), page if volume == self._volume else None)
+            else:
+                self._in_note = False
+                self._assembly.new_page(chunk, page)
 
     def _chunk(self, chunk: str) -> None:
         for part in _INDENTED.split(chunk):
@@ -68,7 +67,8 @@ class Reported:
 
     def _part(self, part: str) -> None:
         label = CALL.match(part)
-        if label is not None and (part[0] == "\t" or not self._goes_on()):
+        # A wrapped line may begin with a call: in the body only a paragraph of its own is a label.
+        if label is not None and (part[0] == "\t" or self._in_note):
             self._label(label["key"], label["printed"].replace("\n", " "))
             self._body_or_note(part[label.end() :])
             return
@@ -81,10 +81,6 @@ class Reported:
                 self._assembly.put(printed, BlockKind.FURNITURE, NOTES_TITLE)
             position = end
         self._body_or_note(part[position:])
-
-    def _goes_on(self) -> bool:
-        """Whether a paragraph is open that a wrapped line may go on with: a call, no label, begins it then."""
-        return not self._in_note
 
     def _line_labels(self, part: str) -> Iterator[tuple[int, int, str, str]]:
         """The labels on lines of their own: (start, end, key, printed); the key of the title "Notes" is empty."""

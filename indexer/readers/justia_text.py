@@ -9,13 +9,16 @@ from indexer.cleaning import clean, decode
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_assembly import Assembly
 from indexer.readers.justia_bound import BoundVolume, is_bound
-from indexer.readers.justia_header import CAPTION, decided, docket, split_header
+from indexer.readers.justia_header import CAPTION, Header, decided, docket, split_header
 from indexer.readers.justia_lines import Unwrapper
+from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_reported import Reported
 
 _MARK = b"::decision_cite::"
 # What a caption says stands in the first lines.
 _HEAD = 3_000
+# Less text than a page of the report holds: without marks it is all on the first.
+_ONE_PAGE = 1_500
 
 
 class JustiaText:
@@ -31,14 +34,7 @@ class JustiaText:
         """The one case of the file."""
         header, text = split_header(clean(decode(data)).lstrip("\n"))
         caption, body = _split_caption(text)
-        bound = is_bound(body, header.citation)
-        paged = header.citation is not None and (bound or not header.slip(caption))
-        unwrapper = Unwrapper(body)
-        assembly = Assembly(header.citation.page if paged and header.citation else None, unwrapper.is_word)
-        if bound:
-            BoundVolume(body, assembly, unwrapper).read()
-        else:
-            Reported(body, assembly, unwrapper, header.citation.volume if header.citation else None).read()
+        assembly = _assembled(body, header, caption)
         lines = [Block(line.strip(), BlockKind.FURNITURE, CAPTION) for line in caption.split("\n") if line.strip()]
         facts = replace(
             header.facts,
@@ -46,6 +42,20 @@ class JustiaText:
             decided=decided(text[:_HEAD], header.year),
         )
         return (Document((*header.blocks, *lines, *assembly.blocks()), facts),)
+
+
+def _assembled(body: str, header: Header, caption: str) -> Assembly:
+    cite = header.citation
+    pages = Pages(body, cite)
+    unwrapper = Unwrapper(body)
+    if cite is not None and not pages.are_marked and not header.one_writing and is_bound(body, cite):
+        assembly = Assembly(cite.page, unwrapper.is_word)
+        BoundVolume(body, assembly, unwrapper).read()
+        return assembly
+    on_first = header.is_report(caption) and len(body) < _ONE_PAGE
+    assembly = Assembly(cite.page if cite and (pages.are_marked or on_first) else None, unwrapper.is_word)
+    Reported(body, assembly, unwrapper, pages).read()
+    return assembly
 
 
 def _split_caption(text: str) -> tuple[str, str]:

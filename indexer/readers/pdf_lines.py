@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 # line 0.8 lower or more), and a gap wider than this parts words.
 _SAME_LINE = 0.45
 _WORD_GAP = 0.15
+_COLUMN_GAP = 1.5
 # A raised figure is smaller than this and stands higher than this, of the line's height.
 _RAISED_SIZE = 0.8
 _RAISED_BY = 0.12
@@ -52,7 +53,8 @@ class Line:
     """A printed line; ``calls`` are the raised figures and marks, (offset, label), which are not in ``text``.
 
     ``left``, ``right``, ``bottom`` and ``height`` are those of its box in points; ``broken`` says that it ends
-    with a hyphen (not in ``text``), ``first_word`` is how wide its first word is.
+    with a hyphen (not in ``text``), ``first_word`` is how wide its first word is, ``is_row`` that it has gaps as
+    wide as those between the columns of a table.
     """
 
     text: str
@@ -63,6 +65,7 @@ class Line:
     calls: tuple[tuple[int, str], ...] = ()
     broken: bool = False
     first_word: float = 0.0
+    is_row: bool = False
 
 
 def page_lines(page: pdfium.PdfPage) -> tuple[list[Line], int]:
@@ -162,14 +165,17 @@ class _Text:
         self._raised = ""
         self._last: Char | None = None
         self._gap_made = False  # no space is painted there, PDFium or we saw a gap
+        self.is_row = False
 
     def add(self, char: Char) -> None:
         if char.text == " ":
             self._space(char)
             return
         last = self._last
-        if last is not None and char.left - last.right > _WORD_GAP * self._base.height:
+        gap = char.left - last.right if last is not None else 0.0
+        if gap > _WORD_GAP * self._base.height:
             self._space(char)
+            self.is_row = self.is_row or gap > _COLUMN_GAP * self._base.height
         if _SPACED.search(self.text) and self._gap_made and _small_capital(last, char):
             self.text = self.text[:-1]
         if self._is_raised(char):
@@ -214,7 +220,7 @@ def _line(runs: Sequence[Sequence[Char]]) -> Line:
     text = "".join(char for char in (text[:-1] if broken else text) if char not in _BROKEN)
     left, right = runs[0][0].left, _right(runs[-1])
     calls = tuple((min(at, len(text)), label) for at, label in made.calls)
-    return Line(text, left, right, base.bottom, base.height, calls, broken, _first_word(runs[0]))
+    return Line(text, left, right, base.bottom, base.height, calls, broken, _first_word(runs[0]), made.is_row)
 
 
 def _first_word(run: Sequence[Char]) -> float:

@@ -42,10 +42,10 @@ _RULE = re.compile(r"[—–―_-]{4,}")
 _CAPTION_END = re.compile(r"\[.*\d{4}\]\W*|.*\bDecided\b.*\d{4}\W*")
 _COURT = re.compile(r"SUPREME COURT OF THE UNITED STATES", re.IGNORECASE)
 _LONGEST_CAPTION = 80
-# Notices are printed smaller than this, of the caption's size.
-_NOTICE = re.compile(r"NOT(?:E|ICE):")
 
-# "12", "*", "††" at the start of a note
+# "that result.*"  "the act†—which"
+_STARS = re.compile(r"(?<=[^\s*†‡§])[*†‡]{1,4}(?![\w*†‡§])")
+# "*", "††" at the start of a note
 _MARK = re.compile(r"[*†‡§]{1,4}(?=\S|\s)")
 
 
@@ -66,13 +66,15 @@ def page_of(lines: Sequence[Line], note_height: float) -> Page:
     """The page of these lines; print up to ``note_height`` at its foot is notes if a mark begins it."""
     page = Page()
     rest = _take_caption(page, _take_head(page, lines))
-    start = next((at for at, line in enumerate(rest) if _RULE.fullmatch(line.text)), None)
-    if start is not None:
+    start = end = next((at for at, line in enumerate(rest) if _RULE.fullmatch(line.text)), None)
+    if start is None or end is None:
+        start = end = _unruled(rest, note_height)
+    else:
         page.furniture.append(_piece(RULE, rest[start].text))
-        page.body, page.notes = list(rest[:start]), [labelled(line) for line in rest[start + 1 :]]
-        return page
-    start = _unruled(rest, note_height)
-    page.body, page.notes = list(rest[:start]), [labelled(line) for line in rest[start:]]
+        end += 1
+    page.notes = [labelled(line) for line in rest[end:]]
+    stars = [line.calls[0][1] for line in page.notes if line.calls and not line.calls[0][1].isdigit()]
+    page.body = [_called(line, stars) for line in rest[:start]]
     return page
 
 
@@ -120,6 +122,15 @@ def _printed(line: Line) -> str:
 
 def _piece(name: str, text: str) -> Block:
     return Block(text, BlockKind.FURNITURE, name)
+
+
+def _called(line: Line, stars: Sequence[str]) -> Line:
+    """A line of text whose stars, where a note of the page has them for its label, are calls."""
+    for match in _STARS.finditer(line.text) if stars else ():
+        if match[0] in stars:
+            text = line.text[: match.start()] + line.text[match.end() :]
+            return replace(line, text=text, calls=tuple(sorted((*line.calls, (match.start(), match[0])))))
+    return line
 
 
 def _unruled(lines: Sequence[Line], note_height: float) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from caselaw.model import NoteCall, PageMark
@@ -125,7 +125,7 @@ class Column:
         last, height = growing.last, self._shape.height
         if last.broken:
             return False
-        if abs(line.height - last.height) > _SIZE * height:
+        if line.is_row or last.is_row or abs(line.height - last.height) > _SIZE * height:
             return True
         if not self._new_page and last.bottom - line.bottom > _GAP * last.height:
             return True
@@ -223,4 +223,4 @@ def _unlabelled(line: Line) -> Line:
     text = line.text.lstrip()
     gone = len(line.text) - len(text)
     calls = tuple((at - gone, label) for at, label in line.calls[1:])
-    return Line(text, line.left, line.right, line.bottom, line.height, calls, line.broken, line.first_word)
+    return replace(line, text=text, calls=calls)
