@@ -73,16 +73,28 @@ _FIRST = (
 # "pronounced the unanimous judgment of this court"  "delivered the opinion of the majority of the Court"
 _COURT = re.compile(
     rf"{_OCCASION}(?P<who>.{{2,120}}?){_FIRST}"
-    r"(?P<what>(?:deliver?ed|announced|read|gave|pronounced|stated)\sthe\s(?:\w+\s)?"
+    r"(?P<what>(?:deliver?ed|announced|read|gave|pronounced|stated)\s(?:the|an)\s(?:\w+\s)?"
     r"(?:opinion|judgments?|opinions|conclusions?)"
     r"(?:\sand\s(?:the\s)?(?:judgment|decree|opinion))?"
-    r"(?:\s(?:of|for|by)\s(?:of\s)?(?:(?:a|the)\smajority\sof\s)?(?:the|this|a unanimous|tee)\s(?:whole\s|full\s)?courts?\b|(?=[.:]?$)))"
+    r"(?:\s(?:of|for|by)\s(?:of\s)?(?:(?:a|the)\smajority\sof\s)?(?:the|this|a unanimous|tee)\s(?:whole\s|full\s)?courts?\b|(?=[.:]?$|\sin\swhich)))"
     r"(?P<tail>.*)",
     re.IGNORECASE,
 )
 # "Opinion of the Court by MR. JUSTICE DOUGLAS, announced by MR. JUSTICE HARLAN."
 _COURT_BY = re.compile(
     r"(?P<what>opinion\sof\sthe\scourt)\sby\s(?P<who>.+?)(?P<tail>,\sannounced\sby\s.+)?[.:]?", re.IGNORECASE
+)
+# "Memorandum opinion by direction of the Court, by MR. JUSTICE HOLMES."
+# "Memorandum opinion by MR. JUSTICE McREYNOLDS, by direction of the Court:"
+_BY_DIRECTION = re.compile(
+    r"(?:memorandum\s)?opinion\s(?:by\s(?P<who>.{5,60}?),?\s(?:by\sdirection|for)\sof\sthe\scourt"
+    r"|by\sdirection\sof\sthe\scourt[,.]?\s(?:delivered\s)?(?:by|per)\s(?P<by>.{5,60}?)|(?:of\sthe\scourt\s)?per\s(?P<per>.{5,60}?))[.:]?",
+    re.IGNORECASE,
+)
+# "Judgment of the Court, and opinion of MR. JUSTICE STEWART, ... and MR. JUSTICE STEVENS, announced by MR. JUSTICE STEWART."
+_JUDGMENT_AND_OPINION = re.compile(
+    r"judgment\sof\sthe\scourt,?\sand\sopinions?\sof\s(?P<who>.{5,200}?)(?:,?\sannounced\sby\s.{5,60}?)?[.:]?",
+    re.IGNORECASE,
 )
 _COURT_TAIL = re.compile(
     r"[.,]?[:;-]*\*?$|\.?,?\s?(?:as\sfollows|in\s(?:the\sfollowing|these)|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion"
@@ -104,7 +116,7 @@ _OF = re.compile(r"(?:separate\s)?(?P<what>opinion|memorandum|statement)\s(?:of|
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
 # "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"
 _SERIATIM = re.compile(rf"(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]", re.IGNORECASE)
-# "JUSTICE REHNQUIST, Circuit Justice.": an opinion in chambers, his alone.
+# "JUSTICE REHNQUIST, Circuit Justice.": an opinion in chambers, his alone: he speaks for the Court.
 _IN_CHAMBERS = re.compile(r"(?P<who>.{5,60}?),?\s(?:as\s)?circuit\sjustice[.:]?", re.IGNORECASE)
 # "MR. JUSTICE BURTON joins in this dissent."  "* JUSTICE WHITE joins only Parts I and II of this opinion."
 _JOINING = re.compile(
@@ -118,9 +130,11 @@ _NO_WRITING = re.compile(
     r"(?P<who>.+?),?\s(?:(?:(?:did\snot|was\snot|were\snot|having|not\shaving|being|who)\s[^.]{1,90},?\s(?:and\s)?)?(?:took|takes?)\s(?:no|not)\s(?:any\s)?part"
     r"|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note)"
     r"|(?:did|do|does)\snot\s(?:sit|participate|hear|take)|(?:was|were)\snot\s(?:present|a\smember|members)"
-    r"|(?:also\s)?dissent(?:ed|s)?(?=\.?$|\sfrom\s.{1,60}\.?$))(?!\w)[^?!]*",
+    r"|(?:also\s)?(?P<says>(?:dissent|concur)(?:ed|red|s)?)(?=[.:]?$|\s(?:from|in|with)\s(?:(?!because|when|that\sjudgment).){1,120}$))(?!\w)[^?!]*",
     re.IGNORECASE,
 )
+# "MR. JUSTICE SWAYNE, MR. JUSTICE FIELD, and MR. JUSTICE HARLAN dissented.": longer ones tell of other cases.
+_LONGEST_PAST = 140
 # "... dissenting.[*]"
 _CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]\*?|[*†‡]+)$")
 # "(with whom THE CHIEF JUSTICE concurs)"  "(dissenting)"  "(having recited the facts)": brackets for commas.
@@ -130,6 +144,8 @@ _VERB_FIRST = re.compile(
     r"whom\s(?:also\s)?(?:concurs?|concurred|joins?|joined|agrees?)\s(?P<names>(?:(?!whom).)+?)(?=,?\s(?:also\s)?(?:dissent|concurr)|[.:]?$)",
     re.IGNORECASE,
 )
+# "with whom A and B concur, dissenting": they join.
+_CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE)
 _SIMPLE = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\n": " ", "\t": " "})
 
 
@@ -146,7 +162,9 @@ def plain(line: str) -> str:
     line = re.sub(r",(?=[^\s\d])", ", ", line)
     if "(" in line:
         line = _BRACKETS.sub(r", \1,", line).replace(",.", ".").rstrip(",")
-    return _VERB_FIRST.sub(r"whom \g<names> join", line) if "whom" in line else line
+    if "whom" in line:
+        line = _CONCUR.sub(r"\g<whom>join", _VERB_FIRST.sub(r"whom \g<names> join", line))
+    return line
 
 
 def parse(line: str) -> Attribution | None:
@@ -154,7 +172,7 @@ def parse(line: str) -> Attribution | None:
     if len(line) > LONGEST or not _SIGN.search(line):
         return None
     text = plain(line)
-    for read in (_curiam, _court, _seriatim, _joining, _opinion_of, _separate, _vote):
+    for read in (_curiam, _court, _by_direction, _seriatim, _joining, _opinion_of, _separate, _vote):
         found = read(text)
         if found is not None:
             return found
@@ -191,13 +209,23 @@ def _court(text: str) -> Attribution | None:
     return Attribution(Form.WRITING, kind_of(f"the {match['what']}"), authors, joined(match["tail"] or ""))
 
 
+def _by_direction(text: str) -> Attribution | None:
+    match = _BY_DIRECTION.fullmatch(text)
+    authors = scan(match["who"] or match["by"] or match["per"]) if match else None
+    if authors is not None:
+        return Attribution(Form.WRITING, Kind.MAJORITY, authors)
+    match = _JUDGMENT_AND_OPINION.fullmatch(text)
+    authors = scan(match["who"]) if match else None
+    return Attribution(Form.WRITING, Kind.PLURALITY, authors) if authors else None
+
+
 def _seriatim(text: str) -> Attribution | None:
     if _SERIATIM.fullmatch(text):
         authors = scan(text.rstrip(".:"))
         return Attribution(Form.WRITING, Kind.SERIATIM, authors) if authors else None
     match = _IN_CHAMBERS.fullmatch(text)
     authors = scan(match["who"]) if match else None
-    return Attribution(Form.WRITING, Kind.STATEMENT, authors) if authors else None
+    return Attribution(Form.WRITING, Kind.MAJORITY, authors) if authors else None
 
 
 def _joining(text: str) -> Attribution | None:
@@ -246,4 +274,11 @@ def _by(text: str, kind: Kind | None) -> Attribution | None:
 def _vote(text: str) -> Attribution | None:
     match = _NO_WRITING.fullmatch(text)
     authors = scan(match["who"]) if match else None
-    return Attribution(Form.VOTE, None, authors) if authors else None
+    if match is None or authors is None:
+        return None
+    says = match["says"] or ""
+    if says.endswith("ed") and len(text) > _LONGEST_PAST:
+        return None  # a sentence about an older case
+    # "MR. JUSTICE FIELD dissents:" leads to his words.
+    form = Form.WRITING if says and text.endswith(":") else Form.VOTE
+    return Attribution(form, kind_of(text[match.start("says") :]) if says else None, authors)

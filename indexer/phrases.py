@@ -10,7 +10,7 @@ from caselaw.model import Kind
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
-        (r"announced the (?:conclusions? and )?judgment", Kind.PLURALITY),
+        (r"announced (?:the (?:conclusions? and )?judgment|an opinion)", Kind.PLURALITY),
         (
             r"\bthe (?:\w+ )?(?:opinion|judgment)\b.*? of (?:\w+ ){0,3}the court|for a unanimous court|for the court"
             r"|delivered the opinion$",
@@ -19,7 +19,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
         (r"per curiam", Kind.PER_CURIAM),
         (r"\bdissent\w* from (?:the )?denial", Kind.DISSENT),
         (r"\brespecting\b|\bstatement\b", Kind.STATEMENT),
-        (r"\bconcur.*\bdissent|\bdissent.*\bconcur", Kind.CONCURRENCE_DISSENT),
+        # "dissenting in part": the rest is agreed to.
+        (r"\bconcur.*\bdissent|\bdissent.*\bconcur|\bdissent\w* in part", Kind.CONCURRENCE_DISSENT),
         (
             r"\bconcur.* in (?:the |this |that |its |their )?(?:court's )?(?:judgment|result|reversal|affirmance)",
             Kind.CONCURRENCE_IN_JUDGMENT,
@@ -31,11 +32,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
 
 # ", concurring in part and dissenting in part."  ", dissenting from the denial of certiorari."  " dissenting:"
 _DOING = r"(?:(?:specially|separately)\s)?(?:concurring|dissenting)|respecting"
-SAYS = re.compile(
-    rf",?\s?\b(?:also\s)?(?=(?:{_DOING})\b)|\s(?:also\s)?(?=(?:concurs?|dissents?|respecting)\b)", re.IGNORECASE
-)
+SAYS = re.compile(rf",?\s?\b(?:also\s)?(?=(?:{_DOING})\b)", re.IGNORECASE)
 _PHRASE_WORD = (
-    r"concurring|dissenting|concurs?|dissents?|respecting|specially|separately|in|the|this|that|these|part|parts|and|or|as|to|of|from"
+    r"concurring|dissenting|respecting|specially|separately|in|the|this|that|these|part|parts|and|or|as|to|of|from"
     r"|with|respect|for|on|by|only|except|all|but|both|court's|opinion|judgments?|results?|decisions?|orders?|disposition|denial|grant"
     r"|dismissal|certiorari|petitions?|rehearing|application|stay|writ|appeal|cases?|nos?\.?|footnotes?|n\.|nn\."
     r"|[ivxl]+(?:-[a-z0-9]+)*|[a-h]|\d[\d-]*"
@@ -48,13 +47,11 @@ _OPEN_PHRASE = re.compile(
 )
 # A sentence about a justice has a verb of its own: ", concurring in the judgment, suggested that"
 _VERB = re.compile(
-    r",\s(?:\w+ly\s)?(?:said|says|wrote|thought|thinks|took|found|held|made|gave|has|had|was|is|would|could|did|does"
+    r",\s(?:\w+ly\s)?(?:said|says|wrote|put|thought|thinks|took|found|held|made|gave|has|had|was|is|would|could|did|does"
     r"|(?!joined)\w+ed)\b"
     r"|\b(?:said|wrote|thought|suggested|concluded|argued|observed|noted|explained|is|was|were|would)\b",
     re.IGNORECASE,
 )
-# "MR. JUSTICE BLACK dissents for the reasons stated in ...": one sentence, of any words.
-_VOTE_PHRASE = re.compile(r"(?:concurs?|dissents?)\b(?:[^.?!]|\b(?:Nos?|v|J|JJ|U|S|p|pp)\.){0,350}\.?", re.IGNORECASE)
 
 
 def kind_of(text: str) -> Kind | None:
@@ -64,6 +61,6 @@ def kind_of(text: str) -> Kind | None:
 
 def is_phrase(text: str) -> bool:
     """Whether words after a judge's name only say what the judge does: "concurring in all but Part III-B"."""
-    if _PHRASE.fullmatch(text) or _VOTE_PHRASE.fullmatch(text):
+    if _PHRASE.fullmatch(text):
         return True
     return _OPEN_PHRASE.fullmatch(text) is not None and _VERB.search(text) is None

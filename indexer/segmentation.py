@@ -10,14 +10,16 @@ from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
 from indexer.attribution import Attribution, Form, Joined, parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
-from indexer.furniture import furniture, is_counsel
+from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import glued, opening
 from indexer.lineup import lineup
 from indexer.names import labelled
 from indexer.quotations import block_quotes
 from indexer.readers.block import Block, BlockKind, Taken, cut
 from indexer.sections import Outline, bare_heading
+from indexer.sentences import ends_sentence
 from indexer.votes import reasoned
+from indexer.whole_lines import whole_lines
 
 HEADING = "section heading"
 RUNNING_HEAD = "running head"
@@ -25,20 +27,21 @@ VOTE = "vote without a writing"
 JOINING = "joining"
 NOTE_LABEL = "footnote label"
 
+# Blocks: a caption has few.
+_LONGEST_CAPTION = 25
+
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUOTE}
 
 
 def segment(blocks: Sequence[Block]) -> Draft:
     """The case's writings with their paragraphs and notes; every block's text is in one of them or apparatus."""
     segmenter = _Segmenter(blocks)
-    for index in range(len(blocks)):
-        segmenter.take(index)
-    return segmenter.finish()
+    return segmenter.run()
 
 
 class _Segmenter:
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks
+        self._blocks = blocks = whole_lines(blocks)
         # A label is no words of the page.
         self._texts = ["" if block.kind is BlockKind.WRITING else block.text for block in blocks]
         self._said = [parse(text) for text in self._texts]
@@ -46,12 +49,19 @@ class _Segmenter:
         self._apparatus: list[Apparatus] = []
         self._lineup: tuple[Attribution, ...] = ()
         self._head: Attribution | None = None  # a running head whose writing has not begun
+        self._line_of_label = 0
         self._outline = Outline()
         self._writings = [DraftWriting(Attribution(Form.WRITING, Kind.SYLLABUS))]
 
     @property
     def _current(self) -> DraftWriting:
         return self._writings[-1]
+
+    def run(self) -> Draft:
+        """The case, every block taken in order."""
+        for index in range(len(self._blocks)):
+            self.take(index)
+        return self.finish()
 
     def take(self, index: int) -> None:
         """Put the next block where it belongs."""
@@ -75,12 +85,24 @@ class _Segmenter:
         said = _of_label(block)
         if said.kind is Kind.COMBINED:
             return
-        if (said.kind is None or said.kind in OF_THE_COURT) and self._court_speaks_later(index):
+        self._line_of_label = self._own_line(index, said)
+        of_the_court = said.kind is None or said.kind in OF_THE_COURT
+        if not self._line_of_label and of_the_court and self._court_speaks_later(index):
             if not self._current.is_front:
                 self._begin(Attribution(Form.WRITING, Kind.SYLLABUS), None)
             return
         self._begin(said, None)
         self._current.labelled = True
+
+    def _own_line(self, index: int, label: Attribution) -> int:
+        """Where the labelled writing's own line is, if nothing but a caption stands before it; else 0."""
+        for place in range(index + 1, min(index + _LONGEST_CAPTION, len(self._blocks))):
+            said, block = self._said[place], self._blocks[place]
+            if said is not None and said.form is Form.WRITING and said.authors:
+                return place if label.authors and _agrees(said, label) else 0
+            if block.kind is BlockKind.TEXT and furniture(self._texts, place) is None and ends_sentence(block.text):
+                return 0
+        return 0
 
     def _court_speaks_later(self, index: int) -> bool:
         """Whether a line within the labelled stretch says where the Court's opinion begins: it has a front, then."""
@@ -92,15 +114,15 @@ class _Segmenter:
         return False
 
     def _text(self, index: int, block: Block) -> None:
-        name = furniture(self._texts, index)
+        name = CAPTION if index < self._line_of_label else furniture(self._texts, index)
         said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
-        elif said is not None and not (self._current.note_open and said.form is Form.VOTE):
-            self._attribution(said, block)
-        elif self._votes(index, block.text):
+        elif (said is None or said.form is Form.VOTE) and self._votes(index, block.text):
             self._begin(reasoned(block.text) or self._current.said, None)
             self._add(block)
+        elif said is not None and not (self._current.note_open and said.form is Form.VOTE):
+            self._attribution(said, block)
         elif bare_heading(block.text) and self._outline.enter(block.text):
             self._set_aside(HEADING, block)
         else:

@@ -8,6 +8,7 @@ from caselaw.model import Kind
 from indexer.attribution import Form, parse
 from indexer.glued import glued
 from indexer.lineup import lineup
+from indexer.votes import reasoned
 
 COURT = "delivered the opinion of the Court"
 
@@ -48,12 +49,10 @@ def said(line: str) -> tuple[Kind | None, str, str]:
         ("ROBERTS, C. J., concurring in judgment", Kind.CONCURRENCE_IN_JUDGMENT, "ROBERTS"),
         ("MR. JUSTICE BLACK, concurring in the result.", Kind.CONCURRENCE_IN_JUDGMENT, "BLACK"),
         ("JUSTICE THOMAS, concurring in part and concurring in the judgment.", Kind.CONCURRENCE_IN_JUDGMENT, "THOMAS"),
-        ("Mr. Justice McReynolds concurs in the result.", Kind.CONCURRENCE_IN_JUDGMENT, "McReynolds"),
         ("Mr. Justice Holmes, dissenting.", Kind.DISSENT, "Holmes"),
         ("HARLAN, J., dissenting.", Kind.DISSENT, "HARLAN"),
         ("JUSTICE BREYER, JUSTICE SOTOMAYOR, and JUSTICE KAGAN, dissenting.", Kind.DISSENT, "BREYER SOTOMAYOR KAGAN"),
         ("JUSTICE THOMAS, dissenting from the denial of certiorari.", Kind.DISSENT, "THOMAS"),
-        ("MR. JUSTICE BLACK dissents for the reasons stated in his opinion in No. 12.", Kind.DISSENT, "BLACK"),
         ("Statement of JUSTICE ALITO respecting the denial of certiorari.", Kind.STATEMENT, "ALITO"),
         ("Opinion of Kagan, J.", None, "Kagan"),
         ("Separate opinion of MR. JUSTICE FRANKFURTER.", None, "FRANKFURTER"),
@@ -137,6 +136,21 @@ def test_running_heads_are_told_from_attributions(line: str, kind: Kind | None, 
 def test_a_vote_is_no_writing(line: str) -> None:
     found = parse(line)
     assert found is not None and found.form is Form.VOTE
+
+
+def test_a_vote_says_its_kind_and_a_longer_one_its_reasons() -> None:
+    vote = parse("Mr. Justice McReynolds concurs in the result.")
+    assert vote is not None and (vote.form, vote.kind) == (Form.VOTE, Kind.CONCURRENCE_IN_JUDGMENT)
+    for line in (
+        "MR. JUSTICE BLACK dissents for the reasons stated in his opinion in No. 12.",
+        "For the reasons stated in his opinion in No. 12, MR. JUSTICE BLACK dissents.",
+        "MR. JUSTICE BLACK, adhering to his views in No. 12, dissents.",
+    ):
+        short = reasoned(line)
+        assert short is not None and (short.form, short.kind) == (Form.REASONED, Kind.DISSENT)
+        assert [name.surname for name in short.authors] == ["BLACK"]
+    assert reasoned("MR. JUSTICE BLACK dissents.") is None
+    assert reasoned("MR. JUSTICE BLACK said that the Court would dissent for those reasons.") is None
 
 
 @pytest.mark.parametrize(
