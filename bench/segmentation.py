@@ -19,6 +19,7 @@ from pathlib import Path
 from bench.corpus import print_table
 from bench.truth import CONCURRENCE, COURT, DISSENT, PER_CURIAM, Truth, Written, judge, read_truth
 from caselaw import justices
+from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Decision, Kind, Opinion
 from indexer.errors import RawFileError
@@ -216,7 +217,10 @@ def _joins(truth: Truth, decision: Decision, faults: list[tuple[int, str, str]])
         hits += right
         if not right:
             lists = " or ".join(sorted({", ".join(sorted(w.joined)) or "none" for w in theirs}))
+            line = fold(opinion.writing.attribution or "")
+            printed = line and all(fold(_surname(one)) in line or "chiefjustice" in line for one in ours)
             cause = "joiners: " + ("fewer" if all(ours < w.joined for w in theirs) else "more or others")
+            cause += ", as its line says" if printed else ""
             faults.append(
                 (
                     3,

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from caselaw.model import Kind
 from indexer.names import SURNAME, Name, scan
-from indexer.phrases import SAYS, is_phrase, kind_of
+from indexer.phrases import SAYS, is_phrase, kind_of, separate_kind
 
 
 class Form(StrEnum):
@@ -87,8 +87,8 @@ _COURT_BY = re.compile(
 # "Memorandum opinion by direction of the Court, by MR. JUSTICE HOLMES."
 # "Memorandum opinion by MR. JUSTICE McREYNOLDS, by direction of the Court:"
 _BY_DIRECTION = re.compile(
-    r"(?:memorandum\s)?opinion\s(?:by\s(?P<who>.{5,60}?),?\s(?:by\sdirection|for)\sof\sthe\scourt"
-    r"|by\sdirection\sof\sthe\scourt[,.]?\s(?:delivered\s)?(?:by|per)\s(?P<by>.{5,60}?)|(?:of\sthe\scourt\s)?per\s(?P<per>.{5,60}?))[.:]?",
+    r"memorandum\sopinion,?\s(?:by\s(?P<who>(?!dir).{5,60}?)(?:,?\sby\s(?:the\s)?direction\sof\sthe\scourt)?"
+    r"|by\s(?:the\s)?direction\sof\sthe\scourt[,.]?\s(?:delivered\s)?(?:by|per)\s(?P<by>.{5,60}?)|(?:of\sthe\scourt\s)?per\s(?P<per>.{5,60}?))[.:]?",
     re.IGNORECASE,
 )
 # "Judgment of the Court, and opinion of MR. JUSTICE STEWART, ... and MR. JUSTICE STEVENS, announced by MR. JUSTICE STEWART."
@@ -157,7 +157,7 @@ _SIGN = re.compile(
 
 def plain(line: str) -> str:
     """A line as the grammar reads it: single spaces, straight apostrophes, spaces after commas, no note call."""
-    line = " ".join(line.translate(_SIMPLE).split())
+    line = " ".join(line.translate(_SIMPLE).split()).lstrip("- ")
     line = re.sub(r"\s'(?=\s)", "", _CALL.sub("", line))  # an OCR speck: "opinion of the ' Court"
     line = re.sub(r",(?=[^\s\d])", ", ", line)
     if "(" in line:
@@ -204,8 +204,8 @@ def _court(text: str) -> Attribution | None:
         return None
     match = match or _COURT_BY.fullmatch(text)
     authors = scan(match["who"]) if match else None
-    if match is None or authors is None:
-        return None
+    if match is None or authors is None or " filed " in (match["tail"] or ""):
+        return None  # "... filed a dissenting opinion": a line-up
     return Attribution(Form.WRITING, kind_of(f"the {match['what']}"), authors, joined(match["tail"] or ""))
 
 
@@ -223,6 +223,9 @@ def _seriatim(text: str) -> Attribution | None:
     if _SERIATIM.fullmatch(text):
         authors = scan(text.rstrip(".:"))
         return Attribution(Form.WRITING, Kind.SERIATIM, authors) if authors else None
+    # "MR. JUSTICE BRENNAN, with whom MR. JUSTICE DOUGLAS joins.": of what kind, it does not say.
+    if text.endswith((" join.", " joins.", " join:")) and "whom" in text:
+        return _by(text, None)
     match = _IN_CHAMBERS.fullmatch(text)
     authors = scan(match["who"]) if match else None
     return Attribution(Form.WRITING, Kind.MAJORITY, authors) if authors else None
@@ -258,7 +261,7 @@ def _separate(text: str) -> Attribution | None:
     if not is_phrase(doing):
         return None
     tail = phrase[len(bare_phrase) :]
-    return _by(text[: says.start()] + tail, kind_of(bare_phrase))
+    return _by(text[: says.start()] + tail, separate_kind(bare_phrase))
 
 
 def _by(text: str, kind: Kind | None) -> Attribution | None:
@@ -281,4 +284,4 @@ def _vote(text: str) -> Attribution | None:
         return None  # a sentence about an older case
     # "MR. JUSTICE FIELD dissents:" leads to his words.
     form = Form.WRITING if says and text.endswith(":") else Form.VOTE
-    return Attribution(form, kind_of(text[match.start("says") :]) if says else None, authors)
+    return Attribution(form, separate_kind(text[match.start("says") :]) if says else None, authors)

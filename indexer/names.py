@@ -89,6 +89,8 @@ def labelled(text: str) -> tuple[Name, ...]:
 
 def _name(match: re.Match[str]) -> Name | None:
     surname = match["titled"] or match["judge"] or match["short"] or ""
+    if surname.lower().endswith("'s"):
+        return None  # "MR. JUSTICE WHITE's dissenting opinion": a sentence
     chief = bool(match["chief"] or match["c"] or match["cj"])
     return Name(surname, chief) if surname or chief else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind
 
 # What a writing does, most telling first, with what it is.
@@ -59,8 +60,14 @@ def kind_of(text: str) -> Kind | None:
     return next((kind for pattern, kind in _KINDS if pattern.search(text)), None)
 
 
+def separate_kind(text: str) -> Kind | None:
+    """The kind of separate opinion that words name: "concurs in the judgment of the Court" is not the Court's."""
+    return next((kind for pattern, kind in _KINDS if kind not in OF_THE_COURT and pattern.search(text)), None)
+
+
 def is_phrase(text: str) -> bool:
     """Whether words after a judge's name only say what the judge does: "concurring in all but Part III-B"."""
     if _PHRASE.fullmatch(text):
         return True
-    return _OPEN_PHRASE.fullmatch(text) is not None and _VERB.search(text) is None
+    # "dissenting in Barr v." is cut off, and about another case.
+    return _OPEN_PHRASE.fullmatch(text) is not None and _VERB.search(text) is None and not text.endswith("v.")

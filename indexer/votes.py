@@ -7,17 +7,19 @@ import re
 from caselaw.model import Kind
 from indexer.attribution import Attribution, Form, plain
 from indexer.names import scan
-from indexer.phrases import kind_of
+from indexer.phrases import separate_kind
 
 _LONGEST = 1500  # characters
 # A vote of fewer words after its verb gives no reasons: "would affirm the judgment of the Court of Appeals."
-_FEW_WORDS = 10
+_FEW_WORDS = 4
+# More than a vote and what it would do: "dissents from summary reversal. He would grant the petition."
+_MANY_WORDS = 30
 _REASON = re.compile(
     r"\breasons?\b|\bbasis\b|\bgrounds?\b|\bbeliev|\bviews?\b|\bstated in\b|\bopinion\b", re.IGNORECASE
 )
 
-_BECAUSE = r"(?:while|being|believing|agreeing|adhering|although|though|for|on|having|with|to\sthe\sextent)\b"
-_VERB = r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|(?:is|are)\sof\s(?:the\s)?(?:opinion|view)|bases?)\b"
+_BECAUSE = r"(?:while|being|joining|believing|agreeing|adhering|although|though|for|on|having|with|to\sthe\sextent)\b"
+_VERB = r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|adheres?|acquiesces?|(?:is|are)\sof\s(?:the\s)?(?:opinion|view)|bases?)\b"
 # "MR. JUSTICE BLACK dissents for the reasons stated in his dissent in ..."
 # "MR. JUSTICE BLACK, while adhering to his views in ..., concurs in the judgment of the Court ..."
 # "For the reasons stated in his dissent in ..., MR. JUSTICE REHNQUIST concurs in the judgment."
@@ -38,14 +40,14 @@ def reasoned(paragraph: str) -> Attribution | None:
     if match is None or authors is None:
         return None
     words = len(match["rest"].split())
-    why = match["why"] or match["while"] or _REASON.search(match["rest"])
-    if words <= 2 or (words <= _FEW_WORDS and not why):
+    why = match["why"] or match["while"] or words > _MANY_WORDS
+    if not why and (words <= _FEW_WORDS or not _REASON.search(match["rest"])):
         return None
     return Attribution(Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors)
 
 
 def _kind(verb: str, rest: str) -> Kind | None:
     """What the verb says; "would affirm" does not say on which side."""
-    if verb.startswith("join") or verb.startswith("agree"):
+    if verb.startswith(("join", "agree")):
         return Kind.CONCURRENCE if "dissent" not in rest else None
-    return kind_of(verb + rest.split(".")[0]) if verb.startswith(("concur", "dissent")) else None
+    return separate_kind(verb + rest.split(".")[0]) if verb.startswith(("concur", "dissent")) else None
