@@ -58,10 +58,13 @@ def documents(parsed: object) -> tuple[Document, ...]:
     cases: dict[object, list[OpinionObject]] = {}
     facts: dict[object, list[Facts]] = {}
     for number, (opinion, cluster) in enumerate(_opinions(parsed, None, 0)):
+        read = OpinionObject.of(opinion)
+        if not read.text:
+            continue
         key = courtlistener_facts.cluster_key(opinion, cluster) or ("alone", number)
         if key not in cases:
             cases[key] = list(_front(opinion, cluster))
-        cases[key].append(OpinionObject.of(opinion))
+        cases[key].append(read)
         facts.setdefault(key, []).append(courtlistener_facts.facts(opinion, cluster))
     if not cases:
         raise ValueError("no opinion's text in the JSON")
