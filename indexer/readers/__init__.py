@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from indexer.readers.block import Reader
+from indexer.readers.cap_html import CapHtml
+from indexer.readers.cap_json import CapJson
 from indexer.readers.courtlistener_csv import CourtListenerCsv
 from indexer.readers.courtlistener_html import CourtListenerHtml
 from indexer.readers.courtlistener_json import CourtListenerJson
@@ -14,8 +16,10 @@ from indexer.readers.slip_pdf import SlipPdf
 # The first that recognises a file reads it: the choosiest first, plain text last.
 READERS: tuple[Reader, ...] = (
     SlipPdf(),
+    CapJson(),
     CourtListenerJson(),
     CourtListenerCsv(),
+    CapHtml(),
     CourtListenerHtml(),
     HarvardXml(),
     JustiaText(),

@@ -48,12 +48,12 @@ def _assembled(body: str, header: Header, caption: str) -> Assembly:
     cite = header.citation
     pages = Pages(body, cite)
     unwrapper = Unwrapper(body)
-    if cite is not None and not pages.are_marked and not header.one_writing and is_bound(body, cite):
+    if cite is not None and not pages.marks and not header.one_writing and is_bound(body, cite):
         assembly = Assembly(cite.page, unwrapper.is_word)
         BoundVolume(body, assembly, unwrapper).read()
         return assembly
     on_first = header.is_report(caption) and len(body) < _ONE_PAGE
-    assembly = Assembly(cite.page if cite and (pages.are_marked or on_first) else None, unwrapper.is_word)
+    assembly = Assembly(cite.page if cite and (pages.marks or on_first) else None, unwrapper.is_word)
     Reported(body, assembly, unwrapper, pages).read()
     return assembly
 
