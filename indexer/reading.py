@@ -13,10 +13,15 @@ from indexer import assembly, late_notes, metadata, quality
 from indexer.cleaning import is_binary
 from indexer.containers import Limits, Unreadable, is_container, pieces
 from indexer.errors import RawFileError
+from indexer.limits import LimitExceeded, read_within
 from indexer.metadata import Cases
 from indexer.readers import reader_of
 from indexer.readers.block import BlockKind, Document, Facts
+from indexer.readers.justia_text import JustiaText
+from indexer.readers.plain_text import PlainText
 from indexer.segmentation import segment
+
+_TEXT = (JustiaText, PlainText)
 
 LIMITS = Limits()
 LIMIT_BYTES = LIMITS.piece_bytes
@@ -88,7 +93,10 @@ def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
     if reader is None:
         raise RawFileError(path, "binary, no text" if is_binary(data) else "of no format that can be read")
     try:
-        documents = reader.read(data)
+        # Text is cut up by our own code; what libraries in C parse is read within limits.
+        documents = reader.read(data) if isinstance(reader, _TEXT) else read_within(reader, data)
+    except LimitExceeded as error:
+        raise RawFileError(path, str(error)) from error
     except UnicodeDecodeError as error:
         raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
     except ValueError as error:

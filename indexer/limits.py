@@ -1,0 +1,141 @@
+"""A reader at work within limits: in a child process, which may be stopped and cannot take all memory.
+
+PDF, HTML and XML are parsed by libraries in C, which a broken or hostile file may send into a loop, an endless
+allocation or a crash. So their readers run in a child that lives as long as this process and serves file
+after file; one that exceeds a limit, or kills it, costs that child, and the next file gets a new one.
+"""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from functools import cache
+from multiprocessing.connection import Connection
+from typing import TypeAlias
+
+from indexer.readers.block import Document, Reader
+
+# A hundred pages of PDF or 3 MB of HTML take a second.
+_SECONDS = 60.0
+_MEMORY = 1024 * 1024 * 1024
+
+_Answer: TypeAlias = tuple[Document, ...] | Exception
+
+
+# By a command of its own, not by `multiprocessing`, which would run the caller's main module again.
+_COMMAND = "import sys; sys.path[:] = sys.argv[3:]; from indexer.limits import serve; serve(*map(int, sys.argv[1:3]))"
+
+
+class LimitExceeded(Exception):
+    """A file that could not be read within the limits; its text is the reason, one plain clause."""
+
+
+class Warden:
+    """One child process that reads files one after another, replaced when it had to be stopped."""
+
+    def __init__(self, seconds: float = _SECONDS, memory: int = _MEMORY) -> None:
+        """A file may take so many seconds by the clock and bytes of address space; the child starts with the first."""
+        self._seconds = seconds
+        self._memory = memory
+        self._lock = threading.Lock()
+        self._child: subprocess.Popen[bytes] | None = None
+        self._pipe: Connection | None = None
+
+    def read(self, reader: Reader, data: bytes) -> tuple[Document, ...]:
+        """What ``reader`` makes of the bytes; its ValueErrors come through, `LimitExceeded` says which limit."""
+        with self._lock:
+            answer = self._ask(reader, data)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    def _ask(self, reader: Reader, data: bytes) -> _Answer:
+        pipe = self._running()
+        try:
+            pipe.send((reader, data))
+            if pipe.poll(self._seconds):
+                answer: _Answer = pipe.recv()
+                if not isinstance(answer, LimitExceeded):
+                    return answer
+            else:
+                answer = LimitExceeded(f"reading it takes more than {self._seconds:g} seconds")
+        except (EOFError, OSError):
+            answer = LimitExceeded("it makes the program that reads it fail")
+        self.close()
+        return answer
+
+    def _running(self) -> Connection:
+        """The pipe to a child that is alive."""
+        if self._pipe is not None and self._child is not None and self._child.poll() is None:
+            return self._pipe
+        self.close()
+        ours, theirs = socket.socketpair()
+        with theirs:
+            command = [sys.executable, "-c", _COMMAND, str(theirs.fileno()), str(self._memory), *sys.path]
+            self._child = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # noqa: S603
+        self._pipe = Connection(ours.detach())
+        return self._pipe
+
+    def close(self) -> None:
+        """Stop the child, if there is one."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._child = self._pipe = None
+
+
+def read_within(reader: Reader, data: bytes) -> tuple[Document, ...]:
+    """What ``reader`` makes of the bytes, read in this process's child within the usual limits.
+
+    Windows has neither limits nor pipes of this kind: there the reader runs in this process.
+    """
+    return reader.read(data) if sys.platform == "win32" else _warden(os.getpid()).read(reader, data)
+
+
+@cache
+def _warden(_: int) -> Warden:
+    """The one child of the process of that number: its state is a process, so it lives and ends with it."""
+    warden = Warden()
+    atexit.register(warden.close)
+    return warden
+
+
+def serve(handle: int, memory: int) -> None:
+    """The child's work: read what comes through the pipe until it closes."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and closing the pipe ends this
+    _limit(memory)
+    with Connection(handle) as pipe:
+        while True:
+            try:
+                reader, data = pipe.recv()
+            except EOFError:
+                return
+            pipe.send(_answer(reader, data, memory))
+            del reader, data
+
+
+def _answer(reader: Reader, data: bytes, memory: int) -> _Answer:
+    try:
+        return reader.read(data)
+    except MemoryError:
+        return LimitExceeded(f"reading it takes more than {memory / 2**20:,.0f} MB of memory")
+    except RecursionError:
+        return ValueError("its elements are nested too deep")
+    except Exception as error:
+        # Whatever it is, it is the parent's to judge: a ValueError is the file's fault, another is ours.
+        return error
+
+
+def _limit(memory: int) -> None:
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))

@@ -1,0 +1,98 @@
+"""Reading within limits: a real child that really takes too long, too much, or dies, and the file after it."""
+
+import os
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from indexer.limits import LimitExceeded, Warden
+from indexer.readers.block import Block, Document
+
+MB = 2**20
+
+
+class Obedient:
+    """A reader that does what the file says."""
+
+    name = "obedient"
+
+    def recognises(self, data: bytes) -> bool:
+        return True
+
+    def read(self, data: bytes) -> tuple[Document, ...]:
+        match data.split():
+            case [b"loop"]:
+                while True:
+                    pass
+            case [b"take", size]:
+                return (Document((Block(str(len(bytearray(int(size) * MB)))),)),)
+            case [b"die"]:
+                os.abort()
+            case [b"nest"]:
+                return self.read(data)
+            case [b"reject"]:
+                raise ValueError("not what it seems")
+            case [b"who"]:
+                return (Document((Block(str(os.getpid())),)),)
+        return (Document((Block(data.decode()),)),)
+
+
+@pytest.fixture
+def warden() -> Iterator[Warden]:
+    made = Warden(seconds=3, memory=512 * MB)
+    yield made
+    made.close()
+
+
+def text(warden: Warden, data: bytes) -> str:
+    (document,) = warden.read(Obedient(), data)
+    return document.blocks[0].text
+
+
+def test_one_child_reads_file_after_file(warden: Warden) -> None:
+    first = text(warden, b"who")
+    assert first != str(os.getpid())
+    assert text(warden, b"Malley v. Briggs") == "Malley v. Briggs"
+    assert text(warden, b"who") == first
+
+
+def test_a_file_that_keeps_the_reader_busy_for_ever_is_given_up(warden: Warden) -> None:
+    text(warden, b"who")  # the time to start is not the file's
+    started = time.monotonic()
+    with pytest.raises(LimitExceeded, match="takes more than 3 seconds"):
+        text(warden, b"loop")
+    assert time.monotonic() - started < 10
+
+
+def test_a_file_that_takes_too_much_memory_is_given_up(warden: Warden) -> None:
+    assert text(warden, b"take 8") == str(8 * MB)
+    with pytest.raises(LimitExceeded, match="takes more than 512 MB of memory"):
+        text(warden, b"take 600")
+
+
+def test_a_file_that_kills_the_reader_is_given_up(warden: Warden) -> None:
+    with pytest.raises(LimitExceeded, match="makes the program that reads it fail"):
+        text(warden, b"die")
+
+
+@pytest.mark.parametrize("bad", [b"loop", b"take 600", b"die"])
+def test_the_next_file_is_read_by_a_new_child(warden: Warden, bad: bytes) -> None:
+    before = text(warden, b"who")
+    with pytest.raises(LimitExceeded):
+        text(warden, bad)
+    after = text(warden, b"who")
+    assert after not in (before, str(os.getpid()))
+
+
+@pytest.mark.parametrize(("data", "reason"), [(b"nest", "nested too deep"), (b"reject", "not what it seems")])
+def test_what_the_reader_says_of_a_broken_file_comes_through(warden: Warden, data: bytes, reason: str) -> None:
+    child = text(warden, b"who")
+    with pytest.raises(ValueError, match=reason):
+        text(warden, data)
+    assert text(warden, b"who") == child
+
+
+def test_a_large_file_goes_to_the_child_and_back(warden: Warden) -> None:
+    large = b"x" * (16 * MB)
+    assert text(warden, large) == large.decode()
