@@ -62,12 +62,13 @@ class CourtListenerHtml:
 def document(html: str, known: Facts | None = None) -> Document:
     """A page's blocks and what its captions say; ``known`` facts outrank those."""
     soup = markup.parse(html)
-    said = _facts(soup)
+    head = tuple(_head(soup))
+    said = _facts(soup, head)
     header = metadata.merge(known or Facts(), said)
     plain_text = _preformatted(soup)
     if plain_text is not None:
         return replace(plain_text, header=metadata.merge(header, plain_text.header))
-    found = _noted(harvard_xml.attributed(markup.blocks(soup, _flavour(soup))))
+    found = _noted(harvard_xml.attributed(markup.blocks(soup, _flavour(head))))
     return Document(trimmed(paged(bound(with_front(found)), captions.first_page(header))), header)
 
 
@@ -80,11 +81,11 @@ def _preformatted(soup: BeautifulSoup) -> Document | None:
     return read
 
 
-def _flavour(soup: BeautifulSoup) -> Flavour:
-    head = frozenset(id(tag) for tag in _head(soup))
+def _flavour(head: Sequence[Tag]) -> Flavour:
+    known = frozenset(map(id, head))
 
     def sense(tag: Tag) -> Sense | None:
-        if tag.name == "center" and id(tag) in head:
+        if tag.name == "center" and id(tag) in known:
             return Sense(Does.FURNITURE, CAPTION)
         return _sense(tag) or harvard_xml.sense(tag)
 
@@ -120,10 +121,10 @@ def _sense(tag: Tag) -> Sense | None:
     return None
 
 
-def _facts(soup: BeautifulSoup) -> Facts:
+def _facts(soup: BeautifulSoup, head: Sequence[Tag]) -> Facts:
     marked = soup.find_all("p", class_=list(_CAPTIONS))
-    lines = [plain(tag) for tag in (*_head(soup), *marked)]
-    parties = soup.find("p", class_="parties") or next((h for tag in _head(soup) if (h := tag.find("h1"))), None)
+    lines = [plain(tag) for tag in (*head, *marked)]
+    parties = soup.find("p", class_="parties") or next((h for tag in head if (h := tag.find("h1"))), None)
     return captions.facts(lines, _spaced(parties) if isinstance(parties, Tag) else None)
 
 

@@ -23,7 +23,7 @@ class Assembly:
         self._is_word = is_word
         self._pieces: list[Paragraph | Block] = []
         self._growing: Paragraph | None = None
-        self._marks: list[str] = []  # page marks since the growing paragraph
+        self._marks: list[Block] = []  # page marks and other furniture since the growing paragraph
 
     @property
     def count(self) -> int:
@@ -37,8 +37,12 @@ class Assembly:
 
     def new_page(self, printed: str, page: int) -> None:
         """A page begins."""
-        self._marks.append(printed)
+        self.furniture(printed, PAGE)
         self.page = page
+
+    def furniture(self, printed: str, name: str) -> None:
+        """A line at a page's top or foot, which a paragraph may go on over."""
+        self._marks.append(Block(printed, BlockKind.FURNITURE, name))
 
     def text(self, paragraph: Paragraph) -> None:
         """The next paragraph, or more of the last after a page's end."""
@@ -84,7 +88,7 @@ class Assembly:
         if self._growing is not None:
             self._pieces.append(self._growing)
             self._growing = None
-        self._pieces += [Block(mark, BlockKind.FURNITURE, PAGE) for mark in self._marks]
+        self._pieces += self._marks
         self._marks = []
 
     def blocks(self) -> tuple[Block, ...]:

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from caselaw.model import Citation
-from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
 from indexer.readers.justia_lines import Unwrapper, cut_out
 from indexer.readers.justia_pages import Pages
@@ -19,6 +18,7 @@ from indexer.readers.justia_sheet import Paragraph
 from indexer.sentences import ends_sentence
 
 CONTINUED = "continued note"
+RUNNING_HEAD = "running head"
 
 _FIRST_LINE = re.compile(r"[ \t]*(?P<page>\d{1,4})[ \t]*(?:\n|$)")
 # "1 Although the text ..."  "12 Rhode Island ..."
@@ -27,8 +27,14 @@ _NUMBERED = re.compile(r"(?P<label>\d{1,3}) (?=\S)")
 _STARRED = re.compile(r"(?P<label>\*{1,2}|†|‡)\s?(?=[A-Z\"“\[])")
 # "[Footnote 2 is continued on p. 724]"  "[Footnote 14 is on p. 776J"
 _CONTINUED = re.compile(r"\[Footnotes? .{1,12} (?:is|are) (?:continued )?on p{1,2}\. ?\d+[\]J]")
+# "SCALIA, J., dissenting"  "Opinion of the Court"  "Opinion of O'CONNOR, J."  "Per Curiam": at a page's top.
+_HEAD = re.compile(
+    r"[A-Z'’ ]+, (?:C\. )?J\., (?:concurring|dissenting)[a-z ]*"
+    r"|Opinion of (?:the Court|[A-Z'’ ]+, (?:C\. )?J\.)|Per Curiam"
+)
 # How many numbers a note may skip, whose label was misread.
 _SKIPPED = 3
+_LONGEST_TITLE = 60
 
 
 def is_bound(body: str, citation: Citation) -> bool:
@@ -105,15 +111,17 @@ class BoundVolume:
 
     def _texts(self, page: _Page, paragraphs: list[Paragraph], labels: list[str]) -> None:
         left = list(labels)
+        if page.printed and paragraphs and _HEAD.fullmatch(paragraphs[0].text):
+            self._assembly.furniture(paragraphs.pop(0).text, RUNNING_HEAD)
         for paragraph in paragraphs:
             if _CONTINUED.fullmatch(paragraph.text):
-                self._assembly.put(paragraph.text, BlockKind.FURNITURE, CONTINUED)
+                self._assembly.furniture(paragraph.text, CONTINUED)
                 continue
             self._assembly.text(_with_calls(paragraph, left, page.number))
 
     def _note(self, page: _Page, note: Paragraph, label: str) -> None:
         if _CONTINUED.fullmatch(note.text):
-            self._assembly.put(note.text, BlockKind.FURNITURE, CONTINUED)
+            self._assembly.furniture(note.text, CONTINUED)
         elif label:
             self._assembly.note(f"{page.number}:{label}", label, page.number)
             rest = cut_out(note, [(0, len(label) + (note.text[len(label) :][:1] == " "), label, "")])
@@ -140,7 +148,7 @@ def _follows_a_cut(before: str, text: str) -> bool:
     """Whether the body's last paragraph ends here, cut by the page's end, and a note goes on."""
     if text.startswith(('"', "“", "'")):
         return False
-    return not ends_sentence(before) and (text[:1].islower() or len(before) > 60)
+    return text[:1].islower() or (not ends_sentence(before) and len(before) > _LONGEST_TITLE)
 
 
 def _with_calls(paragraph: Paragraph, left: list[str], page: int) -> Paragraph:

@@ -17,13 +17,20 @@ FIELD = "header field"
 _FIELD = re.compile(r"::(?P<name>\w+)::[ \t]*(?P<value>[^\n]*)(?:\n|\Z)")
 # "Decided March 5, 1986"  "[June 24, 2022]"  "February 24, 1986" alone on its line, "Decided:\nMay 1, 1911"
 _DATE = re.compile(
-    r"(?:Decided:?\s+(?P<decided>[A-Z][a-z]+\.?\s+\d{1,2},?\s+\d{4})"
+    r"(?:Decided:?\s+(?P<decided>[A-Z][a-z]+\.?\s+\d{1,2},?\s*\d{4})"
     r"|\[(?P<bracket>[A-Z][a-z]+\s+\d{1,2},\s+\d{4})\]"
     r"|^(?P<alone>[A-Z][a-z]+\s\d{1,2},\s\d{4})$)",
     re.MULTILINE,
 )
-# "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "No. 73"
-_DOCKET = re.compile(r"^Nos?\.\s+(?P<docket>[\dA][\w–-]*)", re.MULTILINE | re.IGNORECASE)
+# "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "OREGON No.93-70. Argued"
+_DOCKET = re.compile(r"\bNos?\.\s?(?P<docket>[\dA][\w–-]*)", re.IGNORECASE)
+# "[June 24, 2022]"  "No. 16–67. Decided January 9, 2017"  "No. 94-1140. Argued November 1, 1995-Decided\nMay 13, 1996*"
+# "Syllabus": with which a caption ends.
+CAPTION_END = re.compile(
+    r"^[ \t\ufffd]*(?:\[[A-Z][a-z]+ \d{1,2}, ?\d{4}\][.\d*]*|Syllabus"
+    r"|(?:[^\n]*[^\w\n])?(?:Argued|Decided)\b[^\n]*(?:\n[^\n\t]+)*)[ \t]*$",
+    re.MULTILINE,
+)
 # Heads the captions of the text that has page marks.
 _REPORTED = "U.S. Supreme Court"
 _DOCKET_CITE = re.compile(r"\d{2}[A-Z]?[-–]?\d+|\d{2,3}-orig", re.IGNORECASE)
@@ -105,7 +112,7 @@ def decided(caption: str, year: int | None) -> dt.date | None:
 
 
 def _date(text: str) -> dt.date | None:
-    text = re.sub(r"\s+", " ", text.replace(".", "").replace(",", ", "))
+    text = re.sub(r"\s+", " ", text.replace(".", "").replace(",", ", ")).strip()
     for form in _MONTHS:
         try:
             return dt.datetime.strptime(text.replace("Sept ", "Sep "), form).date()

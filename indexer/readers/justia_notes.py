@@ -44,7 +44,8 @@ def _merged(pieces: Sequence[Paragraph | Block], behind: dict[int, list[Note]]) 
         if place in behind:
             for note in behind[place]:
                 yield from note.blocks()
-            yield Block("", BlockKind.NOTE_END)
+            if place < len(pieces):
+                yield Block("", BlockKind.NOTE_END)
         if place < len(pieces):
             piece = pieces[place]
             yield piece if isinstance(piece, Block) else piece.block()

@@ -7,6 +7,7 @@ each stands with its writing, wherever the file has it.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from caselaw.model import NoteCall, PageMark
@@ -41,8 +42,8 @@ class Paragraph:
         """The page of a place in the text."""
         return next((mark.page for mark in reversed(self.marks) if mark.offset <= offset), None)
 
-    def go_on(self, after: Paragraph, printed: list[str], page: int | None, is_word: bool) -> None:
-        """Go on with ``after`` over the page marks ``printed``, the last of which begins ``page``.
+    def go_on(self, after: Paragraph, furniture: Sequence[Block], page: int | None, is_word: bool) -> None:
+        """Go on with ``after`` over ``furniture``, the last page mark of which begins ``page``.
 
         ``is_word`` says that the hyphen at the end was only the line's.
         """
@@ -52,8 +53,8 @@ class Paragraph:
         elif not self.text.endswith("-"):
             self.text += " "
         at = len(self.text)
-        self.taken += [Taken(at, PAGE, mark) for mark in printed]
-        if page is not None and printed:
+        self.taken += [Taken(at, block.label, block.text) for block in furniture]
+        if page is not None and any(block.label == PAGE for block in furniture):
             self.marks.append(PageMark(at, page))
         self.calls += [NoteCall(call.offset + at, call.label) for call in after.calls]
         self.taken += [taken._replace(offset=taken.offset + at) for taken in after.taken]

@@ -9,14 +9,15 @@ from indexer.cleaning import clean, decode
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_assembly import Assembly
 from indexer.readers.justia_bound import BoundVolume, is_bound
-from indexer.readers.justia_header import CAPTION, Header, decided, docket, split_header
+from indexer.readers.justia_header import CAPTION, CAPTION_END, Header, decided, docket, split_header
 from indexer.readers.justia_lines import Unwrapper
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_reported import Reported
 
 _MARK = b"::decision_cite::"
-# What a caption says stands in the first lines.
-_HEAD = 3_000
+# A caption has no more characters, tabs among them, and no more words.
+_LONGEST_CAPTION = 4_000
+_MOST_WORDS = 250
 # Less text than a page of the report holds: without marks it is all on the first.
 _ONE_PAGE = 1_500
 
@@ -38,8 +39,8 @@ class JustiaText:
         lines = [Block(line.strip(), BlockKind.FURNITURE, CAPTION) for line in caption.split("\n") if line.strip()]
         facts = replace(
             header.facts,
-            docket=header.facts.docket or docket(text[:_HEAD]),
-            decided=decided(text[:_HEAD], header.year),
+            docket=header.facts.docket or docket(caption),
+            decided=decided(caption, header.year),
         )
         return (Document((*header.blocks, *lines, *assembly.blocks()), facts),)
 
@@ -59,7 +60,13 @@ def _assembled(body: str, header: Header, caption: str) -> Assembly:
 
 
 def _split_caption(text: str) -> tuple[str, str]:
-    """The lines above the first paragraph, which is the first with tabs before it, and the rest."""
-    place = text.find("\n\t")
-    head = text[:place] if place >= 0 else ""
-    return (head, text[place + 1 :]) if place >= 0 and not text.startswith("\t") else ("", text)
+    """The lines above the first paragraph, which is the first with tabs before it, and the rest.
+
+    A caption of paragraphs ends with the date of decision, or, below that, with the line "Syllabus".
+    """
+    place = 0 if text.startswith("\t") else text.find("\n\t") + 1
+    if CAPTION_END.search(text, 0, place) is None:
+        head = text[place : place + _LONGEST_CAPTION]
+        ends = [match.end() for match in CAPTION_END.finditer(head) if len(head[: match.end()].split()) < _MOST_WORDS]
+        place += ends[-1] if ends else 0
+    return text[:place], text[place:]

@@ -27,16 +27,17 @@ DEEPEST = 1_000
 # An element costs about 1 KB of memory; the longest opinions, with every citation marked, have 60,000.
 MOST_ELEMENTS = 400_000
 
-# "<p class=x>"  "</p>"  "<page-number label='7'/>": all that opens or closes an element.
-_TAG = re.compile(r"<(?P<close>/?)(?P<name>[a-z][^\s/>]*)[^>]*?(?P<empty>/?)>", re.IGNORECASE)
+# "<p", "</p", "<page-number", and "<!--": all that may open or close something. No pattern here looks for an
+# end it may not find, or a text of "<a<a<a" would be read as often as it has letters.
+_TAG = re.compile(r"<(?:(?P<close>/?)(?P<name>[a-z][^\s/<>]*)|!--)", re.IGNORECASE)
 _VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+# What stands in these is no markup.
+_RAW = {"script": "</script", "style": "</style", "": "-->"}
 # "<footnotemark label='1'/>" is an element of its own in XML, and a start without an end in HTML.
-_SELF_CLOSED = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:\s[^<>]*?)?)\s*/>")
-_DECLARATION = re.compile(r"\s*<\?xml[^>]*\?>")
+_SELF_CLOSED = re.compile(r"<(?P<name>[A-Za-z][\w:.-]*)(?P<attributes>(?:\s[^<>]*)?)/>")
+_DECLARATION = re.compile(r"\A\s*<\?xml[^>]*\?>")
 # Control characters that no page shows: what was windows-1252 and went through Latin-1, most often an em dash.
-_MOJIBAKE = {
-    number: character for number in range(0x80, 0xA0) if (character := bytes([number]).decode("cp1252", "ignore"))
-}
+_CONTROL = re.compile("[\x80-\x9f]")
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
 
 
@@ -97,9 +98,14 @@ def parse(text: str) -> BeautifulSoup:
     """The tree of an HTML or XML text; ValueError if it is too deep or large, or declares entities of its own."""
     if _ENTITY.search(text):
         raise ValueError("the XML declares entities of its own")
+    text = _CONTROL.sub(_as_windows_1252, text).replace("\x00", "")
+    text = _SELF_CLOSED.sub(_opened, _DECLARATION.sub("", text, count=1))
     _check_size(text)
-    text = _DECLARATION.sub("", text.translate(_MOJIBAKE).replace("\x00", ""), count=1)
-    return BeautifulSoup(f"<div>{text}</div>" if "<" not in text else _SELF_CLOSED.sub(_opened, text), "lxml")
+    return BeautifulSoup(text if "<" in text else f"<div>{text}</div>", "lxml")
+
+
+def _as_windows_1252(match: re.Match[str]) -> str:
+    return bytes([ord(match[0])]).decode("cp1252", "ignore")
 
 
 def _opened(match: re.Match[str]) -> str:
@@ -111,21 +117,33 @@ def _check_size(text: str) -> None:
     """ValueError for a text whose tree would be too deep or too large, found without building it."""
     open_names: list[str] = []
     opened: Counter[str] = Counter()
-    for count, tag in enumerate(_TAG.finditer(text)):
+    for count, (name, closes) in enumerate(_tags(text)):
         if count > 2 * MOST_ELEMENTS:
             raise ValueError(f"the markup has over {MOST_ELEMENTS:,} elements")
-        name = tag["name"].lower()
-        if tag["close"]:
+        if closes:
             while opened[name]:
                 last = open_names.pop()
                 opened[last] -= 1
                 if last == name:
                     break
-        elif not tag["empty"] and name not in _VOID and not (name == "p" and opened["p"]):
+        elif name not in _VOID and not (name == "p" and opened["p"]):
             open_names.append(name)  # a paragraph's start ends the paragraph before it
             opened[name] += 1
         if len(open_names) > DEEPEST:
             raise ValueError(f"the markup nests over {DEEPEST:,} elements deep")
+
+
+def _tags(text: str) -> Iterator[tuple[str, bool]]:
+    """The name of each tag, and whether it closes; none within scripts, styles and comments."""
+    position = 0
+    while match := _TAG.search(text, position):
+        name = (match["name"] or "").lower()
+        position = match.end()
+        if name:
+            yield name, bool(match["close"])
+        if name in _RAW and not match["close"]:
+            end = text.find(_RAW[name], position)
+            position = end if end >= 0 else len(text)
 
 
 def plain(tag: Tag) -> str:

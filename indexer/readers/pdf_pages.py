@@ -14,6 +14,7 @@ from itertools import groupby
 
 from indexer.readers.block import Block, BlockKind
 from indexer.readers.pdf_lines import Line
+from indexer.readers.pdf_paragraphs import Margins
 
 RUNNING_HEAD = "running head"
 CAPTION = "caption"
@@ -33,8 +34,10 @@ _WRITING = re.compile(
 )
 _APPENDIX = re.compile(r"Appendix\b", re.IGNORECASE)
 
-# How far below the first line a running head reaches, in heights of that line; text begins at 3.9.
-_HEAD_DEPTH = 3.3
+# How far below its first line a running head reaches, in lines of the text, which begins at 3.2.
+_HEAD_DEPTH = 2.7
+# Notes are set at 0.82 of the text's size.
+_NOTE_SIZE = 0.9
 
 # "——————", in front of the notes; "_________________" in a caption
 _RULE = re.compile(r"[—–―_-]{4,}")
@@ -62,13 +65,13 @@ class Page:
     notes: list[Line] = field(default_factory=list)
 
 
-def page_of(lines: Sequence[Line], note_height: float) -> Page:
-    """The page of these lines; print up to ``note_height`` at its foot is notes if a mark begins it."""
+def page_of(lines: Sequence[Line], shape: Margins) -> Page:
+    """The page of these lines, of a document of this shape; small print at its foot is notes if a mark begins it."""
     page = Page()
-    rest = _take_caption(page, _take_head(page, lines))
+    rest = _take_caption(page, _take_head(page, lines, shape.pitch))
     start = end = next((at for at, line in enumerate(rest) if _RULE.fullmatch(line.text)), None)
     if start is None or end is None:
-        start = end = _unruled(rest, note_height)
+        start = end = _unruled(rest, _NOTE_SIZE * shape.height)
     else:
         page.furniture.append(_piece(RULE, rest[start].text))
         end += 1
@@ -78,13 +81,13 @@ def page_of(lines: Sequence[Line], note_height: float) -> Page:
     return page
 
 
-def _take_head(page: Page, lines: Sequence[Line]) -> Sequence[Line]:
+def _take_head(page: Page, lines: Sequence[Line], pitch: float) -> Sequence[Line]:
     """The lines below the running head, whose lines become the page's number, name and writing."""
     first = next(iter(lines), None)
     match = _HEAD.fullmatch(first.text) if first else None
     if first is None or match is None or not (match["verso"] is None or _CASE.fullmatch(first.text)):
         return lines
-    depth = first.bottom - _HEAD_DEPTH * first.height
+    depth = first.bottom - _HEAD_DEPTH * pitch
     head = [line for line in lines if line.bottom > depth]
     titles = [line.text for line in head if _WRITING.fullmatch(line.text)]
     figure = match["recto"] or match["verso"]

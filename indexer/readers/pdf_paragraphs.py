@@ -6,9 +6,11 @@ paragraph's last line ends before the margin. Neither a page's end nor a note be
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from caselaw.model import NoteCall, PageMark
@@ -18,27 +20,33 @@ from indexer.readers.pdf_lines import Line
 from indexer.readers.pdf_words import Words
 from indexer.readers.plain_text import CALL_MARK
 from indexer.sections import bare_heading
+from indexer.sentences import ends_sentence
 
 SECTION_BREAK = "section break"
 
-# In heights of the text's line (13.2 points in an opinion): lines that begin within this of each other begin alike.
+# In lines, the distance from one to the next (13.2 points in an opinion): lines that begin within this of each
+# other begin alike.
 _ALIKE = 0.3
 # A first line is indented by 0.83, a block quotation by 1.67.
 _QUOTED = 1.25
 _CENTRED_FROM = 2.0
-# Lines stand 1.0 apart; around headings and quotations 1.3 to 1.5.
+# Around headings and quotations there are 1.3 to 1.5.
 _GAP = 1.2
+# Of the height of characters: sizes that differ by less are one.
 _SIZE = 0.12
 _SPACE = 0.25
+# "21 U. S. C."  "See, e.g."  "Cf."  "28 CFR pt."
+_HOLDS_ON = re.compile(r"\b(?:U\. ?S\. ?C|U\. ?S|C\. ?F\. ?R|[Cc]f|[Ss]ee|e\. ?g|v|Nos?|pt|art|Art|Mr|Ms|Dr)\.$")
 _OFF_CENTRE = 0.2
 
 
 class Margins(NamedTuple):
-    """Where a column of text begins and ends, and the height of its lines, in points."""
+    """Where a column of text begins and ends, the height of its characters, the distance of its lines, in points."""
 
     left: float
     right: float
     height: float
+    pitch: float
 
 
 def margins(lines: Iterable[Line]) -> Margins | None:
@@ -48,7 +56,9 @@ def margins(lines: Iterable[Line]) -> Margins | None:
         return None
     height = _most(line.height for line in known)
     of_size = [line for line in known if abs(line.height - height) <= _SIZE * height]
-    return Margins(_most(line.left for line in of_size), _most(line.right for line in of_size), height)
+    steps = [one.bottom - other.bottom for one, other in pairwise(of_size)]
+    pitch = _most([step for step in steps if 0 < step < 3 * height] or [height])
+    return Margins(_most(line.left for line in of_size), _most(line.right for line in of_size), height, pitch)
 
 
 def _most(values: Iterable[float]) -> float:
@@ -122,14 +132,14 @@ class Column:
 
     def _begins(self, line: Line, growing: _Growing) -> bool:
         """Whether a paragraph begins with the line, after the lines of another."""
-        last, height = growing.last, self._shape.height
+        last, pitch = growing.last, self._shape.pitch
         if last.broken:
             return False
-        if line.is_row or last.is_row or abs(line.height - last.height) > _SIZE * height:
+        if line.is_row or last.is_row or abs(line.height - last.height) > _SIZE * last.height:
             return True
-        if not self._new_page and last.bottom - line.bottom > _GAP * last.height:
+        if not self._new_page and last.bottom - line.bottom > _GAP * pitch:
             return True
-        if last.right + _SPACE * height + line.first_word < self._shape.right - 1:
+        if _may_end(last.text) and last.right + _SPACE * pitch + line.first_word < self._shape.right - 1:
             return True  # the line before has room for more, so it is a paragraph's last
         if growing.rest is not None:
             return not self._alike(line.left, growing.rest)
@@ -144,10 +154,10 @@ class Column:
         return not self._alike(left, first) or self._is_indent(first)
 
     def _alike(self, one: float, other: float) -> bool:
-        return abs(one - other) <= _ALIKE * self._shape.height
+        return abs(one - other) <= _ALIKE * self._shape.pitch
 
     def _is_indent(self, left: float) -> bool:
-        return _ALIKE < (left - self._shape.left) / self._shape.height < _QUOTED
+        return _ALIKE < (left - self._shape.left) / self._shape.pitch < _QUOTED
 
     def _go_on(self, growing: _Growing, line: Line, number: int | None) -> None:
         if growing.rest is None:
@@ -175,16 +185,16 @@ class Column:
     def _is_centred(self, line: Line) -> bool:
         """Whether the line is a heading: in the middle, and set off from the lines above."""
         shape, middle = self._shape, (line.left + line.right) / 2
-        inset = (line.left - shape.left) / shape.height
-        if abs(middle - (shape.left + shape.right) / 2) > _OFF_CENTRE * shape.height or inset < _ALIKE:
+        inset = (line.left - shape.left) / shape.pitch
+        if abs(middle - (shape.left + shape.right) / 2) > _OFF_CENTRE * shape.pitch or inset < _ALIKE:
             return False
         if bare_heading(line.text):
             return True
         set_off = self._new_page or self._growing is None or self._gap_above(line)
-        return set_off and inset >= _CENTRED_FROM and line.right < shape.right - _CENTRED_FROM * shape.height
+        return set_off and inset >= _CENTRED_FROM and line.right < shape.right - _CENTRED_FROM * shape.pitch
 
     def _gap_above(self, line: Line) -> bool:
-        return self._growing is not None and self._growing.last.bottom - line.bottom > _GAP * line.height
+        return self._growing is not None and self._growing.last.bottom - line.bottom > _GAP * self._shape.pitch
 
     def _heading(self, line: Line, number: int | None) -> None:
         self._flush()
@@ -198,7 +208,7 @@ class Column:
         growing, self._growing = self._growing, None
         if growing is None:
             return
-        inset = ((growing.first.left if growing.rest is None else growing.rest) - self._shape.left) / self._shape.height
+        inset = ((growing.first.left if growing.rest is None else growing.rest) - self._shape.left) / self._shape.pitch
         on_the_left = growing.first.left < (self._shape.left + self._shape.right) / 2
         quoted = inset >= _QUOTED and on_the_left and not self._hanging
         if growing.text or growing.calls:
@@ -207,6 +217,11 @@ class Column:
     def _put(self, block: Block) -> None:
         self._flush()
         self.blocks.append(block)
+
+
+def _may_end(text: str) -> bool:
+    """Whether a paragraph may end with the text: a line may be short only because what follows holds together."""
+    return (ends_sentence(text) or text.endswith(";")) and _HOLDS_ON.search(text[-10:]) is None
 
 
 def _block(growing: _Growing, kind: BlockKind) -> Block:

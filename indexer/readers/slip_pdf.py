@@ -36,8 +36,6 @@ _OF = re.compile(r"(?:Opinion|Statement) of ")
 
 # So many words without their ligature ("offcer") are no slips of the pen.
 _LOST_LIGATURES = 3
-# Notes are set at 0.82 of the text's size.
-_NOTE_SIZE = 0.9
 
 
 class SlipPdf:
@@ -87,8 +85,7 @@ def _pages(sheets: Sequence[Sequence[Line]]) -> list[Page]:
     if lost_ligatures(every) >= _LOST_LIGATURES:
         sheets = [[repaired(line) for line in sheet] for sheet in sheets]
     shape = margins(every)
-    height = shape.height * _NOTE_SIZE if shape else 0.0
-    return [page_of(sheet, height) for sheet in sheets]
+    return [page_of(sheet, shape) for sheet in sheets] if shape else []
 
 
 def _blocks(pages: Sequence[Page]) -> list[Block]:
