@@ -24,8 +24,10 @@ from indexer.readers.paragraphs import Growing
 
 # The opinions we know nest fewer than 30 elements; a tree of thousands is an attack or a broken generator.
 DEEPEST = 1_000
-# An element costs about 1 KB of memory; the longest opinions, with every citation marked, have 60,000.
-MOST_ELEMENTS = 400_000
+# An element costs about 1.5 KB of memory; the longest opinions, with every citation marked, have 60,000.
+MOST_ELEMENTS = 200_000
+# A character costs about 16 bytes; the longest opinions have 3 million, with their markup.
+MOST_CHARACTERS = 20_000_000
 
 # "<p", "</p", "<page-number", and "<!--": all that may open or close something. No pattern here looks for an
 # end it may not find, or a text of "<a<a<a" would be read as often as it has letters.
@@ -96,6 +98,8 @@ _FLOW = Sense(Does.FLOW)
 
 def parse(text: str) -> BeautifulSoup:
     """The tree of an HTML or XML text; ValueError if it is too deep or large, or declares entities of its own."""
+    if len(text) > MOST_CHARACTERS:
+        raise ValueError(f"the markup has over {MOST_CHARACTERS:,} characters")
     if _ENTITY.search(text):
         raise ValueError("the XML declares entities of its own")
     text = _CONTROL.sub(_as_windows_1252, text).replace("\x00", "")

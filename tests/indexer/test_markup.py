@@ -154,7 +154,9 @@ def test_a_note_begins_on_the_page_of_its_call() -> None:
     [
         pytest.param("<div>" * 100_000, "nests over 1,000 elements deep", id="100,000 deep"),
         pytest.param("<b><p>" * 2_000, "nests over 1,000 elements deep", id="two names in turn"),
-        pytest.param("<b></b>" * 900_000, "over 400,000 elements", id="millions of elements"),
+        pytest.param("<p>x " + "<a" * 1_000_000, "nests over 1,000 elements deep", id="tags never ended"),
+        pytest.param("<b></b>" * 900_000, "over 200,000 elements", id="nearly a million elements"),
+        pytest.param("<p>" + "a " * 10_000_001, "over 20,000,000 characters", id="too long for its tree"),
         pytest.param('<!DOCTYPE x [<!ENTITY a "b">]><p>&a;</p>', "entities of its own", id="XML with entities"),
     ],
 )
@@ -165,8 +167,24 @@ def test_what_would_take_too_much_is_refused_with_a_reason(html: str, reason: st
 
 @pytest.mark.parametrize(
     "html",
-    ["<p>para" * 5_000, "<p>a<br>b</p>" * 5_000, "<li><p>x</p></li>" * 5_000, "</div>" * 5_000 + "<p>x</p>"],
-    ids=["paragraphs never closed", "elements that cannot be closed", "a long list", "ends without beginnings"],
+    [
+        "<p>para" * 5_000,
+        "<p>a<br>b</p>" * 5_000,
+        "<li><p>x</p></li>" * 5_000,
+        "</div>" * 5_000 + "<p>x</p>",
+        "<script>" + "document.write('<div>')" * 5_000 + "</script><p>x</p>",
+        "<!-- " + "<div>" * 5_000 + " --><p>x</p>",
+        "<p>x</p><a" + " " * 100_000,
+    ],
+    ids=[
+        "paragraphs never closed",
+        "elements that cannot be closed",
+        "a long list",
+        "ends without beginnings",
+        "tags in a script",
+        "tags in a comment",
+        "spaces in a tag",
+    ],
 )
 def test_long_is_not_deep(html: str) -> None:
     assert texts(html)
