@@ -1,0 +1,327 @@
+"""Justia text to blocks: the three prints of it (report, bound volume, slip opinion), each trap in a small text.
+
+The texts are short excerpts of opinions, cut and shortened in the shape of the files; where words are
+made up they only carry the shape.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+
+from caselaw.model import Citation, NoteCall
+from indexer.readers import reader_of
+from indexer.readers.block import Block, BlockKind, Document
+from indexer.readers.justia_text import JustiaText
+
+CAPTION = (
+    "U.S. Supreme Court\nMalley v. Briggs, 475\nU.S. 335 (1986)\nMalley v. Briggs\nNo. 84-1586\n"
+    "Argued November 13,\n1985\nDecided March 5, 1986\n475\nU.S. 335\nSyllabus\n"
+)
+
+
+def source(body: str, cite: str = "475 U.S. 335", kind: str = "", author: str = "", caption: str = CAPTION) -> bytes:
+    """A file: the header, the caption, and paragraphs that ">" begins."""
+    header = (
+        f"::decision_cite:: {cite}\n::decision_name::  Malley v. Briggs\n::decision_year:: 1986\n"
+        f"::opinion_author:: {author}\n::opinion_type:: {kind}\n::opinion:: \n\n"
+    )
+    return (header + caption + "\n" + body.replace("> ", "\t" * 15)).encode()
+
+
+def document(body: str, **said: str) -> Document:
+    (read,) = JustiaText().read(source(body, **said))
+    return read
+
+
+def body_of(read: Document) -> list[Block]:
+    return [block for block in read.blocks if block.kind is not BlockKind.FURNITURE]
+
+
+def texts(body: str, **said: str) -> list[str]:
+    return [block.text for block in body_of(document(body, **said)) if block.text]
+
+
+def pages(body: str, **said: str) -> list[list[tuple[int, int]]]:
+    return [[tuple(mark) for mark in block.page_marks] for block in body_of(document(body, **said)) if block.page_marks]
+
+
+def visible(text: str) -> str:
+    return "".join(text.split())
+
+
+SLIP = (
+    "> SUPREME COURT OF THE UNITED STATES\n\n> _________________\n\n> No. 19–1392\n\n"
+    "> THOMAS E. DOBBS, PETITIONER v. JACKSON\n\n> on writ of certiorari to the united states court of appeals\n\n"
+    "> [June 24, 1986]\n\n> Justice Thomas, concurring.\n\n"
+)
+BOUND = (
+    "> OCTOBER TERM, 1985\n\n> Syllabus\n\n> MALLEY v. BRIGGS\n\n> CERTIORARI TO THE COURT OF APPEALS No. 84-1586."
+    " Argued\nNovember 13, 1985-Decided March 5,1986\n\n"
+)
+
+
+def test_the_header_and_the_caption_name_the_case() -> None:
+    facts = document("> Text.").header
+    assert facts.name == "Malley v. Briggs"
+    assert facts.citations == (Citation(475, "U.S.", 335),)
+    assert (facts.docket, facts.decided, facts.court) == ("84-1586", dt.date(1986, 3, 5), "scotus")
+
+
+@pytest.mark.parametrize(
+    ("caption", "body", "docket"),
+    [
+        pytest.param("", SLIP, "19-1392", id="of a slip opinion, in paragraphs"),
+        pytest.param("", BOUND, "84-1586", id="of a bound volume, glued to the court below"),
+    ],
+)
+def test_a_caption_of_paragraphs_is_no_ones_words(caption: str, body: str, docket: str) -> None:
+    read = document(f"{body}> It begins.", caption=caption)
+    assert read.header.docket == docket
+    assert read.header.decided is not None
+    assert read.header.decided.year == 1986
+    assert all("PETITIONER" not in block.text and "MALLEY" not in block.text for block in body_of(read))
+    assert body_of(read)[-1].text == "It begins."
+
+
+def test_a_day_of_another_year_than_the_headers_is_not_the_day_of_decision() -> None:
+    assert document("> Text.", caption=CAPTION.replace("March 5, 1986", "March 5, 1968")).header.decided is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "author", "label", "name"),
+    [
+        ("Opinion", "Alito", "majority", "Alito"),
+        ("Opinion", "Per Curiam", "per-curiam", ""),
+        ("Concurrence & Dissent In Part", "Thomas", "concurrence-dissent", "Thomas"),
+        ("Dissent (Revised)", "Scalia", "dissent", "Scalia"),
+        ("In Chambers", "Breyer", "", "Breyer"),
+    ],
+)
+def test_a_file_of_one_writing_says_whose_it_is(kind: str, author: str, label: str, name: str) -> None:
+    first = body_of(document(SLIP, kind=kind, author=author, caption=""))[0]
+    assert (first.kind, first.label, first.text) == (BlockKind.WRITING, label, name)
+
+
+def test_a_file_of_the_whole_case_has_no_label_of_a_writing() -> None:
+    assert all(block.kind is not BlockKind.WRITING for block in document("> Text.").blocks)
+
+
+@pytest.mark.parametrize(
+    ("body", "paragraphs"),
+    [
+        pytest.param("> It is\nso ordered.\n\n> Next.", ["It is so ordered.", "Next."], id="wrapped lines join"),
+        pytest.param("> It ends.\nII\n\n> Next.", ["It ends.", "II", "Next."], id="a glued heading is its own"),
+        pytest.param("> World War\nII\n\n> Next.", ["World War II", "Next."], id="a numeral within a sentence is none"),
+        pytest.param(
+            "> a post-\nconviction and a postconviction", ["a postconviction and a postconviction"], id="word"
+        ),
+        pytest.param("> a wire-\ntap, he said", ["a wire-tap, he said"], id="a hyphen that joins no word stays"),
+        pytest.param("> pre-\nand post-trial", ["pre- and post-trial"], id="a hyphen before 'and' is hanging"),
+        pytest.param(
+            "> with a\n\n> Page 475 U. S. 336\n\n> warrant.", ["with a warrant."], id="a page cuts no sentence in two"
+        ),
+        pytest.param(
+            "> It ends.\n\n> Page 475 U. S. 336\n\n> Next.", ["It ends.", "Next."], id="a page between two paragraphs"
+        ),
+        pytest.param(
+            "> United States v.\nPage 475 U. S. 336\nLeon, 468 U.S. 897.",
+            ["United States v. Leon, 468 U.S. 897."],
+            id="a page on a line within a paragraph",
+        ),
+        pytest.param(
+            "> as follows:\n\n> Page 475 U. S. 336\n\n> by this deed.", ["as follows:", "by this deed."], id="a colon"
+        ),
+        pytest.param(
+            "> See Lee v.\nPage 70 U. S. 145\nand others.",
+            ["See Lee v. Page 70 U. S. 145 and others."],
+            id="a citation",
+        ),
+    ],
+)
+def test_lines_become_paragraphs(body: str, paragraphs: list[str]) -> None:
+    assert texts(body) == paragraphs
+
+
+@pytest.mark.parametrize(
+    ("body", "marks"),
+    [
+        pytest.param("> One.\n\n> Page 475 U. S. 336\n\n> Two.", [[(0, 335)], [(0, 336)]], id="before the first mark"),
+        pytest.param("> with a\n\n> Page 475 U. S. 336\n\n> warrant.", [[(0, 335), (7, 336)]], id="within a paragraph"),
+        pytest.param("> a\nPage 475 U.S.\n335 , 336\nb c.", [[(0, 335), (2, 336)]], id="the case's page, then this"),
+        pytest.param("> One.\n\n> Page 457 U. S. 336\n\n> Two.", [[(0, 335)], [(0, 336)]], id="a misprinted volume"),
+        pytest.param(
+            "> One.\n\n> Page 475 U. S. 366\n\n> Two.\n\n> Page 475 U. S. 337\n\n> Three.",
+            [[(0, 335)], [(0, 336)], [(0, 337)]],
+            id="a misprinted page",
+        ),
+        pytest.param(
+            "> One.\n\n> Page 475 U. S. 421\n\n> Two.\n\n> Page 475 U. S. 422\n\n> Three.",
+            [[(0, 335)], [(0, 421)], [(0, 422)]],
+            id="pages left out",
+        ),
+        pytest.param(
+            "> One.\n\n> [336]\n\n> Two.\n\n[337]\n\n> Three.\n\n> [338]\n\n> Four.",
+            [[(0, 335)], [(0, 336)], [(0, 337)], [(0, 338)]],
+            id="numbers in brackets",
+        ),
+        pytest.param("> Certiorari denied.", [[(0, 335)]], id="a short text is on one page"),
+        pytest.param("> " + "Without a mark. " * 200, [], id="a long text without marks is on no page known"),
+    ],
+)
+def test_every_paragraph_knows_its_pages(body: str, marks: list[list[tuple[int, int]]]) -> None:
+    assert pages(body) == marks
+
+
+def test_a_slip_opinion_has_no_pages() -> None:
+    assert pages(SLIP + "> Text.", kind="Dissent", author="Kagan", caption="") == []
+
+
+def test_calls_and_notes_of_the_report() -> None:
+    read = document(
+        "> We hold so. [Footnote\n1] It ends.\n\n> Page 475 U. S. 336\n\n> So ordered.\n\n"
+        "> [Footnote 1]\n\n> A note.\n\n> JUSTICE POWELL, dissenting.\n\n"
+        "> I would not. [Footnote 2/1]\n\n> [Footnote 2/1]\n\n> His note."
+    )
+    kinds = [(block.kind.value, block.label or block.text) for block in body_of(read)]
+    assert kinds == [
+        ("text", "We hold so. It ends."),
+        ("text", "So ordered."),
+        ("note-label", "1"),
+        ("text", "A note."),
+        ("note-end", ""),
+        ("text", "JUSTICE POWELL, dissenting."),
+        ("text", "I would not."),
+        ("note-label", "1"),
+        ("text", "His note."),
+    ]
+    first, *_ = body_of(read)
+    assert first.calls == (NoteCall(11, "1"),)
+    assert [taken.printed for taken in first.taken] == ["[Footnote\n1]".replace("\n", " ")]
+    # The page of a note is that of its call.
+    assert [mark.page for mark in body_of(read)[3].page_marks] == [335]
+
+
+def test_notes_of_all_writings_at_the_end_go_to_the_writings_that_call_them() -> None:
+    order = [
+        block.label or block.text
+        for block in body_of(
+            document(
+                "> The Court says. [Footnote 1] More. [Footnote 2]\n\n> JUSTICE STEWART, concurring.\n\n> I agree."
+                " [Footnote 2/1]\n\n> JUSTICE WHITE, dissenting.\n\n> I do not. [Footnote 3/1]\n\n"
+                "> [Footnote 1]\n\n> One.\n\n> [Footnote 2]\n\n> Two.\n\n> [Footnote 1]\n\n> Three.\n\n"
+                "> [Footnote 3/1]\n\n> Four."
+            )
+        )
+        if block.kind is not BlockKind.NOTE_END
+    ]
+    assert order == [
+        *("The Court says. More.", "1", "One.", "2", "Two."),
+        *("JUSTICE STEWART, concurring.", "I agree.", "1", "Three."),
+        *("JUSTICE WHITE, dissenting.", "I do not.", "1", "Four."),
+    ]
+
+
+def test_a_star_begins_a_note_of_one_paragraph() -> None:
+    read = body_of(document("> *Together with No. 84-1587, on certiorari.\n\n> The Court says."))
+    stars = [(block.kind.value, block.label or block.text) for block in read if block.kind is not BlockKind.NOTE_END]
+    assert ("note-label", "*") in stars
+    assert ("text", "Together with No. 84-1587, on certiorari.") in stars
+
+
+@pytest.mark.parametrize(
+    ("body", "call"),
+    [
+        pytest.param("> We hold.[1] So.\n\nNotes\n1\n  See below.\nMore.\n2\n  Ibid.", 8, id="figures below 'Notes'"),
+        pytest.param("> We hold.[1] So.\n\nNotes\n1  See below.\nMore.\n2  Ibid.", 8, id="a figure before the note"),
+        pytest.param(
+            "> We hold.[Footnote 1] So.\nFootnote 1\n  See below.\nMore.\nFootnote\n2\n  Ibid.", 8, id="'Footnote 1'"
+        ),
+    ],
+)
+def test_notes_of_slip_opinions(body: str, call: int) -> None:
+    said = [(block.label, block.text) for block in body_of(document(SLIP + body, kind="Dissent", caption=""))[2:]]
+    assert [text for label, text in said if not label] == ["We hold. So.", "See below. More.", "Ibid."]
+    assert [label for label, _ in said if label] == ["1", "2"]
+    text = next(b for b in body_of(document(SLIP + body, kind="Dissent", caption="")) if b.text == "We hold. So.")
+    assert text.calls == (NoteCall(call, "1"),)
+
+
+def test_a_year_in_brackets_is_no_call() -> None:
+    assert "King v. Halliday, [1917] A. C. 260." in texts(
+        SLIP + "> King v. Halliday, [1917] A. C. 260.\n\nNotes\n1\n  See.", kind="Dissent", caption=""
+    )
+
+
+PAGED = (
+    BOUND
+    + "> JUSTICE WHITE delivered the opinion of the Court.\n\n> The statute was regu-\n\n336\n\n"
+    + "> lated in regulated trades.1 A liquor license is\n\n> 1 The statute provides that no license\n\n337\n\n"
+    + "> needed.2 The second stat-\n\n> shall be given without a hearing.\n\n> 2 Ibid.\n\n338\n\n"
+    + "> WHITE, J., dissenting\n\n> ute too. It is so ordered."
+)
+
+
+def test_pages_of_a_bound_volume() -> None:
+    read = body_of(document(PAGED, caption=""))
+    paragraph = next(block for block in read if block.text.startswith("The statute was"))
+    # "regu-lated" and "stat-ute" are words of the document.
+    first, second = "The statute was regulated in regulated trades.", " A liquor license is needed."
+    assert paragraph.text == f"{first}{second} The second statute too. It is so ordered."
+    assert [mark.page for mark in paragraph.page_marks] == [335, 336, 337, 338]
+    assert [paragraph.text[mark.offset :][:5] for mark in paragraph.page_marks] == ["The s", "lated", "neede", "ute t"]
+    assert paragraph.calls == (NoteCall(len(first), "1"), NoteCall(len(first + second), "2"))
+
+
+def test_notes_at_the_foot_of_a_bound_volumes_pages() -> None:
+    read = body_of(document(PAGED, caption=""))
+    notes = [(block.label, block.text) for block in read[[block.label for block in read].index("1") :]]
+    assert [label for label, _ in notes if label] == ["1", "2"]
+    first = next(block for block in read if block.text.startswith("The statute provides"))
+    assert first.text == "The statute provides that no license shall be given without a hearing."
+    assert [mark.page for mark in first.page_marks] == [336, 337]
+
+
+EVERYTHING = [
+    pytest.param(source(PAGED, caption=""), id="bound volume"),
+    pytest.param(
+        source(
+            "> *Together\n\n> Text [Footnote 1] with a\n\n> Page 475 U. S. 336\n\n> mark.\nII\n\n"
+            "> [Footnote 1]\n\n> So."
+        ),
+        id="report",
+    ),
+    pytest.param(
+        source(SLIP + "> Hold[1] ***\n   Therefore.\n\nNotes\n1\n  A.\n   B.", kind="Opinion", caption=""),
+        id="slip opinion",
+    ),
+]
+
+
+@pytest.mark.parametrize("data", EVERYTHING)
+def test_nothing_is_lost_and_nothing_is_added(data: bytes) -> None:
+    (read,) = JustiaText().read(data)
+    blocks = [block for block in read.blocks if block.kind is not BlockKind.WRITING]
+    pieces = [block.text + "".join(taken.printed for taken in block.taken) for block in blocks]
+    assert Counter(visible("".join(pieces))) == Counter(visible(data.decode()))
+
+
+@pytest.mark.parametrize("data", EVERYTHING)
+def test_marks_are_in_order_and_within_the_text(data: bytes) -> None:
+    (read,) = JustiaText().read(data)
+    for block in read.blocks:
+        for offsets in (
+            [m.offset for m in block.page_marks],
+            [c.offset for c in block.calls],
+            [t.offset for t in block.taken],
+        ):
+            assert offsets == sorted(offsets)
+            assert all(0 <= offset <= len(block.text) for offset in offsets)
+        assert not block.page_marks or block.page_marks[0].offset == 0
+
+
+def test_only_files_with_the_header_are_its_own() -> None:
+    assert isinstance(reader_of(b"\xef\xbb\xbf" + source("> Text.")), JustiaText)
+    assert not JustiaText().recognises(b"Malley v. Briggs\n::decision_cite:: 475 U.S. 335\n")
