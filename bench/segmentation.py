@@ -101,7 +101,7 @@ def _measure(known: tuple[Truth, Sequence[Path]]) -> Outcome | None:
     scores = (
         _writings(truth, decision, faults),
         _courts_author(truth, decision, faults),
-        _joins(truth, decision, faults),
+        *_joins(truth, decision, faults),
     )
     return Outcome(truth.key, year, decision.sources[0].format, scores, tuple(faults))
 
@@ -203,36 +203,44 @@ def _courts_author(truth: Truth, decision: Decision, faults: list[tuple[int, str
     return 0, 1
 
 
-def _joins(truth: Truth, decision: Decision, faults: list[tuple[int, str, str]]) -> tuple[int, int]:
-    hits = trials = 0
+def _joins(truth: Truth, decision: Decision, faults: list[tuple[int, str, str]]) -> tuple[tuple[int, int], ...]:
+    """The joiners of separate opinions; who joined in parts only, the databases list or leave out: then, exactly."""
+    hits = strict = trials = 0
     for opinion in _ours(decision):
-        folds = _FOLDS[opinion.writing.kind]
         authors = {author.id for author in opinion.writing.authors}
-        ours = {joiner.judge.id for joiner in opinion.writing.joined_by}
-        theirs = [w for said in truth.writings.values() for w in said if w.author in authors and w.fold in folds]
+        folds = _FOLDS[opinion.writing.kind]
+        ours = {joiner.judge.id for joiner in opinion.writing.joined_by} - authors
+        whole = {joiner.judge.id for joiner in opinion.writing.joined_by if joiner.parts is None} - authors
+        theirs = [
+            w.joined - authors
+            for said in truth.writings.values()
+            for w in said
+            if w.author in authors and w.fold in folds
+        ]
         if opinion.writing.kind in OF_THE_COURT or not theirs:
             continue
         trials += 1
-        right = any(ours - authors == w.joined - authors for w in theirs)
-        hits += right
-        if not right:
-            lists = " or ".join(sorted({", ".join(sorted(w.joined)) or "none" for w in theirs}))
-            line = fold(opinion.writing.attribution or "")
-            printed = line and all(fold(_surname(one)) in line or "chiefjustice" in line for one in ours)
-            cause = "joiners: " + ("fewer" if all(ours < w.joined for w in theirs) else "more or others")
-            cause += ", as its line says" if printed else ""
-            faults.append(
-                (
-                    3,
-                    cause,
-                    f"{'/'.join(authors)} joined by {lists}; we have {', '.join(sorted(ours)) or 'none'}\n    {opinion.writing.attribution}",
-                )
-            )
-    return hits, trials
+        strict += ours in theirs
+        if any(whole <= joined <= ours for joined in theirs):
+            hits += 1
+        else:
+            faults.append(_joiners_fault(opinion, ours, theirs))
+    return (hits, trials), (strict, trials)
 
 
-_MEASURES = ("every writing", "the Court's author", "joiners")
-_SPAN = ((1946, 2014), (1791, 2014), (1946, 2014))
+def _joiners_fault(opinion: Opinion, ours: set[str], theirs: Sequence[frozenset[str]]) -> tuple[int, str, str]:
+    line = fold(opinion.writing.attribution or "")
+    printed = line and all(fold(_surname(one)) in line or "chiefjustice" in line for one in ours)
+    cause = "joiners: " + ("fewer" if all(ours < joined for joined in theirs) else "more or others")
+    cause += ", as its line says" if printed else ""
+    lists = " or ".join(sorted({", ".join(sorted(joined)) or "none" for joined in theirs}))
+    who = "/".join(author.id for author in opinion.writing.authors)
+    detail = f"{who} joined by {lists}; we have {', '.join(sorted(ours)) or 'none'}"
+    return 3, cause, f"{detail}\n    {opinion.writing.attribution}"
+
+
+_MEASURES = ("every writing", "the Court's author", "joiners", "joiners of parts too")
+_SPAN = ((1946, 2014), (1791, 2014), (1946, 2014), (1946, 2014))
 
 
 def _report(outcomes: Sequence[Outcome], show: int) -> None:
@@ -250,7 +258,7 @@ def _report(outcomes: Sequence[Outcome], show: int) -> None:
 
 
 def _table(outcomes: Sequence[Outcome], title: str, group: Callable[[Outcome], str]) -> None:
-    totals: dict[str, list[Counter[str]]] = defaultdict(lambda: [Counter(), Counter(), Counter()])
+    totals: dict[str, list[Counter[str]]] = defaultdict(lambda: [Counter() for _ in _MEASURES])
     for outcome in outcomes:
         for row in (group(outcome), "all"):
             for number, (hits, trials) in enumerate(outcome.scores):

@@ -105,14 +105,16 @@ _COURT_TAIL = re.compile(
 # "MR. CHIEF JUSTICE MARSHALL delivered the opinion of the Court that ...": its short report. Titled in capitals, for
 # "Chief Justice Beasley delivered the opinion of the court that" is a sentence about another court.
 _THAT = re.compile(
-    r"(?:[A-Z][\w\s,]{0,40}\s)?(?:MR\.?\s|Mr\.?\s|THE\s)(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b.*\bcourt,?\sthat\b",
+    r"(?:[A-Z][\w\s,]{0,40}\s)?(?:MR\.?\s|Mr\.?\s|THE\s)(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b.*\b[Cc]ourt,?\sthat\b",
     re.DOTALL,
 )
 _CURIAM = re.compile(
     r"(?:(?:memorandum )?opinion,? )?per curiam(?: opinion)?[.:-]*|(?:memorandum )?(?:opinion )?by the court[.:]",
     re.IGNORECASE,
 )
-_OF = re.compile(r"(?:separate\s)?(?P<what>opinion|memorandum|statement)\s(?:of|by)\s(?P<rest>.+)", re.IGNORECASE)
+_OF = re.compile(
+    r"(?:separate\s|memorandum\s)?(?P<what>opinion|memorandum|statement)\s(?:of|by)\s(?P<rest>.+)", re.IGNORECASE
+)
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
 # "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"
 _SERIATIM = re.compile(rf"(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]", re.IGNORECASE)

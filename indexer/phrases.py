@@ -26,16 +26,16 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
             r"\bconcur.* in (?:the |this |that |its |their )?(?:court's )?(?:judgment|result|reversal|affirmance)",
             Kind.CONCURRENCE_IN_JUDGMENT,
         ),
-        (r"\bconcur", Kind.CONCURRENCE),
+        (r"\bconcur|\bjoining\b", Kind.CONCURRENCE),
         (r"\bdissent", Kind.DISSENT),
     )
 )
 
 # ", concurring in part and dissenting in part."  ", dissenting from the denial of certiorari."  " dissenting:"
-_DOING = r"(?:(?:specially|separately)\s)?(?:concurring|dissenting)|respecting"
+_DOING = r"(?:(?:specially|separately)\s)?(?:concurring|dissenting)|respecting|joining\s(?:in\s)?the\s(?:opinion|judgment)"
 SAYS = re.compile(rf",?\s?\b(?:also\s)?(?=(?:{_DOING})\b)", re.IGNORECASE)
 _PHRASE_WORD = (
-    r"concurring|dissenting|respecting|specially|separately|in|the|this|that|these|part|parts|and|or|as|to|of|from"
+    r"concurring|dissenting|respecting|joining|specially|separately|in|the|this|that|these|part|parts|and|or|as|to|of|from"
     r"|with|respect|for|on|by|only|except|all|but|both|court's|opinion|judgments?|results?|decisions?|orders?|disposition|denial|grant"
     r"|dismissal|certiorari|petitions?|rehearing|application|stay|writ|appeal|cases?|nos?\.?|footnotes?|n\.|nn\."
     r"|[ivxl]+(?:-[a-z0-9]+)*|[a-h]|\d[\d-]*"

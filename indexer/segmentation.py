@@ -42,8 +42,9 @@ def segment(blocks: Sequence[Block]) -> Draft:
 class _Segmenter:
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks = whole_lines(blocks)
-        # A label is no words of the page.
-        self._texts = ["" if block.kind is BlockKind.WRITING else block.text for block in blocks]
+        # A label is no words of the page, nor is what the reader set aside.
+        silent = (BlockKind.WRITING, BlockKind.FURNITURE)
+        self._texts = ["" if block.kind in silent else block.text for block in blocks]
         self._said = [parse(text) for text in self._texts]
         self._court_signs = any(map(_signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []

@@ -18,7 +18,9 @@ _REASON = re.compile(
     r"\breasons?\b|\bbasis\b|\bgrounds?\b|\bbeliev|\bviews?\b|\bstated in\b|\bopinion\b", re.IGNORECASE
 )
 
-_BECAUSE = r"(?:while|being|joining|believing|agreeing|adhering|although|though|for|on|having|with|to\sthe\sextent)\b"
+_BECAUSE = (
+    r"(?:while|being|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with|to\sthe\sextent)\b"
+)
 _VERB = r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|adheres?|acquiesces?|(?:is|are)\sof\s(?:the\s)?(?:opinion|view)|bases?)\b"
 # "MR. JUSTICE BLACK dissents for the reasons stated in his dissent in ..."
 # "MR. JUSTICE BLACK, while adhering to his views in ..., concurs in the judgment of the Court ..."
@@ -28,6 +30,8 @@ _VOTE = re.compile(
     rf",?\s(?:also\s)?{_VERB}(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# Where the vote ends and its reasons begin.
+_MORE = re.compile(r"[,.;]|\b(?:for|on|upon|because|while|but|except|see|substantially)\b", re.IGNORECASE)
 _START = re.compile(r"(?:the chief|mr|chief justice|justice|for|on|believing|adhering|being)\b", re.IGNORECASE)
 
 
@@ -50,4 +54,4 @@ def _kind(verb: str, rest: str) -> Kind | None:
     """What the verb says; "would affirm" does not say on which side."""
     if verb.startswith(("join", "agree")):
         return Kind.CONCURRENCE if "dissent" not in rest else None
-    return separate_kind(verb + rest.split(".")[0]) if verb.startswith(("concur", "dissent")) else None
+    return separate_kind(verb + _MORE.split(rest)[0]) if verb.startswith(("concur", "dissent")) else None
