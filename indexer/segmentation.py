@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
-from indexer.attribution import Attribution, Form, Joined, parse
+from indexer.agreement import agrees, filled, of_label, same, who
+from indexer.attribution import Attribution, Form, parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import glued, opening
 from indexer.lineup import lineup
-from indexer.names import labelled
 from indexer.quotations import block_quotes
 from indexer.readers.block import Block, BlockKind, Taken, cut
 from indexer.sections import Outline, bare_heading
@@ -83,7 +82,7 @@ class _Segmenter:
 
     def _label(self, index: int, block: Block) -> None:
         """The format's label: a provisional writing, whose own line, if one comes before any words, replaces it."""
-        said = _of_label(block)
+        said = of_label(block)
         if said.kind is Kind.COMBINED:
             return
         self._line_of_label = self._own_line(index, said)
@@ -100,7 +99,7 @@ class _Segmenter:
         for place in range(index + 1, min(index + _LONGEST_CAPTION, len(self._blocks))):
             said, block = self._said[place], self._blocks[place]
             if said is not None and said.form is Form.WRITING and said.authors:
-                return place if label.authors and _agrees(said, label) else 0
+                return place if label.authors and agrees(said, label) else 0
             if block.kind is BlockKind.TEXT and furniture(self._texts, place) is None and ends_sentence(block.text):
                 return 0
         return 0
@@ -148,8 +147,8 @@ class _Segmenter:
 
     def _joining(self, said: Attribution, block: Block) -> None:
         """Others join the writing it stands in, whole or in parts."""
-        known = {_who(joined): joined for joined in self._current.said.joined}
-        known |= {_who(joined): joined for joined in said.joined if joined.parts or _who(joined) not in known}
+        known = {who(joined): joined for joined in self._current.said.joined}
+        known |= {who(joined): joined for joined in said.joined if joined.parts or who(joined) not in known}
         self._current.said = replace(self._current.said, joined=tuple(known.values()))
         if self._current.note_open:
             self._add(block)
@@ -163,10 +162,10 @@ class _Segmenter:
             self._words(block) if self._current.is_front else self._joining(said, block)
         elif said.form is Form.HEAD or self._repeats(said, block.text):
             self._set_aside(RUNNING_HEAD, block)
-            if self._current.labelled and _agrees(said, self._current.said):
-                self._current.said = _filled(said, self._current.said)
+            if self._current.labelled and agrees(said, self._current.said):
+                self._current.said = filled(said, self._current.said)
             else:
-                self._head = None if _same(said, self._current.said) else said
+                self._head = None if same(said, self._current.said) else said
         else:
             self._begin(said, block.text)
             self._take_out(block)
@@ -175,11 +174,11 @@ class _Segmenter:
         """Whether it is the current writing's line again in short ("POWELL, J., dissenting"), as at each page's top."""
         if self._current.is_empty or "justice" in line.lower():
             return False
-        return said == self._current.said or (self._current.labelled and _agrees(said, self._current.said))
+        return said == self._current.said or (self._current.labelled and agrees(said, self._current.said))
 
     def _begin(self, said: Attribution, line: str | None) -> None:
-        if self._current.labelled and self._current.is_empty and _agrees(said, self._current.said):
-            said = _filled(said, self._current.said)
+        if self._current.labelled and self._current.is_empty and agrees(said, self._current.said):
+            said = filled(said, self._current.said)
         self._demote_empty(said)
         self._writings.append(DraftWriting(said, line, len(self._apparatus)))
         self._outline = Outline()
@@ -191,7 +190,7 @@ class _Segmenter:
         if last.is_empty:
             self._writings.pop()
             if last.line:
-                name = RUNNING_HEAD if said and _same(last.said, said) else VOTE
+                name = RUNNING_HEAD if said and same(last.said, said) else VOTE
                 self._apparatus.insert(last.place, Apparatus(name, last.line))
 
     def _heading(self, block: Block) -> None:
@@ -291,37 +290,6 @@ def _signs_for_the_court(text: str, said: Attribution | None) -> bool:
     if lineup(text):
         return False
     return glued(text) is not None if said is None else said.kind in OF_THE_COURT
-
-
-def _who(joined: Joined) -> tuple[str, bool]:
-    return fold(joined.name.surname), joined.name.chief and not joined.name.surname
-
-
-def _of_label(block: Block) -> Attribution:
-    kind = Kind(block.label) if block.label else None
-    return Attribution(Form.WRITING, kind, labelled(block.text))
-
-
-def _surnames(said: Attribution) -> set[str]:
-    return {fold(name.surname) for name in said.authors}
-
-
-def _agrees(said: Attribution, label: Attribution) -> bool:
-    """Whether a line may speak of the writing that a label names: no other author, if both name one."""
-    return not said.authors or not label.authors or _surnames(said) == _surnames(label)
-
-
-def _filled(said: Attribution, label: Attribution) -> Attribution:
-    """What a line says, its gaps filled from the label; a per curiam has no author."""
-    authors = said.authors if said.authors or said.kind is Kind.PER_CURIAM else label.authors
-    return replace(said, kind=said.kind or label.kind, authors=authors)
-
-
-def _same(one: Attribution, other: Attribution) -> bool:
-    """Whether two lines speak of one writing; a running head may leave out the kind or the author."""
-    if one.kind in OF_THE_COURT and other.kind in OF_THE_COURT:
-        return True
-    return _surnames(one) == _surnames(other) and (one.kind == other.kind or None in (one.kind, other.kind))
 
 
 def _marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:

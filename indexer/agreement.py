@@ -1,0 +1,45 @@
+"""Whether two lines, a line and a label, or two names speak of one writing or one judge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from caselaw.justices import fold
+from caselaw.kinds import OF_THE_COURT
+from caselaw.model import Kind
+from indexer.attribution import Attribution, Form, Joined
+from indexer.names import labelled
+from indexer.readers.block import Block
+
+
+def who(joined: Joined) -> tuple[str, bool]:
+    """Who joined, to tell whether two lines name one judge: the folded surname, or only the office."""
+    return fold(joined.name.surname), joined.name.chief and not joined.name.surname
+
+
+def of_label(block: Block) -> Attribution:
+    """What a format's label says."""
+    kind = Kind(block.label) if block.label else None
+    return Attribution(Form.WRITING, kind, labelled(block.text))
+
+
+def _surnames(said: Attribution) -> set[str]:
+    return {fold(name.surname) for name in said.authors}
+
+
+def agrees(said: Attribution, label: Attribution) -> bool:
+    """Whether a line may speak of the writing that a label names: no other author, if both name one."""
+    return not said.authors or not label.authors or _surnames(said) == _surnames(label)
+
+
+def filled(said: Attribution, label: Attribution) -> Attribution:
+    """What a line says, its gaps filled from the label; a per curiam has no author."""
+    authors = said.authors if said.authors or said.kind is Kind.PER_CURIAM else label.authors
+    return replace(said, kind=said.kind or label.kind, authors=authors)
+
+
+def same(one: Attribution, other: Attribution) -> bool:
+    """Whether two lines speak of one writing; a running head may leave out the kind or the author."""
+    if one.kind in OF_THE_COURT and other.kind in OF_THE_COURT:
+        return True
+    return _surnames(one) == _surnames(other) and (one.kind == other.kind or None in (one.kind, other.kind))
