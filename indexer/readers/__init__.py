@@ -11,6 +11,7 @@ from indexer.readers.courtlistener_json import CourtListenerJson
 from indexer.readers.harvard_xml import HarvardXml
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText
+from indexer.readers.saved_page import SavedPage
 from indexer.readers.slip_pdf import SlipPdf
 
 # The first that recognises a file reads it: the choosiest first, plain text last.
@@ -20,6 +21,7 @@ READERS: tuple[Reader, ...] = (
     CourtListenerJson(),
     CourtListenerCsv(),
     CapHtml(),
+    SavedPage(),
     CourtListenerHtml(),
     HarvardXml(),
     JustiaText(),

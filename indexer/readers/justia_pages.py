@@ -15,7 +15,7 @@ from caselaw.model import Citation
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 # "Page 475 U. S. 336"  "Page 11 U.S.\n188"  "Page 469 U.S.\n1043 , 1044": of the case at 1043, page 1044
-_MARK = re.compile(
+MARK = re.compile(
     r"^[ \t]*Page\s(?P<volume>\d+)\sU\.\s?S\.\s(?P<page>\d+)(?:\s?,\s?(?P<of_case>\d+))?\.?[ \t]*$", re.MULTILINE
 )
 # "[843]" alone on its line
@@ -57,7 +57,7 @@ def _chunks(text: str) -> Iterator[tuple[str, None]]:
 
 
 def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
-    found = [*_MARK.finditer(text)] if "Page" in text else []
+    found = [*MARK.finditer(text)] if "Page" in text else []
     if not found and "[" in text:
         found = [*_BRACKETED.finditer(text)]
         found = found if len(found) >= _FEWEST_BRACKETED else []
@@ -66,7 +66,7 @@ def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
     page = citation.page
     for place, match in enumerate(found):
         own = int(match.groupdict().get("volume") or citation.volume) == citation.volume
-        number = _number(page, numbers[place : place + 2], own, match.re is _MARK)
+        number = _number(page, numbers[place : place + 2], own, match.re is MARK)
         if number is not None:
             made.append(Mark(*match.span(), number))
             page = number

@@ -13,6 +13,7 @@ from indexer.readers.justia_header import CAPTION, CAPTION_END, Header, decided,
 from indexer.readers.justia_lines import Unwrapper
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_reported import Reported
+from indexer.readers.justia_untabbed import split_untabbed
 
 _MARK = b"::decision_cite::"
 # A caption has no more characters, tabs among them, and no more words.
@@ -60,13 +61,16 @@ def _assembled(body: str, header: Header, caption: str) -> Assembly:
 
 
 def _split_caption(text: str) -> tuple[str, str]:
-    """The lines above the first paragraph, which is the first with tabs before it, and the rest.
+    """The lines of the caption, above the first paragraph or in paragraphs of their own, and the rest.
 
     A caption of paragraphs ends with the date of decision, or, below that, with the line "Syllabus".
     """
-    place = 0 if text.startswith("\t") else text.find("\n\t") + 1
-    if CAPTION_END.search(text, 0, place) is None:
+    tab = text.find("\n\t") + 1 if "\n\t" in text else len(text)
+    place = 0 if text.startswith("\t") else tab
+    caption, untabbed = split_untabbed(text[:place])
+    end = place
+    if not untabbed and CAPTION_END.search(caption) is None:
         head = text[place : place + _LONGEST_CAPTION]
         ends = [match.end() for match in CAPTION_END.finditer(head) if len(head[: match.end()].split()) < _MOST_WORDS]
-        place += ends[-1] if ends else 0
-    return text[:place], text[place:]
+        end += ends[-1] if ends else 0
+    return caption + text[place:end], f"{untabbed}\n\n{text[end:]}" if untabbed else text[end:]

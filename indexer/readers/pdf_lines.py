@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -19,10 +20,14 @@ import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 # line 0.8 lower or more), and a gap wider than this parts words.
 _SAME_LINE = 0.45
 _WORD_GAP = 0.15
+# Between columns it is wider than this, and than three times the line's narrowest (a line may be stretched).
 _COLUMN_GAP = 1.5
+_STRETCHED = 3.0
 # A raised figure is smaller than this and stands higher than this, of the line's height.
 _RAISED_SIZE = 0.8
 _RAISED_BY = 0.12
+# A sign from another font may have a taller box ("§"), in small capitals the capitals and stops are no few.
+_FEW = 0.1
 
 # "J USTICES": the first capital of a word in capitals of two sizes, set apart from the others
 _SPACED = re.compile(r"(?:^|[^\w’'])[A-Z] $")
@@ -139,8 +144,11 @@ def _follows(char: Char, run: Sequence[Char]) -> bool:
 
 
 def _base(run: Sequence[Char]) -> Char:
-    """The character whose box tells where the line stands: the first of the tallest."""
-    return max((char for char in run if char.text != " "), key=lambda char: char.height)
+    """The character whose box tells where the line stands: of the tallest size that more than a few have."""
+    ink = [char for char in run if char.text != " "]
+    sizes = Counter(round(char.height, 1) for char in ink)
+    usual = max(size for size, times in sizes.items() if times > _FEW * len(ink) or len(sizes) == 1)
+    return next(char for char in ink if round(char.height, 1) == usual)
 
 
 def _belongs(run: Sequence[Char], row: Sequence[Sequence[Char]]) -> bool:
@@ -165,7 +173,7 @@ class _Text:
         self._raised = ""
         self._last: Char | None = None
         self._gap_made = False  # no space is painted there, PDFium or we saw a gap
-        self.is_row = False
+        self._gaps: list[float] = []
 
     def add(self, char: Char) -> None:
         if char.text == " ":
@@ -175,7 +183,7 @@ class _Text:
         gap = char.left - last.right if last is not None else 0.0
         if gap > _WORD_GAP * self._base.height:
             self._space(char)
-            self.is_row = self.is_row or gap > _COLUMN_GAP * self._base.height
+            self._gaps.append(gap)
         if _SPACED.search(self.text) and self._gap_made and _small_capital(last, char):
             self.text = self.text[:-1]
         if self._is_raised(char):
@@ -196,6 +204,13 @@ class _Text:
         lifted = char.bottom - base.bottom > _RAISED_BY * base.height and char.height < _RAISED_SIZE * base.height
         return lifted and _CALL.fullmatch(self._raised + char.text) is not None
 
+    @property
+    def is_row(self) -> bool:
+        """Whether the gaps are those of a table's row."""
+        widest, narrowest = max(self._gaps, default=0.0), min(self._gaps, default=0.0)
+        is_wide = widest > _COLUMN_GAP * self._base.height
+        return is_wide and (len(self._gaps) == 1 or widest > _STRETCHED * narrowest)
+
     def end_call(self) -> None:
         if self._raised:
             self.calls.append((len(self.text), self._raised))
@@ -209,7 +224,7 @@ def _small_capital(last: Char | None, char: Char) -> bool:
 
 
 def _line(runs: Sequence[Sequence[Char]]) -> Line:
-    base = max((_base(run) for run in runs), key=lambda char: char.height)
+    base = _base([char for run in runs for char in run])
     made = _Text(base)
     for run in runs:
         for char in run:

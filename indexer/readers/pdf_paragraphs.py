@@ -135,7 +135,7 @@ class Column:
         last, pitch = growing.last, self._shape.pitch
         if last.broken:
             return False
-        if line.is_row or last.is_row or abs(line.height - last.height) > _SIZE * last.height:
+        if self._are_rows(last, line) or abs(line.height - last.height) > _SIZE * last.height:
             return True
         if not self._new_page and last.bottom - line.bottom > _GAP * pitch:
             return True
@@ -144,6 +144,11 @@ class Column:
         if growing.rest is not None:
             return not self._alike(line.left, growing.rest)
         return self._begins_second(line.left, growing.first.left)
+
+    def _are_rows(self, last: Line, line: Line) -> bool:
+        """Whether one of two lines is a table's row; one that reaches the margin may be stretched instead."""
+        short = [one.is_row and one.right < self._shape.right - _ALIKE * self._shape.pitch for one in (last, line)]
+        return any(short) or (last.is_row and line.is_row)
 
     def _begins_second(self, left: float, first: float) -> bool:
         """Whether a full line after a paragraph's only line begins another."""

@@ -22,14 +22,19 @@ _AFTER = re.compile(r"[^\W_]+")
 # Words that make one word with the next ("there-after") or the last ("fashion-able") more often than a compound.
 _FIRST = frozenset(
     "non under over with there where here some any every through what when who how never none out up in on inter"
-    " fore hence thence not no an be con per pro dis mis sub super trans counter contra extra for".split()
+    " fore hence thence not no an be con per pro dis mis sub super trans counter contra extra for can mean"
+    " guide air work wrong north south east west".split()
 )
 _LAST = frozenset(
     "able ably ible less ness ship hood ward wards wise ful fully some thing things body one where more how ever over"
     " self selves out upon in on to al ally ed er ers es est ing ings ion ions ity ive ly ment ments or ors tion tions"
     " age ages ant ants ate ates den den mate mates man men port ports form forms act acts ant ten tent tents".split()
 )
-# "medium- and heavy-duty"
+# Words that a hyphen joins: "self-interest", "court-ordered"
+_FIRST_APART = frozenset("self well all cross half".split())
+_LAST_APART = frozenset("related based oriented centered ordered old ended called encompassing relevant guess".split())
+_HEREOF = frozenset("here there where".split())
+# "medium- and heavy-duty", but not "court-to-court"
 _SUSPENDED = frozenset(("and", "or", "to"))
 _SHORTEST_PART = 3
 
@@ -77,18 +82,21 @@ class Words:
         if left is None or right is None or not right[0].isalpha():
             return "-"
         first, last = left[0].lower().rpartition("-")[2], right[0].lower()
-        if last in _SUSPENDED:
+        if last in _SUSPENDED and not after.startswith("-", right.end()):
             return "- "
         capitals = left[0].isupper() and right[0].isupper()  # "JUS-TICE"
         if not first.isalpha() or (right[0][0].isupper() and not capitals):
             return "-"  # "20-year", "Anglo-American"
-        return "-" if self._is_compound(first, last) else ""
+        in_chain = "-" in left[0] and last in self.whole  # "reason-to-believe"
+        return "-" if in_chain or self._is_compound(first, last) else ""
 
     def _is_compound(self, first: str, last: str) -> bool:
         if first + last in self.whole:
             return False
-        if (first, last) in self.compounds:
+        if (first, last) in self.compounds or first in _FIRST_APART or last in _LAST_APART:
             return True
+        if last == "of" or (first.endswith("ly") and first in self.whole and last in self.whole):
+            return first not in _HEREOF  # "capable-of-repetition", "newly-admitted"
         if min(len(first), len(last)) < _SHORTEST_PART or first in _FIRST or last in _LAST:
             return False
         return first in self.whole and last in self.whole
