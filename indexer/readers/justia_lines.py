@@ -45,11 +45,11 @@ class Unwrapper:
         """A paragraph of the lines on one line; the hyphens that went are taken."""
         text = text.strip()
         if "-\n" not in text:
-            return Paragraph(_WRAP.sub(" ", text) if "\n" in text else text)
+            return Paragraph(_unwrapped(text))
         made = Paragraph()
         position = 0
         for match in _HYPHEN.finditer(text):
-            made.text += _WRAP.sub(" ", text[position : match.end("first")])
+            made.text += _unwrapped(text[position : match.end("first")])
             if match["second"] in _SHARED:
                 made.text += "- "
             elif self.is_word(match["first"] + match["second"]):
@@ -57,8 +57,15 @@ class Unwrapper:
             else:
                 made.text += "-"
             position = match.start("second")
-        made.text += _WRAP.sub(" ", text[position:])
+        made.text += _unwrapped(text[position:])
         return made
+
+
+def _unwrapped(text: str) -> str:
+    # Most lines have no spaces around them, and replacing is ten times as fast.
+    if " \n" in text or "\n " in text or "\t" in text:
+        return _WRAP.sub(" ", text)
+    return text.replace("\n", " ")
 
 
 def split_headings(chunk: str) -> tuple[str, list[str]]:

@@ -48,7 +48,7 @@ class Reported:
 
     def _labels(self) -> frozenset[str]:
         """The labels of the notes below "Notes", which "[3]" may call."""
-        titles = [match.end() for match in _NOTES.finditer(self._body)]
+        titles = [match.end() for match in _NOTES.finditer(self._body)] if "Notes\n" in self._body else []
         found = _FIGURE_LABEL.finditer(self._body, titles[-1]) if titles else ()
         return frozenset(match["printed"] for match in found)
 

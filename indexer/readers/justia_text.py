@@ -16,6 +16,8 @@ from indexer.readers.justia_reported import Reported
 from indexer.readers.justia_untabbed import split_untabbed
 
 _MARK = b"::decision_cite::"
+# What begins a paragraph: a fifth of the file.
+_TABS = b"\t" * 15
 # A caption has no more characters, tabs among them, and no more words.
 _LONGEST_CAPTION = 4_000
 _MOST_WORDS = 250
@@ -34,7 +36,7 @@ class JustiaText:
 
     def read(self, data: bytes) -> tuple[Document, ...]:
         """The one case of the file."""
-        header, text = split_header(clean(decode(data)).lstrip("\n"))
+        header, text = split_header(clean(decode(data.replace(_TABS, b"\t"))).lstrip("\n"))
         caption, body = _split_caption(text)
         assembly = _assembled(body, header, caption)
         lines = [Block(line.strip(), BlockKind.FURNITURE, CAPTION) for line in caption.split("\n") if line.strip()]

@@ -34,6 +34,8 @@ _CENTRED_FROM = 2.0
 _GAP = 1.2
 # Of the height of characters: sizes that differ by less are one.
 _SIZE = 0.12
+# Lines are not set wider apart than this.
+_WIDEST = 1.8
 _SPACE = 0.25
 # "21 U. S. C."  "See, e.g."  "Cf."  "28 CFR pt."
 _HOLDS_ON = re.compile(r"\b(?:U\. ?S\. ?C|U\. ?S|C\. ?F\. ?R|[Cc]f|[Ss]ee|e\. ?g|v|Nos?|pt|art|Art|Mr|Ms|Dr)\.$")
@@ -57,7 +59,7 @@ def margins(lines: Iterable[Line]) -> Margins | None:
     height = _most(line.height for line in known)
     of_size = [line for line in known if abs(line.height - height) <= _SIZE * height]
     steps = [one.bottom - other.bottom for one, other in pairwise(of_size)]
-    pitch = _most([step for step in steps if 0 < step < 3 * height] or [height])
+    pitch = _most([step for step in steps if 0 < step < _WIDEST * height] or [height])
     return Margins(_most(line.left for line in of_size), _most(line.right for line in of_size), height, pitch)
 
 

@@ -34,7 +34,9 @@ _LAST = frozenset(
 _FIRST_APART = frozenset("self well all cross half".split())
 _LAST_APART = frozenset("related based oriented centered ordered old ended called encompassing relevant guess".split())
 _HEREOF = frozenset("here there where".split())
-# "medium- and heavy-duty", but not "court-to-court"
+# "court-to-court"
+_LINKS = frozenset("to of and or by in the a for".split())
+# "medium- and heavy-duty"
 _SUSPENDED = frozenset(("and", "or", "to"))
 _SHORTEST_PART = 3
 
@@ -82,7 +84,9 @@ class Words:
         if left is None or right is None or not right[0].isalpha():
             return "-"
         first, last = left[0].lower().rpartition("-")[2], right[0].lower()
-        if last in _SUSPENDED and not after.startswith("-", right.end()):
+        if last in _LINKS and after.startswith("-", right.end()):
+            return "-"
+        if last in _SUSPENDED:
             return "- "
         capitals = left[0].isupper() and right[0].isupper()  # "JUS-TICE"
         if not first.isalpha() or (right[0][0].isupper() and not capitals):

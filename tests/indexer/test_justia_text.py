@@ -255,6 +255,26 @@ def test_a_year_in_brackets_is_no_call() -> None:
     )
 
 
+def test_a_file_without_tabs_has_paragraphs_by_the_width_of_their_lines() -> None:
+    caption = CAPTION.replace("Syllabus\n", "ERROR TO THE CIRCUIT COURT OF THE\nUNITED\nSTATES\n")
+    text = (
+        "MR. JUSTICE BREWER delivered the\nopinion of the Court.\n"
+        "This case differs from the preceding in\n"
+        "that the action was commenced March 21, 1889, and that Finan, the\n"
+        "defendant, did not enter. See Lee v. Clay, 3\nU.S. 12.\n"
+        "Page\n475 U. S. 336\n"
+        "Reversed.\n"
+    )
+    read = document("", caption=caption + text)
+    assert [block.text for block in body_of(read)] == [
+        "MR. JUSTICE BREWER delivered the opinion of the Court.",
+        "This case differs from the preceding in that the action was commenced March 21, 1889, and that Finan, the "
+        "defendant, did not enter. See Lee v. Clay, 3 U.S. 12.",
+        "Reversed.",
+    ]
+    assert [mark.page for block in body_of(read) for mark in block.page_marks] == [335, 335, 336]
+
+
 PAGED = (
     BOUND
     + "> JUSTICE WHITE delivered the opinion of the Court.\n\n> The statute was regu-\n\n336\n\n"
