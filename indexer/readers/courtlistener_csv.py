@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+import re
 from collections.abc import Iterator
 
 from indexer.cleaning import decode, is_binary
@@ -12,6 +11,10 @@ from indexer.readers.courtlistener_facts import cluster_key, facts, merged
 from indexer.readers.courtlistener_opinion import TEXT_FIELDS, OpinionObject, document
 
 _HEAD = 4_096
+# "a \"cell\"" or a cell without quotation marks, and what ends it. PostgreSQL wrote the file: a backslash escapes,
+# a quotation mark is not doubled.
+_CELL = re.compile(r'(?:"(?P<quoted>[^"\\]*(?:\\.[^"\\]*)*)"|(?P<plain>[^",\r\n]*))(?P<end>,|\r?\n|\Z)', re.DOTALL)
+_ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 # The columns that only the bulk file of opinions has together.
 _COLUMNS = frozenset({"id", "type", "plain_text", "html_with_citations"})
 
@@ -45,15 +48,32 @@ def _case(rows: list[dict[str, str]]) -> Document:
 
 
 def _rows(text: str) -> Iterator[dict[str, str]]:
-    """The rows by column; an opinion is longer than the csv module's limit for a field by default."""
-    # PostgreSQL wrote the file: a backslash escapes, a quotation mark is not doubled.
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    lines = io.StringIO(text.removeprefix("\ufeff"), newline="")
-    reader = csv.DictReader(lines, escapechar="\\", doublequote=False, strict=True)
-    try:
-        for row in reader:
-            if None in row or None in row.values():
-                raise ValueError(f"line {reader.line_num}: a row with another number of columns than the first")
-            yield row
-    except csv.Error as error:
-        raise ValueError(f"line {reader.line_num}: {error}") from error
+    """The rows by column; ValueError for a row of another length than the first."""
+    columns: list[str] = []
+    for number, cells in enumerate(_records(text.removeprefix("\ufeff"))):
+        if not columns:
+            columns = cells
+        elif len(cells) != len(columns):
+            raise ValueError(f"row {number} has another number of columns than the first line")
+        else:
+            yield dict(zip(columns, cells, strict=True))
+
+
+def _records(text: str) -> Iterator[list[str]]:
+    """The cells of each line, the first one's too; ValueError where the text is no CSV."""
+    # Not by the csv module: it refuses cells of more than 131,072 characters, unless it is told otherwise for
+    # everyone in the process.
+    cells: list[str] = []
+    position, number = 0, 0
+    while position < len(text):
+        match = _CELL.match(text, position)
+        if match is None:
+            raise ValueError(f"row {number} is cut off or damaged")
+        cells.append(_ESCAPED.sub(r"\1", match["quoted"] or match["plain"] or ""))
+        position = match.end()
+        if match["end"] != ",":
+            if cells != [""]:
+                yield cells
+            cells, number = [], number + 1
+    if cells:  # a comma was the last character
+        yield [*cells, ""]

@@ -57,9 +57,18 @@ def test_a_flag_of_the_database_is_read() -> None:
     assert found.blocks[0].label == Kind.PER_CURIAM
 
 
-def test_a_field_may_be_longer_than_the_csv_module_allows_by_default() -> None:
+def test_a_field_may_be_longer_than_the_csv_module_allows_which_keeps_its_limit() -> None:
+    before = csv.field_size_limit()
     (found,) = read(bulk({**LEAD, "html": f"<p>{'We affirm. ' * 20_000}</p>"}))
     assert len(found.blocks[-1].text) == 219_999
+    assert csv.field_size_limit() == before
+
+
+def test_cells_without_quotation_marks_and_windows_line_ends_are_read() -> None:
+    data = b"id,type,plain_text,cluster_id,html_with_citations\r\n7,020lead,We affirm.,9,\r\n\r\n"
+    (found,) = read(data)
+    assert read(data.rstrip()) == (found,)
+    assert [block.text for block in found.blocks] == ["", "We affirm."]
 
 
 def test_a_row_without_a_cluster_is_a_case() -> None:
@@ -75,9 +84,9 @@ def test_a_row_without_text_is_passed_over() -> None:
     ("data", "reason"),
     [
         pytest.param(bulk({"id": "1"}), "no row has an opinion's text", id="no text"),
-        pytest.param(bulk(LEAD)[:-20], "line 1: unexpected end of data", id="cut off"),
-        pytest.param(bulk(LEAD) + b'"7","020lead"\n', "another number of columns", id="a short row"),
-        pytest.param(bulk(LEAD) + b'"7"x\n', "line 3", id="damaged quotation"),
+        pytest.param(bulk(LEAD)[:-20], "row 1 is cut off or damaged", id="cut off"),
+        pytest.param(bulk(LEAD) + b'"7","020lead"\n', "row 2 has another number of columns", id="a short row"),
+        pytest.param(bulk(LEAD) + b'"7"x\n', "row 2 is cut off or damaged", id="damaged quotation"),
     ],
 )
 def test_a_broken_file_is_refused_with_a_reason(data: bytes, reason: str) -> None:
