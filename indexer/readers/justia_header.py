@@ -32,7 +32,7 @@ CAPTION_END = re.compile(
     re.MULTILINE,
 )
 # Heads the captions of the text that has page marks.
-_REPORTED = "U.S. Supreme Court"
+REPORTED = "U.S. Supreme Court"
 _DOCKET_CITE = re.compile(r"\d{2}[A-Z]?[-–]?\d+|\d{2,3}-orig", re.IGNORECASE)
 
 # How the header calls a writing. "Concurrence" is also put on partial dissents: the writing's line outranks it.
@@ -61,7 +61,7 @@ class Header:
 
     def is_report(self, caption: str) -> bool:
         """Whether the text is that of the report: a slip opinion has no pages."""
-        return not self.one_writing and _REPORTED in caption
+        return not self.one_writing and REPORTED in caption
 
 
 def split_header(text: str) -> tuple[Header, str]:

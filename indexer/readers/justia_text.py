@@ -9,7 +9,7 @@ from indexer.cleaning import clean, decode
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_assembly import Assembly
 from indexer.readers.justia_bound import BoundVolume, is_bound
-from indexer.readers.justia_header import CAPTION, CAPTION_END, Header, decided, docket, split_header
+from indexer.readers.justia_header import CAPTION, CAPTION_END, REPORTED, Header, decided, docket, split_header
 from indexer.readers.justia_lines import Unwrapper
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_reported import Reported
@@ -69,7 +69,9 @@ def _split_caption(text: str) -> tuple[str, str]:
     """
     tab = text.find("\n\t") + 1 if "\n\t" in text else len(text)
     place = 0 if text.startswith("\t") else tab
-    caption, untabbed = split_untabbed(text[:place])
+    # Above a slip opinion's first tab stands nothing but its caption.
+    only_caption = place < len(text) and REPORTED not in text[:place]
+    caption, untabbed = (text[:place], "") if only_caption else split_untabbed(text[:place])
     end = place
     if not untabbed and CAPTION_END.search(caption) is None:
         head = text[place : place + _LONGEST_CAPTION]

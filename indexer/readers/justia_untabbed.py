@@ -43,7 +43,7 @@ def _caption_end(lines: Sequence[str]) -> int:
     if _SYLLABUS in lines[:60]:
         return lines.index(_SYLLABUS) + 1
     for place, line in enumerate(lines):
-        if len(line) > _LONGEST_OF_CAPTION:
+        if len(line) > _LONGEST_OF_CAPTION and not line.isupper():
             filled = place and len(lines[place - 1]) + len(_first_word(line)) >= _FIRST_WIDTH
             return place - 1 if filled else place
         if line and _attribution(lines, place):

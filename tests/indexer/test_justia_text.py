@@ -75,6 +75,12 @@ def test_the_header_and_the_caption_name_the_case() -> None:
     [
         pytest.param("", SLIP, "19-1392", id="of a slip opinion, in paragraphs"),
         pytest.param("", BOUND, "84-1586", id="of a bound volume, glued to the court below"),
+        pytest.param(
+            "BREYER, J., CONCURRING\nPETITIONER-GOLDWYN-MAYER STUDIOS INC. V.GROKSTER, LTD.\n545 U. S. ____ (2005)\n",
+            SLIP,
+            "19-1392",
+            id="of a slip opinion, with a long line",
+        ),
     ],
 )
 def test_a_caption_of_paragraphs_is_no_ones_words(caption: str, body: str, docket: str) -> None:
