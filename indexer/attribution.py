@@ -66,29 +66,31 @@ _WITH = re.compile(r",?\s?(?:and\s)?(?:(?:with\s)?whom|in\swhich|joined\sby)\s",
 _OCCASION = r"(?:(?:after|on|at|upon|the\scases?|this\scase)\b[^.]{1,150}?,?\s(?:and\s)?(?=the\schief|mr|[A-Z'’]+,\sC?\.?\s?J))?"
 # ", after stating the case,"  ", on the last day of the term,"  " stated the case and"  " (having recited the facts)"
 _FIRST = (
-    r",?\s(?:(?:after|having|upon|on|in|when|who|for|speaking|being)\b[^.]{0,250}?[,)\s]"
-    r"|(?:stated|gave|made|recited|read)\s[^.]{1,120}?,?\s(?:and|then)\s)?"
+    r"[,.:;]?\s(?:(?:after|having|upon|on|in|when|who|for|speaking|being)\b[^.]{0,250}?[,)\s]"
+    r"|(?:stated|gave|made|recited|recapitulated|read)\s[^.]{1,120}?,?\s(?:(?:and|then)\s)?)?"
 )
 # "delivered the opinion of the Court"  "announced the judgment of the Court and delivered an opinion"
 # "pronounced the unanimous judgment of this court"  "delivered the opinion of the majority of the Court"
 _COURT = re.compile(
     rf"{_OCCASION}(?P<who>.{{2,120}}?){_FIRST}"
-    r"(?P<what>(?:deliver?ed|announced|read|gave|pronounced|stated)\s(?:the|an)\s(?:\w+\s)?"
-    r"(?:opinion|judgments?|opinions|conclusions?)"
+    r"(?P<what>(?:deliver?ed|announced|announcing|read|gave|pronounced|stated)\s(?:the|and?)\s(?:\w+\s)?"
+    r"(?:opinion|judgments?|opinions|conclusions?|decree)"
     r"(?:\sand\s(?:the\s)?(?:judgment|decree|opinion))?"
     r"(?:\s(?:of|for|by)\s(?:of\s)?(?:(?:a|the)\smajority\sof\s)?(?:the|this|a unanimous|tee)\s(?:whole\s|full\s)?courts?\b|(?=[.:]?$|\sin\swhich)))"
     r"(?P<tail>.*)",
     re.IGNORECASE,
 )
+_FILED = re.compile(r"\.\s.*\bfiled\b")
 # "Opinion of the Court by MR. JUSTICE DOUGLAS, announced by MR. JUSTICE HARLAN."
 _COURT_BY = re.compile(
-    r"(?P<what>opinion\sof\sthe\scourt)\sby\s(?P<who>.+?)(?P<tail>,\sannounced\sby\s.+)?[.:]?", re.IGNORECASE
+    r"(?:the\s)?(?P<what>opinion\sof\sthe\scourt)\s(?:was\sdelivered\s)?by\s(?P<who>.+?)(?P<tail>,\sannounced\sby\s.+)?[.:]?",
+    re.IGNORECASE,
 )
 # "Memorandum opinion by direction of the Court, by MR. JUSTICE HOLMES."
 # "Memorandum opinion by MR. JUSTICE McREYNOLDS, by direction of the Court:"
 _BY_DIRECTION = re.compile(
-    r"memorandum\sopinion,?\s(?:by\s(?P<who>(?!dir).{5,60}?)(?:,?\sby\s(?:the\s)?direction\sof\sthe\scourt)?"
-    r"|by\s(?:the\s)?direction\sof\sthe\scourt[,.]?\s(?:delivered\s)?(?:by|per)\s(?P<by>.{5,60}?)|(?:of\sthe\scourt\s)?per\s(?P<per>.{5,60}?))[.:]?",
+    r"(?:memorandum\sopinion,?\s)?(?:(?:by|opinion\sby)\s(?P<who>(?!dir).{5,60}?)(?:,?\sby\s(?:the\s)?direction\sof\sthe\scourt)?"
+    r"|(?:by|under)\s(?:the\s)?direction\sof\sthe\scourt[,.]?\s(?:delivered\s)?(?:by|per)\s(?P<by>.{5,60}?)|(?:of\sthe\scourt\s)?per\s(?P<per>.{5,60}?))[.:]?",
     re.IGNORECASE,
 )
 # "Judgment of the Court, and opinion of MR. JUSTICE STEWART, ... and MR. JUSTICE STEVENS, announced by MR. JUSTICE STEWART."
@@ -116,8 +118,11 @@ _OF = re.compile(
     r"(?:separate\s|memorandum\s)?(?P<what>opinion|memorandum|statement)\s(?:of|by)\s(?P<rest>.+)", re.IGNORECASE
 )
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
-# "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"
-_SERIATIM = re.compile(rf"(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]", re.IGNORECASE)
+# "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"  "TODD, J."  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
+_SERIATIM = re.compile(
+    rf"(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]",
+    re.IGNORECASE,
+)
 # "JUSTICE REHNQUIST, Circuit Justice.": an opinion in chambers, his alone: he speaks for the Court.
 _IN_CHAMBERS = re.compile(r"(?P<who>.{5,60}?),?\s(?:as\s)?circuit\sjustice[.:]?", re.IGNORECASE)
 # "MR. JUSTICE BURTON joins in this dissent."  "* JUSTICE WHITE joins only Parts I and II of this opinion."
@@ -206,9 +211,11 @@ def _court(text: str) -> Attribution | None:
         return None
     match = match or _COURT_BY.fullmatch(text)
     authors = scan(match["who"]) if match else None
-    if match is None or authors is None or " filed " in (match["tail"] or ""):
+    if match is None or authors is None or _FILED.search(match["tail"] or ""):
         return None  # "... filed a dissenting opinion": a line-up
-    return Attribution(Form.WRITING, kind_of(f"the {match['what']}"), authors, joined(match["tail"] or ""))
+    return Attribution(
+        Form.WRITING, kind_of(f"the {match['what']}") or Kind.MAJORITY, authors, joined(match["tail"] or "")
+    )
 
 
 def _by_direction(text: str) -> Attribution | None:
@@ -223,7 +230,7 @@ def _by_direction(text: str) -> Attribution | None:
 
 def _seriatim(text: str) -> Attribution | None:
     if _SERIATIM.fullmatch(text):
-        authors = scan(text.rstrip(".:"))
+        authors = scan(text.rstrip(".:")) or scan(text.rstrip(":"))
         return Attribution(Form.WRITING, Kind.SERIATIM, authors) if authors else None
     # "MR. JUSTICE BRENNAN, with whom MR. JUSTICE DOUGLAS joins.": of what kind, it does not say.
     if text.endswith((" join.", " joins.", " join:")) and "whom" in text:

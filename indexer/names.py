@@ -31,7 +31,7 @@ _NAME = re.compile(
     (?:(?:mr|me|mrs|ms|madame?)\.?\s)?(?:the\s)?(?P<chief>chief\s)?justice(?P<several>s)?
       (?:\s(?P<titled>{SURNAME}))?              # Mr. Chief Justice WARREN  THE CHIEF JUSTICE  Justices Black
     | (?:(?:senior|circuit|district|chief|presiding)\s)*judge\s(?P<judge>{SURNAME})     # Judge Hand
-    | (?P<short>{SURNAME})(?P<suffix>,\s?(?:(?P<c>c\.?\s?)?j(?P<jj>j)?\b\.?|(?P<cj>chief\s)?justice\b))?
+    | (?P<short>{SURNAME})(?P<suffix>,\s?(?:(?P<c>ch?\.?\s?)?j(?P<jj>j)?\b\.?|(?P<cj>chief\s)?justice\b)|\s(?-i:J\.))?
                                                         # POWELL, J.  ROBERTS, C. J.  STORY, JUSTICE
     """,
     re.IGNORECASE | re.VERBOSE,

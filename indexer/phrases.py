@@ -11,9 +11,9 @@ from caselaw.model import Kind
 _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), kind)
     for pattern, kind in (
-        (r"announced (?:the (?:conclusions? and )?judgment|an opinion)", Kind.PLURALITY),
+        (r"announc(?:ed|ing) (?:the (?:conclusions? and )?judgment|an opinion)", Kind.PLURALITY),
         (
-            r"\bthe (?:\w+ )?(?:opinion|judgment)\b.*? of (?:\w+ ){0,3}the court|for a unanimous court|for the court"
+            r"\bthe (?:\w+ )?(?:opinion|judgment|conclusions?|decree)\b.*? of (?:\w+ ){0,3}the court|for a unanimous court|for the court"
             r"|delivered the opinion$",
             Kind.MAJORITY,
         ),
