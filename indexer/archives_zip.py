@@ -36,7 +36,7 @@ def zip_members(stream: BinaryIO, most: int) -> Iterator[tuple[zipfile.ZipInfo, 
         if entries and entries[0].filename in _NO_ARCHIVES:
             raise ValueError("it is an office document or e-book")
         for entry in entries:
-            if not entry.is_dir():
+            if not entry.filename.endswith("/"):  # is_dir() stumbles over an entry without a name
                 yield entry, archive
 
 

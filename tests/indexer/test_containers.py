@@ -162,6 +162,14 @@ def test_names_lead_nowhere(tmp_path: Path) -> None:
     ]
 
 
+def test_an_entry_without_a_name(tmp_path: Path) -> None:
+    data = bytearray(zipped({"a.txt": BRIEF}))
+    data[data.index(b"PK\x01\x02") + 46] = 0  # where a name ends
+    assert found(tmp_path, bytes(data)) == {
+        "unnamed": "broken: File name in directory '\\x00.txt' and header b'a.txt' differ."
+    }
+
+
 def test_what_nobody_wants_is_passed_over_and_cases_csv_is_named(tmp_path: Path) -> None:
     names = ("README.md", ".hidden/x.txt", "__MACOSX/._a.txt", "LICENSE", "cases.csv", "a.txt")
     assert found(tmp_path, zipped(dict.fromkeys(names, BRIEF)), name="x.zip") == {
