@@ -14,8 +14,8 @@ CALL_MARK = "footnote call"
 HYPHEN = "hyphen at a line's end"
 
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
-# "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"
-_HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-\n[ \t]*(?P<second>[^\W\d_]+)")
+# "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"; "def- inition" at the end of a line of the print
+_HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-(?P<between>\n[ \t]*| )(?P<second>[^\W\d_]+)")
 _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 _WORD = re.compile(r"[^\W\d_]+")
 # "I"  "IV"  "A."  "2": a heading on the last lines of the paragraph before its section.
@@ -44,7 +44,7 @@ class Unwrapper:
     def joined(self, text: str) -> Paragraph:
         """A paragraph of the lines on one line; the hyphens that went are taken."""
         text = text.strip()
-        if "-\n" not in text:
+        if "-\n" not in text and "- " not in text:
             return Paragraph(_unwrapped(text))
         made = Paragraph()
         position = 0
@@ -55,7 +55,7 @@ class Unwrapper:
             elif self.is_word(match["first"] + match["second"]):
                 made.taken.append(Taken(len(made.text), HYPHEN, "-"))
             else:
-                made.text += "-"
+                made.text += "- " if match["between"] == " " else "-"
             position = match.start("second")
         made.text += _unwrapped(text[position:])
         return made
