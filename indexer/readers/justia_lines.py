@@ -17,7 +17,6 @@ _WRAP = re.compile(r"[ \t]*\n[ \t]*")
 # "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"; "def- inition" at the end of a line of the print
 _HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-(?P<between>\n[ \t]*| )(?P<second>[^\W\d_]+)")
 _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
-_WORD = re.compile(r"[^\W\d_]+")
 # "I"  "IV"  "A."  "2": a heading on the last lines of the paragraph before its section.
 _HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
 # "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
@@ -33,13 +32,19 @@ class Unwrapper:
 
     def __init__(self, document: str) -> None:
         self._document = document
-        self._words: Collection[str] | None = None
+        self._lower = ""
 
     def is_word(self, joined: str) -> bool:
         """Whether the document has the word, in any case of letters."""
-        if self._words is None:
-            self._words = frozenset(map(str.lower, _WORD.findall(self._document)))
-        return joined.lower() in self._words
+        self._lower = self._lower or self._document.lower()
+        word = joined.lower()
+        place = self._lower.find(word)
+        while place >= 0:
+            end = place + len(word)
+            if not self._lower[place - 1 : place].isalpha() and not self._lower[end : end + 1].isalpha():
+                return True
+            place = self._lower.find(word, end)
+        return False
 
     def joined(self, text: str) -> Paragraph:
         """A paragraph of the lines on one line; the hyphens that went are taken."""
