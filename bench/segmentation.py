@@ -146,9 +146,9 @@ def _writings(truth: Truth, decision: Decision, faults: list[tuple[int, str, str
         cause = f"kind: {written.fold} in the table, {kinds[0]} by us" if kinds else f"missed a {written.fold}"
         lines = [f"    {line}" for line in _lines(decision, _surname(written.author))[:3]]
         faults.append((1, cause, "\n".join([f"{written.author}", *lines])))
-    for author, fold in _extra(said, list(ours)):
+    for author, folds in _extra(said, list(ours)):
         if not any(written.author == author for written in said):
-            opinion = ours[author, fold]
+            opinion = ours[author, folds]
             words = sum(len(p.text.split()) for p in opinion.paragraphs)
             detail = (
                 f"{author}: “{opinion.writing.attribution}” ({words} words: {opinion.paragraphs[0].text[:80]!r})"

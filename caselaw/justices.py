@@ -112,7 +112,9 @@ def sitting_within(surname: str, period: Period) -> Judge | None:
 
 @lru_cache(maxsize=1024)
 def chief_within(period: Period) -> Judge | None:
-    """The only Chief Justice of the period."""
+    """The only Chief Justice of the period, its first year (that of stray early cases) apart."""
+    if period.last.year > period.first.year + 1:
+        period = Period(dt.date(period.first.year + 1, 1, 1), period.last)
     chiefs = {tenure.judge for tenure in tenures() if tenure.role == "chief" and tenure.sat_within(period, grace=False)}
     return chiefs.pop() if len(chiefs) == 1 else None
 

@@ -63,7 +63,10 @@ _JOINED_BY = re.compile(
 _WITH = re.compile(r",?\s?(?:and\s)?(?:(?:with\s)?whom|in\swhich|joined\sby)\s", re.IGNORECASE)
 
 # "After argument, THE CHIEF JUSTICE ..."  "On 11 August, ..."  "The case was submitted without argument, and ..."
-_OCCASION = r"(?:(?:after|on|at|upon|the\scases?|this\scase)\b[^.]{1,150}?,?\s(?:and\s)?(?=the\schief|mr|[A-Z'’]+,\sC?\.?\s?J))?"
+_OCCASION = (
+    r"(?:(?:after|on|at|upon|the\scases?|this\scase)\b[^.]{1,150}?,?\s(?:and\s)?"
+    r"(?=the\schief|mr|[A-Z'’]+,\sC?\.?\s?J))?"
+)
 # ", after stating the case,"  ", on the last day of the term,"  " stated the case and"  " (having recited the facts)"
 _FIRST = (
     r"[,.:;]?\s(?:(?:after|having|upon|on|in|when|who|for|speaking|being)\b[^.]{0,250}?[,)\s]"
@@ -76,7 +79,8 @@ _COURT = re.compile(
     r"(?P<what>(?:deliver?ed|announced|announcing|read|gave|pronounced|stated)\s(?:the|and?)\s(?:\w+\s)?"
     r"(?:opinion|judgments?|opinions|conclusions?|decree)"
     r"(?:\sand\s(?:the\s)?(?:judgment|decree|opinion))?"
-    r"(?:\s(?:of|for|by)\s(?:of\s)?(?:(?:a|the)\smajority\sof\s)?(?:the|this|a unanimous|tee)\s(?:whole\s|full\s)?courts?\b|(?=[.:]?$|\sin\swhich)))"
+    r"(?:\s(?:of|for|by)\s(?:of\s)?(?:(?:a|the)\smajority\sof\s)?"
+    r"(?:the|this|a unanimous|tee)\s(?:whole\s|full\s)?courts?\b|(?=[.:]?$|\sin\swhich)))"
     r"(?P<tail>.*)",
     re.IGNORECASE,
 )
@@ -93,7 +97,7 @@ _BY_DIRECTION = re.compile(
     r"|(?:by|under)\s(?:the\s)?direction\sof\sthe\scourt[,.]?\s(?:delivered\s)?(?:by|per)\s(?P<by>.{5,60}?)|(?:of\sthe\scourt\s)?per\s(?P<per>.{5,60}?))[.:]?",
     re.IGNORECASE,
 )
-# "Judgment of the Court, and opinion of MR. JUSTICE STEWART, ... and MR. JUSTICE STEVENS, announced by MR. JUSTICE STEWART."
+# "Judgment of the Court, and opinion of MR. JUSTICE STEWART, ... and MR. JUSTICE STEVENS, announced by ..."
 _JUDGMENT_AND_OPINION = re.compile(
     r"judgment\sof\sthe\scourt,?\sand\sopinions?\sof\s(?P<who>.{5,200}?)(?:,?\sannounced\sby\s.{5,60}?)?[.:]?",
     re.IGNORECASE,

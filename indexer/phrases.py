@@ -13,7 +13,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
     for pattern, kind in (
         (r"announc(?:ed|ing) (?:the (?:conclusions? and )?judgment|an opinion)", Kind.PLURALITY),
         (
-            r"\bthe (?:\w+ )?(?:opinion|judgment|conclusions?|decree)\b.*? of (?:\w+ ){0,3}the court|for a unanimous court|for the court"
+            r"\bthe (?:\w+ )?(?:opinion|judgment|conclusions?|decree)\b.*? of (?:\w+ ){0,3}the court"
+            r"|for a unanimous court|for the court"
             r"|delivered the opinion$",
             Kind.MAJORITY,
         ),
@@ -32,7 +33,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
 )
 
 # ", concurring in part and dissenting in part."  ", dissenting from the denial of certiorari."  " dissenting:"
-_DOING = r"(?:(?:specially|separately)\s)?(?:concurring|dissenting)|respecting|joining\s(?:in\s)?the\s(?:opinion|judgment)"
+_DOING = (
+    r"(?:(?:specially|separately)\s)?(?:concurring|dissenting)|respecting|joining\s(?:in\s)?the\s(?:opinion|judgment)"
+)
 SAYS = re.compile(rf",?\s?\b(?:also\s)?(?=(?:{_DOING})\b)", re.IGNORECASE)
 _PHRASE_WORD = (
     r"concurring|dissenting|respecting|joining|specially|separately|in|the|this|that|these|part|parts|and|or|as|to|of|from"

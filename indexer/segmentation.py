@@ -34,8 +34,7 @@ _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUO
 
 def segment(blocks: Sequence[Block]) -> Draft:
     """The case's writings with their paragraphs and notes; every block's text is in one of them or apparatus."""
-    segmenter = _Segmenter(blocks)
-    return segmenter.run()
+    return _Segmenter(blocks).run()
 
 
 class _Segmenter:

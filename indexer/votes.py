@@ -21,7 +21,10 @@ _REASON = re.compile(
 _BECAUSE = (
     r"(?:while|being|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with|to\sthe\sextent)\b"
 )
-_VERB = r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|adheres?|acquiesces?|(?:is|are)\sof\s(?:the\s)?(?:opinion|view)|bases?)\b"
+_VERB = (
+    r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|adheres?|acquiesces?|bases?"
+    r"|(?:is|are)\sof\s(?:the\s)?(?:opinion|view))\b"
+)
 # "MR. JUSTICE BLACK dissents for the reasons stated in his dissent in ..."
 # "MR. JUSTICE BLACK, while adhering to his views in ..., concurs in the judgment of the Court ..."
 # "For the reasons stated in his dissent in ..., MR. JUSTICE REHNQUIST concurs in the judgment."
