@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -109,16 +110,41 @@ def without_watermark(chars: list[Char]) -> tuple[list[Char], int]:
 
 def lines(chars: Iterable[Char]) -> list[Line]:
     """The lines that characters in the order of painting make up, from the top down."""
-    runs = sorted(_runs(chars), key=lambda run: -_base(run).bottom)
-    rows: list[list[list[Char]]] = []
-    for run in runs:
-        row = next((row for row in rows[-2:] if _belongs(run, row)), None)
+    runs = sorted(((_base(run), run) for run in _runs(chars)), key=lambda found: -found[0].bottom)
+    rows: list[_Row] = []
+    for base, run in runs:
+        row = next((row for row in rows[-2:] if row.has_room(base, run)), None)
         if row is None:
-            rows.append([run])
-        else:
-            row.append(run)
-    found = [_line(sorted(row, key=lambda run: run[0].left)) for row in rows]
+            row = _Row(base)
+            rows.append(row)
+        row.put(base, run)
+    found = [_line(row.runs) for row in rows]
     return sorted((line for line in found if line.text or line.calls), key=lambda line: -line.bottom)
+
+
+class _Row:
+    """Runs that stand on one line, from left to right."""
+
+    def __init__(self, base: Char) -> None:
+        self._base = base
+        self._lefts: list[float] = []
+        self.runs: list[list[Char]] = []
+
+    def has_room(self, base: Char, run: Sequence[Char]) -> bool:
+        """Whether a run stands at the line's height, beside what is there."""
+        if abs(base.bottom - self._base.bottom) > _SAME_LINE * max(base.height, self._base.height):
+            return False
+        place = bisect(self._lefts, run[0].left)
+        before, after = self.runs[place - 1 : place], self.runs[place : place + 1]
+        is_free = not before or _right(before[0]) <= run[0].left + 1
+        return is_free and (not after or _right(run) <= after[0][0].left + 1)
+
+    def put(self, base: Char, run: list[Char]) -> None:
+        """One more run; the tallest says where the line stands."""
+        place = bisect(self._lefts, run[0].left)
+        self._lefts.insert(place, run[0].left)
+        self.runs.insert(place, run)
+        self._base = max(self._base, base, key=lambda char: char.height)
 
 
 def _runs(chars: Iterable[Char]) -> Iterator[list[Char]]:
@@ -151,14 +177,6 @@ def _base(run: Sequence[Char]) -> Char:
     return next(char for char in ink if round(char.height, 1) == usual)
 
 
-def _belongs(run: Sequence[Char], row: Sequence[Sequence[Char]]) -> bool:
-    base, other = _base(run), max((_base(one) for one in row), key=lambda char: char.height)
-    if abs(base.bottom - other.bottom) > _SAME_LINE * max(base.height, other.height):
-        return False
-    ink = [(one[0].left, _right(one)) for one in row]
-    return all(_right(run) <= left + 1 or run[0].left >= right - 1 for left, right in ink)
-
-
 def _right(run: Sequence[Char]) -> float:
     return next(char.right for char in reversed(run) if char.text != " ")
 
@@ -184,7 +202,7 @@ class _Text:
         if gap > _WORD_GAP * self._base.height:
             self._space(char)
             self._gaps.append(gap)
-        if _SPACED.search(self.text) and self._gap_made and _small_capital(last, char):
+        if self._gap_made and _small_capital(last, char) and _SPACED.search(self.text[-3:]):
             self.text = self.text[:-1]
         if self._is_raised(char):
             self._raised += char.text
