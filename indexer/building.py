@@ -13,7 +13,7 @@ from caselaw.model import Decision, passages
 from indexer.errors import RawFileError
 from indexer.merging import merge
 from indexer.metadata import read_cases
-from indexer.reading import read_each
+from indexer.reading import parts, read_part
 from indexer.reading_all import Read, read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
 from search.engine import Writer
@@ -42,6 +42,7 @@ class Work:
         self.lost: set[SourceKey] = set()
         self._unsettled: set[str] = set()  # cases that several files have, or that lost a file
         self._owners: defaultdict[str, set[SourceKey]] = defaultdict(set)
+        self._found_in: defaultdict[str, set[str]] = defaultdict(set)  # case → files, or files in archives
         for key, source in self.sources.items():
             for case_id in source.cases:
                 self._owners[case_id].add(key)
@@ -91,6 +92,7 @@ class Work:
     def _own(self, key: SourceKey, decision: Decision, *, again: bool) -> None:
         case_id = decision.case.id
         self._owners[case_id].add(key)
+        self._found_in[case_id].add(decision.sources[0].file)
         if again or len(self._owners[case_id]) > 1:
             self._unsettled.add(case_id)
         else:
@@ -124,12 +126,11 @@ class Work:
     def _put_together(self, case_ids: Sequence[str], at_hand: dict[SourceKey, RawFile]) -> None:
         """Read all files of some cases once more and put these whole; if a file fails, its cases stay as they are."""
         found: defaultdict[str, list[Decision]] = defaultdict(list)
-        wanted = set(case_ids)
+        wanted = {file for case_id in case_ids for file in self._files_of(case_id)}
         broken: set[SourceKey] = set()
         for key in sorted({key for case_id in case_ids for key in self._owners[case_id]}):
-            for decision in self._again(at_hand.get(key) or _at(key), broken):
-                if decision.case.id in wanted:
-                    found[decision.case.id].append(decision)
+            for decision in self._again(at_hand.get(key) or _at(key), wanted, broken):
+                found[decision.case.id].append(decision)
         for case_id in case_ids:
             if self._owners[case_id] & broken:
                 for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
@@ -137,17 +138,25 @@ class Work:
             elif found[case_id]:
                 self._put(merge(found[case_id]))
 
-    def _again(self, file: RawFile | SourceKey, broken: set[SourceKey]) -> Iterator[Decision]:
-        """The cases of a file once more; ``broken`` takes the file if it fails now."""
+    def _files_of(self, case_id: str) -> set[str]:
+        known = self.cases.get(case_id)
+        return self._found_in[case_id] | {name for name, *_ in (known.sources if known else ())}
+
+    def _again(self, file: RawFile | SourceKey, wanted: set[str], broken: set[SourceKey]) -> Iterator[Decision]:
+        """The cases of a file once more, of an archive those of the wanted files; ``broken`` takes it if it fails."""
         if isinstance(file, SourceKey):
             self._broke(file, "It is no longer there.", broken)
             return
         known = {name for name, _ in self.sources[file.key].failed}
-        for found in read_each(file.path, root=file.root, cases=file.cases):
-            if not isinstance(found, RawFileError):
-                yield found
-            elif found.path.relative_to(file.root).as_posix() not in known:
-                self._broke(file.key, found.reason, broken)
+        for part in parts(file.path, root=file.root, cases=file.cases):
+            try:
+                if isinstance(part, RawFileError):
+                    raise part
+                if part.data is None or part.file in wanted:
+                    yield from read_part(part)
+            except RawFileError as error:
+                if error.path.relative_to(file.root).as_posix() not in known:
+                    self._broke(file.key, error.reason, broken)
 
     def _broke(self, key: SourceKey, reason: str, broken: set[SourceKey]) -> None:
         broken.add(key)

@@ -17,7 +17,7 @@ from indexer.scanning import RawFile
 
 # Starting processes costs more than reading this many files does, unless they are large.
 _WORTH_PROCESSES = 16
-_WORTH_BYTES = 4 * 1024 * 1024
+_WORTH_BYTES = 1024 * 1024
 
 # Read ahead of the writer, for each process: enough to keep it busy, few enough to hold in memory.
 _AHEAD = 8
