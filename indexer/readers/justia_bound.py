@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from caselaw.model import Citation
+from indexer.attribution import parse
 from indexer.readers.justia_assembly import Assembly
 from indexer.readers.justia_lines import Unwrapper, cut_out
 from indexer.readers.justia_pages import Pages
@@ -32,6 +33,8 @@ _HEAD = re.compile(
     r"[A-Z'’ ]+, (?:C\. )?J\., (?:concurring|dissenting)[a-z ]*"
     r"|Opinion of (?:the Court|[A-Z'’ ]+, (?:C\. )?J\.)|Per Curiam"
 )
+# "APPENDIX B TO OPINION OF SOUTER, J.\nJUSTICE STEVENS, dissenting.": the next writing begins within a paragraph.
+_SPEAKS = re.compile(r"\n(?=(?:CHIEF )?JUSTICE [A-Z])")
 # How many numbers a note may skip, whose label was misread.
 _SKIPPED = 3
 _LONGEST_TITLE = 60
@@ -140,8 +143,16 @@ def _pages(body: str, first: int) -> Iterator[_Page]:
             page = _Page(match["page"], int(match["page"]))
             chunk = chunk[match.end() :]
         if chunk.strip():
-            page.parts.append(chunk)
+            page.parts += _parted(chunk)
     yield page
+
+
+def _parted(chunk: str) -> list[str]:
+    """A chunk, cut before the attribution that is glued to its end."""
+    for match in _SPEAKS.finditer(chunk):
+        if parse(" ".join(chunk[match.end() :].split())) is not None:
+            return [chunk[: match.start()], chunk[match.end() :]]
+    return [chunk]
 
 
 def _follows_a_cut(before: str, text: str) -> bool:

@@ -312,6 +312,14 @@ def test_notes_at_the_foot_of_a_bound_volumes_pages() -> None:
     assert [mark.page for mark in first.page_marks] == [336, 337]
 
 
+def test_an_attribution_glued_to_a_paragraph_of_a_bound_volume_is_cut_off() -> None:
+    glued = "> APPENDIX TO OPINION OF SOUTER, J.\nJUSTICE STEVENS, dissenting.\n\n> No.\n\n336\n\n> So.\n\n337\n\n> It."
+    assert texts(BOUND + glued, caption="")[:2] == [
+        "APPENDIX TO OPINION OF SOUTER, J.",
+        "JUSTICE STEVENS, dissenting.",
+    ]
+
+
 EVERYTHING = [
     pytest.param(source(PAGED, caption=""), id="bound volume"),
     pytest.param(
