@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from caselaw.model import NoteCall, PageMark
+from indexer.attribution import parse
 from indexer.readers.block import Block, BlockKind, Taken
 from indexer.sentences import ends_sentence
 
@@ -20,6 +21,8 @@ PAGE = "page mark"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:v|vs|Mr|Mrs|Dr|Nos?|Art|Sec|Cf|cf|cl|pp?|[Ss]ee|Co|St|Stat|ch|c|n|nn|vol|e\. ?g|i\. ?e|viz|[A-Z])|§+)\.?$"
 )
+# "JUSTICE STEVENS, dissenting." below "APPENDIX TO OPINION OF SOUTER, J.": the next writing begins.
+_SPEAKS = re.compile(r"(?:M[RS]S?\. )?(?:CHIEF )?JUSTICE [A-Z]")
 # A line that is short and does not end a sentence is a title, which does not go on over the page.
 _LONGEST_TITLE = 60
 
@@ -94,6 +97,8 @@ def goes_on(before: str, after: str) -> bool:
     """Whether a paragraph that a page's end cut goes on with ``after``."""
     if after[:1].islower():
         return not before.endswith(":")
+    if _SPEAKS.match(after) and parse(after) is not None:
+        return False
     if _ABBREVIATION.search(before[-12:]):
         return True
     return len(before) > _LONGEST_TITLE and not ends_sentence(before)

@@ -135,6 +135,11 @@ def test_a_file_of_the_whole_case_has_no_label_of_a_writing() -> None:
             "> It ends.\n\n> Page 475 U. S. 336\n\n> Next.", ["It ends.", "Next."], id="a page between two paragraphs"
         ),
         pytest.param(
+            "> OPINION OF SOUTER, J.\n\n> Page 475 U. S. 336\n\n> JUSTICE STEVENS, dissenting.",
+            ["OPINION OF SOUTER, J.", "JUSTICE STEVENS, dissenting."],
+            id="a page before the next writing",
+        ),
+        pytest.param(
             "> United States v.\nPage 475 U. S. 336\nLeon, 468 U.S. 897.",
             ["United States v. Leon, 468 U.S. 897."],
             id="a page on a line within a paragraph",
