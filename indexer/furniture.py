@@ -63,7 +63,7 @@ def furniture(lines: Sequence[str], index: int) -> str | None:
     if any(pattern.fullmatch(line) for pattern in (_PROCEDURE, _TITLE, _DOCKET)):
         return CAPTION
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
-    return CAPTION if _PARTIES.search(line) and _PROCEDURE.fullmatch(after) else None
+    return CAPTION if _PROCEDURE.fullmatch(after) and _PARTIES.search(line) else None
 
 
 def is_counsel(text: str) -> bool:

@@ -24,13 +24,19 @@ _OPENS = re.compile(
     r".{2,200}?\b(?:delivered|announced|fi?led|issued|wrote|took\sno\spart|concurred|dissented)\b", re.IGNORECASE
 )
 _LONGEST = 4000
+# Characters within which the first verb ends, and what every such verb has.
+_START = 220
+_VERBS = ("delivered", "announced", "led", "issued", "wrote", "took", "concurred", "dissented")
 # "JUSTICE WHITE delivered": an attribution line, not a line-up.
 _TITLED = re.compile(r"(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justices?\b", re.IGNORECASE)
 
 
 def lineup(paragraph: str) -> tuple[Attribution, ...]:
     """What each clause of a line-up says, () if the paragraph is none."""
-    if len(paragraph) > _LONGEST or not _OPENS.match(paragraph) or _TITLED.match(paragraph.lstrip()):
+    start = paragraph[:_START].lower()
+    if len(paragraph) > _LONGEST or not any(verb in start for verb in _VERBS):
+        return ()
+    if not _OPENS.match(paragraph) or _TITLED.match(paragraph.lstrip()):
         return ()
     text = plain(paragraph)
     said = [_clause(clause.strip()) for clause in _STOP.split(text) if clause.strip()]
