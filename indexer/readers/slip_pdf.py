@@ -102,7 +102,8 @@ def _blocks(pages: Sequence[Page]) -> list[Block]:
         own = margins(line for page in run for line in page.body)
         shape = own if is_syllabus or body is None else body
         blocks += _run(run, shape, notes, words, is_syllabus)
-    return blocks
+    # The file's last words are a note's: nothing ends it.
+    return blocks[:-1] if blocks and blocks[-1].kind is BlockKind.NOTE_END else blocks
 
 
 def _runs(pages: Iterable[Page]) -> list[list[Page]]:
