@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -13,13 +14,16 @@ from search.answering import answer
 from search.assembling import opinions
 from search.engine import Ask, Engine, Sort
 from search.engines import engine_kind
-from search.errors import IndexMissing, IndexOutdated, UnknownId
+from search.errors import IndexDamaged, IndexOutdated, UnknownId
 from search.manifest import Manifest
 from search.request import Request, Results
 from search.tree import Among, Node, both
 
 # More passages than any case has; an engine wants a number.
 _ALL = 1_000_000
+
+# How often an index that is being written is opened before it counts as damaged.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +63,21 @@ class Collection:
         self._opened = self._open()
 
     def _open(self) -> _Opened:
-        # A builder may drop the old generation between our reading the manifest and opening its files.
-        for attempt in range(3):
-            version = index_manifest.version(self._folder)
-            manifest = index_manifest.read(self._folder)
-            if self._wanted and self._wanted != manifest.engine:
-                raise IndexOutdated(
-                    f"The index in {self._folder} was built with {manifest.engine}. "
-                    f"Build it with: opinions index --engine {self._wanted}"
-                )
-            try:
-                engine = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
-            except Exception:
-                if attempt < 2 and index_manifest.version(self._folder) != version:
-                    continue
-                raise
-            return _Opened(version, manifest, engine)
-        raise IndexMissing(f"The index in {self._folder} changes too quickly to be opened. Try again.")
+        # A builder may commit, or drop the old generation, between our looking for the files and opening them.
+        for _ in range(_TRIES - 1):
+            with suppress(IndexDamaged):
+                return self._open_once()
+        return self._open_once()
+
+    def _open_once(self) -> _Opened:
+        version = index_manifest.version(self._folder)
+        manifest = index_manifest.read(self._folder)
+        if self._wanted and self._wanted != manifest.engine:
+            raise IndexOutdated(
+                f"The index in {self._folder} was built with {manifest.engine}. "
+                f"Build it with: opinions index --engine {self._wanted}"
+            )
+        return _Opened(version, manifest, engine_kind(manifest.engine).open_reader(manifest.files(self._folder)))
 
     def _current(self) -> _Opened:
         version = index_manifest.version(self._folder)
