@@ -22,6 +22,7 @@ from indexer.readers.block import Document, Reader
 
 # A hundred pages of PDF or 3 MB of HTML take a second.
 _SECONDS = 60.0
+_START = 120.0
 _MEMORY = 1024 * 1024 * 1024
 
 _Answer: TypeAlias = tuple[Document, ...] | Exception
@@ -55,8 +56,8 @@ class Warden:
         return answer
 
     def _ask(self, reader: Reader, data: bytes) -> _Answer:
-        pipe = self._running()
         try:
+            pipe = self._running()
             pipe.send((reader, data))
             if pipe.poll(self._seconds):
                 answer: _Answer = pipe.recv()
@@ -79,6 +80,10 @@ class Warden:
             command = [sys.executable, "-c", _COMMAND, str(theirs.fileno()), str(self._memory), *sys.path]
             self._child = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # noqa: S603
         self._pipe = Connection(ours.detach())
+        # It says when it is ready: starting is not the file's time, and takes long on a busy machine.
+        if not self._pipe.poll(_START):
+            raise OSError("the process that reads files does not start")
+        self._pipe.recv()
         return self._pipe
 
     def close(self) -> None:
@@ -112,6 +117,7 @@ def serve(handle: int, memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and closing the pipe ends this
     _limit(memory)
     with Connection(handle) as pipe:
+        pipe.send("ready")
         while True:
             try:
                 reader, data = pipe.recv()

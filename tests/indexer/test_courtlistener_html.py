@@ -97,7 +97,7 @@ def drafted(html: str) -> Draft:
     return segment(read(html).blocks)
 
 
-@pytest.fixture(params=PAGES.values(), ids=PAGES)
+@pytest.fixture(params=list(PAGES.values()), ids=list(PAGES))
 def page(request: pytest.FixtureRequest) -> str:
     html: str = request.param
     return html

@@ -45,7 +45,11 @@ def texts(body: str, **said: str) -> list[str]:
 
 
 def pages(body: str, **said: str) -> list[list[tuple[int, int]]]:
-    return [[tuple(mark) for mark in block.page_marks] for block in body_of(document(body, **said)) if block.page_marks]
+    return [
+        [(mark.offset, mark.page) for mark in block.page_marks]
+        for block in body_of(document(body, **said))
+        if block.page_marks
+    ]
 
 
 def visible(text: str) -> str:
