@@ -17,6 +17,11 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _HEAD = 65_536
 _CONTROL_SHARE = 0.01
 
+# UTF-8 that some program took for windows-1252: "Â§" for §, "Ã©" for é, "â€™" for ’, "ï¬" for ﬁ. Only these beginnings:
+# "É—" may be a French word before a dash.
+_SECOND = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
+_MISREAD = re.compile(f"[ÂÃ][{_SECOND}]|(?:â€|ï¬)[{_SECOND}]")
+
 _UNSEEN = re.compile("[\u200b\u200c\u200d\u2060\ufeff\x00]")
 _SPACE = re.compile("[\u00a0\u2007\u202f]")
 
@@ -41,5 +46,17 @@ def decode(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """The text with line feeds as its only line ends, plain spaces, and without zero-width characters."""
+    """The text with line feeds as its only line ends, plain spaces, no zero-width characters and no mojibake."""
+    if not text.isascii():
+        text = _MISREAD.sub(lambda misread: _read_again(misread[0]), text)
     return "\n".join(_SPACE.sub(" ", _UNSEEN.sub("", text)).splitlines())
+
+
+def _read_again(misread: str) -> str:
+    """What the bytes behind misread characters say as UTF-8; the characters themselves where they say nothing."""
+    # Five bytes have no character in windows-1252 and stand as control characters.
+    data = b"".join(char.encode("cp1252" if ord(char) > 0xFF else "latin-1") for char in misread)
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return misread

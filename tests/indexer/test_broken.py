@@ -42,7 +42,6 @@ READ = {
     "mojibake.txt": WORDS,
     "secret.txt": "The words of another file.",
 }
-NOT_YET = {"mojibake.txt": "cleaning does not yet undo UTF-8 taken for windows-1252"}
 
 # What takes longer hangs: reading gives up after a minute, and each takes about a second at the most.
 SECONDS = 120
@@ -74,13 +73,7 @@ def test_a_broken_file_gives_its_reason(name: str) -> None:
     assert REASONS[name] in reasons[-1]
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=pytest.mark.xfail(reason=NOT_YET[name], strict=True)) if name in NOT_YET else name
-        for name in READ
-    ],
-)
+@pytest.mark.parametrize("name", READ)
 def test_a_file_that_only_looks_broken_is_read(name: str) -> None:
     assert outcome(FOLDER / name) == ([], [READ[name]])
 

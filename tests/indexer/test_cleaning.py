@@ -43,3 +43,18 @@ def test_binary_files_are_told_from_text(data: bytes, binary: bool) -> None:
 
 def test_only_what_is_unseen_is_cleaned_away() -> None:
     assert clean("\ufeffa\u00a0b\u200b\u2060c\r\nd\u00ade “f” `g' \u2014\r") == "a bc\nd\u00ade “f” `g' \u2014"
+
+
+@pytest.mark.parametrize("text", ["the officer’s “plainly incompetent” act—§ 1983", "café", "ﬁled in Nîmes", "«Ça»"])
+def test_utf_8_taken_for_windows_1252_is_what_it_was(text: str) -> None:
+    misread = "".join(
+        bytes([byte]).decode("cp1252") if byte not in (0x81, 0x8D, 0x8F, 0x90, 0x9D) else chr(byte)
+        for byte in text.encode()
+    )
+    assert misread != text
+    assert clean(misread) == text
+
+
+@pytest.mark.parametrize("text", ["“CAFÉ”—the", "É—“", "Ça va", "naïve”", "§ 1983", "pâté"])
+def test_what_only_looks_misread_stays(text: str) -> None:
+    assert clean(text) == text
