@@ -20,15 +20,16 @@ class Name(NamedTuple):
     chief: bool = False
 
 
-# "WHITE"  "O'CONNOR"  "M'Lean"  "Van Devanter"  "La Follette"; none of the words that stand between names.
+# "WHITE"  "O'CONNOR"  "o connor" (a copy without apostrophes)  "M'Lean"  "Van Devanter"  "La Follette";
+# none of the words that stand between names.
 SURNAME = (
     r"(?!(?:the|and|by|of|in|with|whom|which|court|chief|justices?|judges?|per|post|ante|opinion|joins?|joined)\b)"
-    r"(?:(?:van|de|la|le|von|st\.)\s)?(?:[A-Za-z]')?[^\W\d_][\w'-]*"
+    r"(?:(?:van|de|la|le|von|st\.)\s)?(?:[A-Za-z]'|o\s)?[^\W\d_][\w'-]*"
 )
 
 _NAME = re.compile(
     rf"""
-    (?:(?:mr|me|mrs|ms|madame?)\.?\s)?(?:the\s)?(?P<chief>chief\s)?justice(?P<several>s)?
+    (?:(?:mr|me|mrs|ms|madame?)(?:\.\s?|\s))?(?:the\s)?(?P<chief>chief\s)?justice(?P<several>s)?
       (?:\s(?P<titled>{SURNAME}))?              # Mr. Chief Justice WARREN  THE CHIEF JUSTICE  Justices Black
     | (?:(?:senior|circuit|district|chief|presiding)\s)*judge\s(?P<judge>{SURNAME})     # Judge Hand
     | (?P<short>{SURNAME})(?P<suffix>,\s?(?:(?P<c>ch?\.?\s?)?j(?P<jj>j)?\b\.?|(?P<cj>chief\s)?justice\b)|\s(?-i:J\.))?

@@ -6,8 +6,10 @@ import datetime as dt
 
 import pytest
 
-from caselaw.model import Case, Citation
+from caselaw.model import Case, Citation, Kind
 from indexer.assembly import opinions
+from indexer.attribution import parse
+from indexer.lineup import lineup
 from indexer.readers.block import Block, BlockKind
 from indexer.segmentation import segment
 
@@ -205,3 +207,26 @@ def read(*lines: str, volume: int = 400, decided: str | None = None) -> list[tup
 )  # fmt: skip
 def test_who_wrote_what(volume: int, lines: list[str], writings: list[tuple[str, str, str]]) -> None:
     assert read(*lines, volume=volume) == writings
+
+
+@pytest.mark.parametrize(
+    ("line", "author", "kind"),
+    [
+        pytest.param("mr.justice brennan,dissenting.", "brennan", Kind.DISSENT, id="no space after Mr."),
+        pytest.param("mr.chief justice burger,concurring.", "burger", Kind.CONCURRENCE, id="nor before the Chief"),
+        pytest.param("justice o connor,dissenting.", "o connor", Kind.DISSENT, id="a name without its apostrophe"),
+    ],
+)
+def test_a_copy_that_lost_its_spaces_and_marks_still_says_who_wrote(line: str, author: str, kind: Kind) -> None:
+    said = parse(line)
+    assert said is not None
+    assert ([name.surname for name in said.authors], said.kind) == ([author], kind)
+
+
+def test_a_line_up_that_lost_its_page_numbers_has_all_its_clauses() -> None:
+    clauses = lineup(
+        "white,delivered the opinion of the court,in which burger,and blackmun,joined.blackmun,filed a concurring "
+        "opinion,post,p.brennan,filed a dissenting opinion,in which marshall,joined,post,p.stevens,filed a dissenting "
+        "opinion,post,p."
+    )
+    assert [clause.authors[0].surname for clause in clauses] == ["white", "blackmun", "brennan", "stevens"]
