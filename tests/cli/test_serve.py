@@ -28,6 +28,8 @@ def serving(index: Path, *args: str) -> Iterator[tuple[str, subprocess.Popen[str
         text=True,
         cwd=ROOT,
         env=surroundings(index),
+        # Tests run in the background ignore Ctrl-C, and a child would inherit that.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert child.stderr is not None
     try:
