@@ -109,6 +109,7 @@ def _carry_out(
 ) -> tuple[Manifest, Work | None]:
     """The manifest now in force, and the work done, None if there was none to do."""
     if plan.old and not plan.changed and not plan.gone:
+        _sweep(folder, plan.old)
         return plan.old, None
     generation = plan.old.generation if plan.old else _new_generation(folder)
     manifest = plan.old or Manifest(engine, generation, now)
@@ -120,16 +121,24 @@ def _carry_out(
         work.forget(plan.gone)
         work.read(plan.changed, jobs, progress)
         work.settle(plan.scan.files)
-        writer.commit()
+        nothing_new = plan.old and (work.sources, work.cases) == (plan.old.sources, plan.old.cases)
+        if not nothing_new:  # else only files that cannot be read: readers need not open anything again
+            writer.commit()
     finally:
         writer.close()
-    manifest = replace(manifest, built=now, sources=work.sources, cases=work.cases)
-    # Only now: a build that dies before this line is done again from the raw files, to the same result.
-    index_manifest.write(folder, manifest)
-    for debris in folder.glob(f"{_GENERATION}*"):
-        if debris != files:
-            shutil.rmtree(debris, ignore_errors=True)
+    if not nothing_new:
+        manifest = replace(manifest, built=now, sources=work.sources, cases=work.cases)
+        # Only now: a build that dies before this line is done again from the raw files, to the same result.
+        index_manifest.write(folder, manifest)
+    _sweep(folder, manifest)
     return manifest, work
+
+
+def _sweep(folder: Path, manifest: Manifest) -> None:
+    """Drop the generations not in force: the one before, and those of builds that died."""
+    for debris in folder.glob(f"{_GENERATION}*"):
+        if debris != manifest.files(folder):
+            shutil.rmtree(debris, ignore_errors=True)
 
 
 def _new_generation(folder: Path) -> int:

@@ -248,6 +248,23 @@ def test_debris_of_a_build_that_died_is_no_index_and_goes_with_the_next(raw: Pat
     assert [path.name for path in index.glob("generation-*")] == ["generation-8"]
 
 
+def test_debris_beside_an_index_goes_with_a_run_that_has_nothing_to_do(raw: Path, index: Path) -> None:
+    build([raw], index)
+    (index / "generation-7").mkdir()  # as if a rebuild was killed
+    assert not build([raw], index).changed
+    assert [path.name for path in index.glob("generation-*")] == ["generation-1"]
+
+
+def test_a_file_that_never_can_be_read_leaves_the_index_as_it_is(raw: Path, index: Path) -> None:
+    (raw / "noise.txt").write_bytes(bytes(range(256)) * 20)
+    build([raw], index)
+    before = (index / "manifest.json").read_bytes()
+    report = build([raw], index)
+    assert [file for file, _ in report.failed] == ["noise.txt"]
+    assert not report.changed
+    assert (index / "manifest.json").read_bytes() == before
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_build_that_died_before_its_manifest_is_done_again_to_the_same_end(
     raw: Path, index: Path, engine: str
