@@ -41,6 +41,8 @@ _BEFORE: dict[TermField, str] = {
     "court": "from the court",
     "docket": "in docket no.",
     "citation": "in the case reported at",
+    "cites": "citing",
+    "page": "on the page",
     "part": "in",
     "fingerprint": "with the fingerprint",
 }
