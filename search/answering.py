@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 
+from search.citing import of_cases
 from search.echo import describe
-from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored
+from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
+from search.manifest import IndexedCase
 from search.marking import snippets, spans
+from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
 from search.ranking import boosts
 from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, Request, Results, Suggestion, Without
@@ -22,13 +26,14 @@ _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "
 _LONGEST_FACET = 50
 
 
-def answer(request: Request, engine: Engine) -> Results:
-    """The results of a request; raises QueryError."""
+def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> Results:
+    """The results of a request; raises QueryError. ``cases`` is what is known of the index's."""
     started = time.perf_counter()
     _check_page(request)
     parsed, filters, tree = _understand(request)
     offset = (request.page - 1) * request.limit
-    found = engine.find(Ask(tree, boosts(parsed.tree), request.sort, offset, request.limit, _FACETS))
+    ask = Ask(of_cases(tree, cases), boosts(parsed.tree), request.sort, offset, request.limit, _FACETS)
+    found = most_cited_first(ask, engine.find, cases) if request.sort is Sort.CITED else engine.find(ask)
     nothing = found.total == 0
     return Results(
         request=request,
@@ -37,9 +42,9 @@ def answer(request: Request, engine: Engine) -> Results:
         total=found.total,
         cases=len(found.facets["case"]),
         facets=_readable(found),
-        hits=tuple(_hit(scored, parsed.tree) for scored in found.hits),
-        suggestion=_suggestion(request, parsed, engine) if nothing else None,
-        without=_without(request, filters, engine) if nothing else (),
+        hits=tuple(_hit(scored, parsed.tree, cases) for scored in found.hits),
+        suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
+        without=_without(request, filters, engine, cases) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
@@ -62,10 +67,10 @@ def _understand(request: Request) -> tuple[Parsed, tuple[ActiveFilter, ...], Nod
     return parsed, filters, both(parsed.tree, *(chosen.node for chosen in filters))
 
 
-def _hit(scored: Scored, tree: Node) -> Hit:
-    par = scored.passage.paragraph
+def _hit(scored: Scored, tree: Node, cases: Mapping[str, IndexedCase]) -> Hit:
+    par, known = scored.passage.paragraph, cases.get(scored.passage.case.id)
     marks = spans(tree, par.text, par.joins)
-    return Hit(scored.passage, scored.score, marks, snippets(par.text, marks))
+    return Hit(scored.passage, scored.score, marks, snippets(par.text, marks), known.cited_by if known else 0)
 
 
 def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
@@ -73,26 +78,30 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
     return {name: counts if name == "year" else counts[:_LONGEST_FACET] for name, counts in found.facets.items()}
 
 
-def _total(request: Request, engine: Engine) -> int:
+def _total(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> int:
     _, _, tree = _understand(request)
-    return engine.find(Ask(tree, limit=0)).total
+    return engine.find(Ask(of_cases(tree, cases), limit=0)).total
 
 
-def _suggestion(request: Request, parsed: Parsed, engine: Engine) -> Suggestion | None:
+def _suggestion(
+    request: Request, parsed: Parsed, engine: Engine, cases: Mapping[str, IndexedCase]
+) -> Suggestion | None:
     def total_of(text: str) -> int:
         try:
-            return _total(replace(request, text=text), engine)
+            return _total(replace(request, text=text), engine, cases)
         except QueryError:
             return 0
 
     return suggest(request.text, parsed, engine.near_words, total_of)
 
 
-def _without(request: Request, filters: tuple[ActiveFilter, ...], engine: Engine) -> tuple[Without, ...]:
+def _without(
+    request: Request, filters: tuple[ActiveFilter, ...], engine: Engine, cases: Mapping[str, IndexedCase]
+) -> tuple[Without, ...]:
     """For each filter, what would be found without it, where that is anything."""
     tried = ((chosen, chosen.removed_from(request)) for chosen in filters)
     counted = (
-        Without(chosen.label, wider, _total(wider, engine))
+        Without(chosen.label, wider, _total(wider, engine, cases))
         for chosen, wider in tried
         if wider.text.strip() or request_filters(wider)
     )

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from caselaw.model import Passage
 from search import analysis
+from search.citing import pages_cited
 from search.engine import FacetCount, FacetName
 from search.tree import TermField
 
@@ -70,6 +71,7 @@ def _terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
         "court": (case.court,) if case.court else (),
         "docket": (case.docket.lower(),) if case.docket else (),
         "citation": tuple(map(str, case.citations)),
+        "cites": pages_cited(par.cites),
         "page": _pages(passage),
         "part": ("footnote" if passage.note else "body", par.role.value),
         "fingerprint": (par.fingerprint,) if par.fingerprint else (),

@@ -72,8 +72,7 @@ def hit_json(hit: Hit, base_url: str) -> Json:
             "name": case.name,
             "citation": str(case.citations[0]) if case.citations else None,
             "decided": case.decided.isoformat() if case.decided else None,
-            # Nothing counts citations yet, and 0 would say that no one cites it.
-            "cited_by": None,
+            "cited_by": hit.cited_by,
         },
         "opinion": {
             "id": writing.id,
