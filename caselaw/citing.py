@@ -37,7 +37,7 @@ _CITE = re.compile(
     """,
     re.VERBOSE,
 )
-_VOLUME = re.compile(r"(?<![\w.$§–-])(\d{1,3})\s\Z")
+_VOLUME = re.compile(r"(?<![\w.,$§–-])(\d{1,3})\s\Z")
 _LONGEST_VOLUME = 5  # with the sign before it and the space after it
 _PIN = re.compile(
     rf"""
@@ -73,7 +73,7 @@ def _citation(volume: str, reporter: str, page: int) -> Citation | None:
     name = re.search(_NAMED, reporter)
     if name and not reporter.startswith("U"):
         last, before = _NOMINATIVE[name[0]]
-        number = number + before if number <= last else 0
+        number = number + before if 1 <= number <= last else 0
     if not number or not page:
         return None
     known = "us" if name or reporter.startswith("U") else re.sub(r"[.\s()]", "", reporter).lower()

@@ -141,7 +141,7 @@ class _Reading:
             name = _SIGNALS.sub("", named[0]) if named else ""
             meant = self.named.find(name) if name else None
             start = named.end() - len(name) if named else start
-        pages = _pages(pointer["pages"], meant) if meant else None
+        pages = _pages(pointer, meant) if meant else None
         if meant is None or pages is None:
             self.last = None  # it points to something else, and so does an "Id." after it
             return None
@@ -152,9 +152,9 @@ class _Reading:
         return bool(_OTHER_AUTHORITY.search(self.since) or _OTHER_AUTHORITY.search(self.text, self.read, end))
 
 
-def _pages(said: str | None, meant: Cite) -> tuple[int, ...] | None:
+def _pages(pointer: re.Match[str], meant: Cite) -> tuple[int, ...] | None:
     """The pages a pointer names, () for none; None where they cannot be pages of what it means."""
-    if said is None:
-        return meant.pages
-    [*found] = citing.cites(f"{meant.citation}, {said}")
+    if pointer["pages"] is None:
+        return meant.pages if pointer["id"] else ()  # "Ibid." is the same page
+    found = citing.cites(f"{meant.citation}, {pointer['pages']}")
     return found[0].pages or None if found else None

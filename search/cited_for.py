@@ -18,6 +18,8 @@ from search.tree import Among, Not, both
 
 # The words before a citation say what it stands for; so many characters hold a sentence or two.
 _BEFORE = 350
+# A passage of so few different words says little, however well.
+_FEW = 20
 # Of a case cited more often than this the newest citing passages speak for all.
 _MOST_COMPARED = 400
 
@@ -81,4 +83,4 @@ def _worth(said: Sequence[set[str]]) -> list[float]:
     """
     shares = Counter(stem for words in said for stem in words)
     weight = {stem: -count / len(said) * math.log(count / len(said)) for stem, count in shares.items() if count > 1}
-    return [sum(weight.get(stem, 0.0) for stem in words) / math.sqrt(len(words) or 1) for words in said]
+    return [sum(weight.get(stem, 0.0) for stem in words) / math.sqrt(max(len(words), _FEW)) for words in said]

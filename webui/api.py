@@ -26,8 +26,9 @@ def search() -> Response:
 
 @routes.get("/api/cases/<case_id>")
 def case(case_id: str) -> Response:
-    """A case with its opinions."""
-    return jsonify(decision_json(collection().decision(case_id)))
+    """A case with its opinions, and who cites it."""
+    found = collection().decision(case_id)
+    return jsonify({**decision_json(found), "cited_by": as_json.citing_json(collection().citing(case_id), _base_url())})
 
 
 @routes.get("/api/opinions/<case_id>/<writing>")

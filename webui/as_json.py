@@ -9,6 +9,7 @@ from caselaw.as_json import judge_json
 from caselaw.model import Span
 from notes.citation import cite
 from notes.permalink import permalink
+from search.cited_for import Citing
 from search.echo import tree_json
 from search.engine import FacetCount, FacetName
 from search.errors import QueryError, SearchError
@@ -91,6 +92,12 @@ def hit_json(hit: Hit, base_url: str) -> Json:
         "snippets": list(map(_snippet, hit.snippets)),
         "selector": selector_json(par.text, hit.spans),
     }
+
+
+def citing_json(citing: Citing, base_url: str) -> Json:
+    """Who cites a case: how many cases and passages, and the passages that say best what for."""
+    hits = [hit_json(hit, base_url) for hit in citing.hits]
+    return {"cases": citing.cases, "passages": citing.passages, "hits": hits}
 
 
 def selector_json(text: str, spans: tuple[Span, ...]) -> Json:
