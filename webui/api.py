@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from caselaw.as_json import case_json, decision_json, opinion_json, passage_json
+from caselaw.as_json import case_json, opinion_json, passage_json
 from caselaw.model import Passage
 from notes.citation import cite
 from notes.copying import copy_as
@@ -27,8 +27,8 @@ def search() -> Response:
 @routes.get("/api/cases/<case_id>")
 def case(case_id: str) -> Response:
     """A case with its opinions, and who cites it."""
-    found = collection().decision(case_id)
-    return jsonify({**decision_json(found), "cited_by": as_json.citing_json(collection().citing(case_id), _base_url())})
+    found, citing = collection().decision(case_id), collection().citing(case_id)
+    return jsonify(as_json.case_page_json(found, citing, _base_url()))
 
 
 @routes.get("/api/opinions/<case_id>/<writing>")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
-from caselaw.as_json import judge_json
-from caselaw.model import Span
+from caselaw.as_json import decision_json, judge_json
+from caselaw.model import Decision, Span
 from notes.citation import cite
 from notes.permalink import permalink
 from search.cited_for import Citing
@@ -94,10 +94,10 @@ def hit_json(hit: Hit, base_url: str) -> Json:
     }
 
 
-def citing_json(citing: Citing, base_url: str) -> Json:
-    """Who cites a case: how many cases and passages, and the passages that say best what for."""
+def case_page_json(decision: Decision, citing: Citing, base_url: str) -> Json:
+    """A case with its opinions and who cites it: how many cases and passages, and those that say best what for."""
     hits = [hit_json(hit, base_url) for hit in citing.hits]
-    return {"cases": citing.cases, "passages": citing.passages, "hits": hits}
+    return {**decision_json(decision), "cited_by": {"cases": citing.cases, "passages": citing.passages, "hits": hits}}
 
 
 def selector_json(text: str, spans: tuple[Span, ...]) -> Json:
