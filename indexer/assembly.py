@@ -11,9 +11,9 @@ from caselaw.ids import note_name, writing_name
 from caselaw.justices import by_id, fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
-from indexer.attribution import Attribution, Joined
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
+from indexer.said import Attribution, Joined
 from search.analysis import find_joins, fingerprint, own_words, words
 
 JoinsOf: TypeAlias = Callable[[str], tuple[Span, ...]]
