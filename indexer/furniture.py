@@ -62,7 +62,7 @@ def furniture(lines: Sequence[str], index: int) -> str | None:
         return NOTICE
     if len(line) > _LONGEST_CAPTION:
         return None
-    if any(pattern.fullmatch(line) for pattern in (_PROCEDURE, _TITLE, _DOCKET)):
+    if _PROCEDURE.fullmatch(line) or _TITLE.fullmatch(line) or _DOCKET.fullmatch(line):
         return CAPTION
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
     return CAPTION if _PROCEDURE.fullmatch(after) and _PARTIES.search(line) else None
