@@ -24,6 +24,8 @@ _MISREAD = re.compile(f"[ÂÃ][{_SECOND}]|(?:â€|ï¬)[{_SECOND}]")
 _FIRST = ("Â", "Ã", "â€", "ï¬")
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
+# What ends a line in ASCII, the line feed aside.
+_OTHER_ENDS = "\r\v\f\x1c\x1d\x1e"
 _SPACES = "\u00a0\u2007\u202f"
 
 
@@ -56,7 +58,10 @@ def clean(text: str) -> str:
             text = text.replace(character, "")
         for character in _SPACES:
             text = text.replace(character, " ")
-    return "\n".join(text.replace("\x00", "").splitlines())
+    text = text.replace("\x00", "")
+    if text.isascii() and not any(map(text.__contains__, _OTHER_ENDS)):
+        return text.removesuffix("\n")
+    return "\n".join(text.splitlines())
 
 
 def _read_again(misread: str) -> str:

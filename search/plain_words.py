@@ -40,20 +40,24 @@ _RARE_POSSESSIVE = re.compile(rb"'s(?![a-z0-9])")
 _WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 _CANNOT = re.compile(rb"cannot(?<![a-z0-9]cannot)(?![a-z0-9])")
 
-# A word longer than twice this may be a line of noise, which is cut short.
-_LONG = 50
+# A longer word is a line of noise, which the tokens cut short.
+_LONGEST_WORD = 100
 
 
 def plain_words(text: str) -> bytes | None:
     """The folded words of a text, in ASCII with spaces between them, None where only its tokens can tell them."""
-    if _STOP in text or " ’s" in text:
+    if not text.isascii():
+        if " ’s" in text:
+            return None
+        text = text.replace("’", "'")
+    if _STOP in text:
         return None
-    text = _COMMA.sub(_without_comma, _INITIALS.sub(_with_stops, text.replace("’", "'")))
+    text = _COMMA.sub(_without_comma, _INITIALS.sub(_with_stops, text))
     try:
-        data = text.encode("ascii" if text.isascii() else "cp1252").translate(_TABLE)
+        data = text.encode("ascii" if text.isascii() else "cp1252")
     except UnicodeEncodeError:
         return None
-    data = _without_signs(data)
+    data = _without_signs(data.translate(_TABLE))
     return None if b"\x00" in data or _has_long_word(data) else data
 
 
@@ -101,8 +105,12 @@ def _without_brackets(found: re.Match[bytes]) -> bytes:
 
 
 def _has_long_word(data: bytes) -> bool:
-    """Whether there may be a word of more than twice ``_LONG``: then a stretch this long has no space."""
-    return any(data.find(b" ", place, place + _LONG) < 0 for place in range(_LONG, len(data) - _LONG, _LONG))
+    place = 0  # behind a space: the next word, or more of them, up to the last space within reach
+    while len(data) - place > _LONGEST_WORD:
+        place = data.rfind(b" ", place, place + _LONGEST_WORD + 1) + 1
+        if not place:
+            return True
+    return False
 
 
 def _in_table(byte: int) -> bytes:
