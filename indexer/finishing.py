@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
-from caselaw.model import Kind, Role
+from caselaw.model import Kind
 from indexer.agreement import who
-from indexer.drafts import DraftParagraph, DraftWriting
-from indexer.quotations import block_quotes
+from indexer.drafts import DraftWriting
+from indexer.quotations import marked
 from indexer.said import Attribution, Joined
 
 # Of several opinions under bare names, the one that so many others joined is the Court's.
@@ -27,11 +27,11 @@ def finish(writings: list[DraftWriting], joins: Sequence[Attribution]) -> None:
         writings[-1].said = replace(writings[-1].said, kind=Kind.COMBINED)
     _name_seriatim(writings)
     for writing in writings:
-        writing.paragraphs = _marked(writing.paragraphs)
+        writing.paragraphs = marked(writing.paragraphs)
         # A label without a text is the file's, not a note.
         writing.notes = [note for note in writing.notes if note.paragraphs]
         for note in writing.notes:
-            note.paragraphs = _marked(note.paragraphs)
+            note.paragraphs = marked(note.paragraphs)
 
 
 def join(writing: DraftWriting, joined: Sequence[Joined]) -> None:
@@ -59,12 +59,3 @@ def _name_seriatim(writings: Sequence[DraftWriting]) -> None:
     chosen = named if len(named) == 1 else [one for one in named if len(one.said.joined) >= _JOINED_BY_MANY]
     if len(chosen) == 1:
         chosen[0].said = replace(chosen[0].said, kind=Kind.MAJORITY)
-
-
-def _marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
-    """The paragraphs with their block quotations marked."""
-    quotes = block_quotes([paragraph.text for paragraph in paragraphs])
-    return [
-        replace(paragraph, role=Role.BLOCK_QUOTE) if index in quotes and paragraph.role is Role.TEXT else paragraph
-        for index, paragraph in enumerate(paragraphs)
-    ]

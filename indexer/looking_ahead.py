@@ -32,9 +32,8 @@ def heads_a_page(texts: Sequence[str], said: Sequence[Attribution | None], index
 
 def signs_for_the_court(text: str, said: Attribution | None) -> bool:
     """Whether a block says where the Court's opinion begins."""
-    if lineup(text):
-        return False
-    return glued(text) is not None if said is None else said.kind in OF_THE_COURT
+    signs = glued(text) is not None if said is None else said.kind in OF_THE_COURT
+    return signs and not lineup(text)
 
 
 def in_notes(blocks: Sequence[Block]) -> list[bool]:

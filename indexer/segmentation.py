@@ -68,7 +68,9 @@ class _Segmenter:
     def take(self, index: int) -> None:
         """Put the next block where it belongs."""
         block = self._blocks[index]
-        if block.kind is BlockKind.FURNITURE:
+        if block.kind is BlockKind.TEXT or block.kind is BlockKind.BLOCK_QUOTE:
+            self._text(index, block)
+        elif block.kind is BlockKind.FURNITURE:
             self._set_aside(block.label, block)
         elif block.kind is BlockKind.NOTE_LABEL:
             self._set_aside(NOTE_LABEL, block)
@@ -77,10 +79,8 @@ class _Segmenter:
             self._heading(block)
         elif block.kind is BlockKind.NOTE_END:
             self._current.note_open = False
-        elif block.kind is BlockKind.WRITING:
-            self._label(index, block)
         else:
-            self._text(index, block)
+            self._label(index, block)
 
     def _label(self, index: int, block: Block) -> None:
         """The format's label: a provisional writing, whose own line, if one comes before any words, replaces it."""
@@ -273,6 +273,10 @@ class _Segmenter:
         self._take_out(block)
 
     def _set_aside(self, name: str, block: Block) -> None:
+        if not block.taken:
+            if block.text:
+                self._apparatus.append(Apparatus(name, block.text))
+            return
         done = 0
         for offset, taken, printed in (*block.taken, Taken(len(block.text), "", "")):
             pieces = (Apparatus(name, block.text[done:offset]), Apparatus(taken, printed))
