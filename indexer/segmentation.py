@@ -113,7 +113,7 @@ class _Segmenter:
         return False
 
     def _text(self, index: int, block: Block) -> None:
-        name = CAPTION if index < self._line_of_label else furniture(self._texts, index)
+        name = CAPTION if index < self._line_of_label else furniture(self._texts, index, self._current.begins_note)
         said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
@@ -235,7 +235,7 @@ class _Segmenter:
         if clauses:
             self._lineup = clauses
             self._current.note_open = False
-        elif self._current.note_open and (in_counsel or not self._current.notes[-1].paragraphs):
+        elif self._current.begins_note or (self._current.note_open and in_counsel):
             return  # more of that note
         elif is_counsel(block.text):
             if not in_counsel:
