@@ -15,7 +15,7 @@ from indexer.glued import glued, opening
 from indexer.lineup import lineup
 from indexer.quotations import block_quotes
 from indexer.readers.block import Block, BlockKind, Taken, cut
-from indexer.sections import Outline, bare_heading
+from indexer.sections import Outline
 from indexer.sentences import ends_sentence
 from indexer.votes import reasoned
 from indexer.whole_lines import whole_lines
@@ -122,7 +122,7 @@ class _Segmenter:
             self._add(block)
         elif said is not None and not (self._current.note_open and said.form is Form.VOTE):
             self._attribution(said, block)
-        elif bare_heading(block.text) and self._outline.enter(block.text):
+        elif self._outline.heads(block.text, () if self._current.note_open else self._texts[index + 1 : index + 2]):
             self._set_aside(HEADING, block)
         else:
             self._words(block)

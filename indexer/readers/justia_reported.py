@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from indexer.attribution import parse
 from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
-from indexer.readers.justia_lines import CALL, Unwrapper, split_headings, take_calls
+from indexer.readers.justia_lines import CALL, STAR, Unwrapper, split_headings, take_calls
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_sheet import Paragraph
 
 NOTES_TITLE = "stray title"
 CONTINUED = "continued page"
+PUBLISHERS = "publisher's mark"
 
 # An attribution line is no longer; a longer paragraph of a note needs no look.
 _LONGEST_LINE = 400
@@ -39,6 +40,10 @@ _FIGURE_LABEL = re.compile(r"^(?P<printed>\d{1,3}|[*†‡]{1,3})(?:[ \t]{1,3}(?
 _CONTINUED = re.compile(
     r"(?:\[\s[A-Z][^\[\]]{3,200}?\d?\s+U\.?\s?S\.?\s+\d+\s+\(\d{4}\)\s*\]\s*)?\[\d{1,4}-Continued\.\]"
 )
+# "|364 U.S. 339app|", "bwm:", "ewm:", "image:a": the publisher's places, pictures left out; "Footnotes": a stray title.
+_MARK = re.compile(r"\s*(?:\|\d+\sU\.\s?S\.\s\d+\w*\||[be]wm:|image:[a-z]|(?P<title>Footnotes))\s*")
+# "*" alone on its line: the label of a note that a star calls.
+_LONE_STAR = re.compile(r"^[ \t]*\*[ \t]*$", re.MULTILINE)
 # A line that begins with three spaces begins a paragraph.
 _INDENTED = re.compile(r"\n(?=   )")
 # "*Together with No. 84-1587 ...": a note without a call.
@@ -60,6 +65,8 @@ class Reported:
         self._open_labels = "Footnote " in body and _OPEN_LABEL.search(body) is not None
         self._called = {match["key"] for match in CALL.finditer(body)} if self._open_labels else set()
         self._titled = False
+        # As many notes that a line "*" begins as calls: else such a line parts two sections.
+        self._stars = bool(pages.marks) and 0 < len(_LONE_STAR.findall(body)) == len(STAR.findall(body))
 
     def _labels(self) -> frozenset[str]:
         """The labels of the notes below "Notes", which "[3]" may call."""
@@ -89,6 +96,14 @@ class Reported:
             self._part(part)
 
     def _part(self, part: str) -> None:
+        if (mark := _MARK.fullmatch(part)) is not None:
+            self._assembly.put(
+                " ".join(part.split()), BlockKind.FURNITURE, NOTES_TITLE if mark["title"] else PUBLISHERS
+            )
+            return
+        if self._stars and _LONE_STAR.fullmatch(part):
+            self._label("*", "*")
+            return
         label = CALL.match(part)
         # A wrapped line may begin with a call: in the body only a paragraph of its own is a label.
         if label is not None and (part[0] == "\t" or self._in_note):
@@ -145,7 +160,7 @@ class Reported:
         if not text.strip():
             return
         text, headings = split_headings(text)
-        self._paragraph(take_calls(self._unwrapper.joined(text), self._figures))
+        self._paragraph(take_calls(self._unwrapper.joined(text), self._figures, self._stars))
         for line in headings:
             if self._in_note:
                 self._assembly.note_text(Paragraph(line))

@@ -110,3 +110,29 @@ def test_the_words_below_a_caption_are_kept(below: str) -> None:
 def test_a_syllabus_glued_to_the_day_of_decision_is_kept() -> None:
     body = "> No. 97-1472. Argued November 10, 1998-Decided December 14, 1998\nPetitioner, an at-will employee, sued.\n"
     assert texts(body, caption="", cite="525 U.S. 121")[0] == "Petitioner, an at-will employee, sued."
+
+
+def test_a_lone_star_is_the_label_of_the_note_a_star_calls() -> None:
+    """Between two sections of other opinions stands the same star: there none calls it."""
+    page = "> Page 454 U. S. 1000\n\n"
+    body = "> The terms of note (b), printed in the margin, *\nare plain.\n\n> Affirmed.\n\n> *\n\n> See the note."
+    read = orders(page + body)
+    assert [(block.label, block.text) for block in read] == [
+        ("", "The terms of note (b), printed in the margin, are plain."),
+        ("", "Affirmed."),
+        ("*", "*"),
+        ("", "See the note."),
+    ]
+    assert [call.label for call in read[0].calls] == ["*"]
+    assert [block.text for block in orders(page + "> So far.\n\n> *\n\n> To go on.")] == ["So far.", "*", "To go on."]
+
+
+@pytest.mark.parametrize("mark", ["|364 U.S. 339app|", "bwm:", "image:a", "Footnotes"])
+def test_what_the_publisher_marks_is_no_paragraph(mark: str) -> None:
+    assert [block.text for block in orders(f"> Affirmed.\n\n> {mark}\n\n> APPENDIX")] == ["Affirmed.", "APPENDIX"]
+
+
+def test_the_second_of_two_pages_of_a_bound_volume() -> None:
+    body = "> It is moot because the order was not filed\n\n1302\n\n> under seal, as the applicant says in its papers."
+    (paragraph,) = orders(body, "\nOCTOBER TERM, 1994\n\n> No. A-369. Decided December 5,1994\n\n", "513 U.S. 1301")
+    assert [mark.page for mark in paragraph.page_marks] == [1301, 1302]
