@@ -55,6 +55,8 @@ _COUNSEL = re.compile(
     r"|^briefs? of amic|^briefs? (?:of|for) .{0,200}amic|\bwere on the briefs?\b|\bby special leave of court",
     re.IGNORECASE,
 )
+# What all of these have; to look for it is many times as fast.
+_OF_COUNSEL = ("argued", "brief", "appeared", "special leave")
 
 
 def furniture(lines: Sequence[str], index: int, in_note: bool = False) -> str | None:
@@ -80,4 +82,6 @@ def _is_procedure(line: str) -> bool:
 
 def is_counsel(text: str) -> bool:
     """Whether a paragraph lists who argued the case and filed briefs."""
-    return _COUNSEL.search(text[:1500]) is not None
+    head = text[:1500]
+    folded = head.casefold()
+    return any(word in folded for word in _OF_COUNSEL) and _COUNSEL.search(head) is not None

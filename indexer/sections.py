@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 
 # "I", "IV.", "A", "B.", "Part II" alone on a line.
@@ -20,6 +21,7 @@ _SHORTEST_BELOW = 60
 _TITLED = re.compile(r"(?P<label>[IVXL]{1,7}|[A-Z])\.\s+[A-Z\"“].{0,100}(?<![.?!;:,])")
 # "This Court today affirms. II": glued to the end of a paragraph.
 _GLUED = re.compile(r"(?P<before>.*[.?!][\"'”’)\]]*)\s+(?P<label>[IVXL]{1,7}|[A-Z])", re.DOTALL)
+_LABEL_ENDS = frozenset(string.ascii_uppercase)
 # Words whose full stop ends no sentence and which a letter follows: "App. C", "Exh. A", "No. I".
 _NAMES_A_LETTER = re.compile(r"\b(?:App|Exh?|Exhs|Tr|Nos?|Vol|Art|Sched|Pt|Div|Ch|Mr|Dr|[A-Z])\.$")
 
@@ -60,7 +62,7 @@ class Outline:
         """Enter the section that a line of text opens if it is a bare heading; ``below`` is the text after it."""
         if bare_heading(text):
             return self.enter(text)
-        first, *parts = text.split() if 0 < len(text) < _LONGEST_BARE else ("",)
+        first, *parts = (text.split() if len(text) < _LONGEST_BARE else ()) or ("",)
         if parts and tuple(parts) not in _FIRST_PARTS:
             return False
         if not (self.enter(first) if bare_heading(first) else self._heads_next(first, below)):
@@ -105,7 +107,7 @@ class Outline:
 
     def glued(self, text: str) -> tuple[str, str] | None:
         """A paragraph and the heading glued to its end, if that heading is the next in the outline."""
-        match = _GLUED.fullmatch(text)
+        match = _GLUED.fullmatch(text) if text[-1:] in _LABEL_ENDS else None
         if match is None or _NAMES_A_LETTER.search(match["before"]) or not self._is_next(match["label"]):
             return None
         return match["before"], match["label"]

@@ -42,6 +42,7 @@ _CONTINUED = re.compile(
 )
 # "|364 U.S. 339app|", "bwm:", "ewm:", "image:a": the publisher's places, pictures left out; "Footnotes": a stray title.
 _MARK = re.compile(r"\s*(?:\|\d+\sU\.\s?S\.\s\d+\w*\||[be]wm:|image:[a-z]|(?P<title>Footnotes))\s*")
+_LONGEST_MARK = 60
 # "*" alone on its line: the label of a note that a star calls.
 _LONE_STAR = re.compile(r"^[ \t]*\*[ \t]*$", re.MULTILINE)
 # A line that begins with three spaces begins a paragraph.
@@ -62,11 +63,13 @@ class Reported:
         self._below_title = False
         self._number = 0  # of the last note below the title "Notes"
         self._figures = self._labels()
-        self._open_labels = "Footnote " in body and _OPEN_LABEL.search(body) is not None
+        may_be_open = "\nFootnote " in body or "\tFootnote " in body
+        self._open_labels = may_be_open and _OPEN_LABEL.search(body) is not None
         self._called = {match["key"] for match in CALL.finditer(body)} if self._open_labels else set()
         self._titled = False
         # As many notes that a line "*" begins as calls: else such a line parts two sections.
-        self._stars = bool(pages.marks) and 0 < len(_LONE_STAR.findall(body)) == len(STAR.findall(body))
+        lone = _LONE_STAR.findall(body) if pages.marks and "*\n" in body else ()
+        self._stars = 0 < len(lone) == len(STAR.findall(body))
 
     def _labels(self) -> frozenset[str]:
         """The labels of the notes below "Notes", which "[3]" may call."""
@@ -92,17 +95,22 @@ class Reported:
         self._parts(chunk[position:])
 
     def _parts(self, chunk: str) -> None:
+        if "\n   " not in chunk:
+            self._part(chunk)
+            return
         for part in _INDENTED.split(chunk):
             self._part(part)
 
     def _part(self, part: str) -> None:
-        if (mark := _MARK.fullmatch(part)) is not None:
-            self._assembly.put(
-                " ".join(part.split()), BlockKind.FURNITURE, NOTES_TITLE if mark["title"] else PUBLISHERS
-            )
+        if len(part) < _LONGEST_MARK and (mark := _MARK.fullmatch(part)) is not None:
+            name = NOTES_TITLE if mark["title"] else PUBLISHERS
+            self._assembly.put(" ".join(part.split()), BlockKind.FURNITURE, name)
             return
         if self._stars and _LONE_STAR.fullmatch(part):
             self._label("*", "*")
+            return
+        if "Footnote" not in part and "Notes" not in part and not self._below_title:
+            self._body_or_note(part)
             return
         label = CALL.match(part)
         # A wrapped line may begin with a call: in the body only a paragraph of its own is a label.
