@@ -98,7 +98,7 @@ def split_headings(chunk: str) -> tuple[str, list[str]]:
 def take_calls(paragraph: Paragraph, figures: Collection[str] = (), stars: bool = False) -> Paragraph:
     """The paragraph without its calls: "[Footnote 3]", "[3]" where 3 is one of the ``figures``, "*" if ``stars``."""
     text = paragraph.text
-    if "[" not in text:
+    if "[" not in text and not stars:
         return paragraph
     found = [*CALL.finditer(text)] if "Footnote" in text else []
     if figures:
