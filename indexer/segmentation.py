@@ -16,7 +16,7 @@ from indexer.lineup import lineup
 from indexer.looking_ahead import heads_a_page, in_notes, signs_for_the_court
 from indexer.readers.block import Block, BlockKind, Taken, cut
 from indexer.said import Attribution, Form
-from indexer.sections import Outline, bare_heading
+from indexer.sections import Outline
 from indexer.sentences import ends_sentence
 from indexer.votes import reasoned
 from indexer.whole_lines import whole_lines
@@ -116,7 +116,7 @@ class _Segmenter:
         return False
 
     def _text(self, index: int, block: Block) -> None:
-        name = CAPTION if index < self._line_of_label else furniture(self._texts, index)
+        name = CAPTION if index < self._line_of_label else furniture(self._texts, index, self._current.begins_note)
         said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
@@ -125,7 +125,7 @@ class _Segmenter:
             self._add(block)
         elif said is not None and not self._of_a_note(index, said):
             self._attribution(index, said, block)
-        elif bare_heading(block.text) and self._outline.enter(block.text):
+        elif self._outline.heads(block.text, () if self._current.note_open else self._texts[index + 1 : index + 2]):
             self._set_aside(HEADING, block)
         else:
             self._words(block)
@@ -254,7 +254,7 @@ class _Segmenter:
         if clauses:
             self._lineup = clauses
             self._current.note_open = False
-        elif self._current.note_open and (in_counsel or not self._current.notes[-1].paragraphs):
+        elif self._current.begins_note or (self._current.note_open and in_counsel):
             return  # more of that note
         elif is_counsel(block.text):
             if not in_counsel:
