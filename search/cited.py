@@ -33,6 +33,7 @@ _PARTIES = re.compile(r"\bvs?\.?\s|\bversus\s|^in\s+re\s|^ex\s+parte\s", re.IGNO
 # Quotation marks, parentheses and operators make a query of it.
 _NAME = re.compile(r"(?!.*\b(?:AND|OR|NOT)\b)[^\W\d][\w\s.,'’&-]*")
 _MOST_PARTIES = 6
+_SIGNAL = re.compile(r"^(?:See,?\s+e\.\s?g\.,|See also|See|Cf\.|Accord,)\s+")
 _SMALL = frozenset("a an and de for in la of on re ex rel the to v vs".split())
 
 
@@ -41,13 +42,14 @@ class CitedPage:
     """A printed page of a report: 475 U.S. 341; ``first`` is the case's first page where the citation says it.
 
     ``475 U.S. 335`` is page 335, whether a case begins there or only goes on; ``475 U.S. 335, 341`` is page 341 of
-    the case that begins on page 335; ``475 U. S., at 341`` is page 341.
+    the case that begins on page 335; ``Malley, 475 U. S., at 341`` is page 341. ``name`` is what stands before it.
     """
 
     volume: int
     reporter: str
     page: int
     first: int | None = None
+    name: str = ""
 
     @property
     def case(self) -> Citation:
@@ -73,9 +75,10 @@ def read_cited(text: str) -> CitedPage | None:
     begins = citations.parse(match["first"] or f"{match['short']} {match['at']}")
     if begins is None:
         return None
+    name = _SIGNAL.sub("", match["name"]).strip(" ,")
     if match["pin"] is None:
-        return CitedPage(*begins)
-    return CitedPage(begins.volume, begins.reporter, int(match["pin"]), begins.page)
+        return CitedPage(*begins, name=name)
+    return CitedPage(begins.volume, begins.reporter, int(match["pin"]), begins.page, name)
 
 
 def _is_name(name: str, short: bool) -> bool:

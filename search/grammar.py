@@ -106,10 +106,10 @@ class Reader:
             between.append(proximity.read_closeness(self._take()))
         tree = proximity.chain(operands, between)
         if between and not proximity.may_stand(tree):
-            raise self._not_near(tree, operands, starts, between)
+            raise self._unjoinable(tree, operands, starts, between)
         return tree
 
-    def _not_near(self, tree: Node, operands: list[Node], starts: list[int], between: list[Closeness]) -> Mistake:
+    def _unjoinable(self, tree: Node, operands: list[Node], starts: list[int], between: list[Closeness]) -> Mistake:
         """What to say of operands that closeness cannot join."""
         wrong = next(place for place, operand in enumerate(operands) if not proximity.may_stand(operand))
         message = proximity.why_not(operands[wrong], between[min(wrong, len(between) - 1)].sign)
@@ -213,9 +213,12 @@ class Reader:
         if self._spoken:
             message = f"“{shown(field.text)}” cannot stand within the parentheses of “{shown(self._spoken.text)}”."
             raise Mistake(message, field.start, field.end)
-        if self._kind() not in (Is.OPEN, Is.WORD, Is.PHRASE) or self._lexemes[self._next].text.startswith(_MINUS):
-            message = f"“{shown(field.text)}” must stand directly before a word, a phrase or parentheses."
+        message = f"“{shown(field.text)}” must stand directly before a word, a phrase or parentheses."
+        if self._kind() not in (Is.OPEN, Is.WORD, Is.PHRASE):
             raise Mistake(message, field.start, field.end)
+        value = self._lexemes[self._next]
+        if value.text.startswith(_MINUS) and value.kind is Is.WORD:
+            raise Mistake(message, field.start, value.end, f"-{field.text}{value.text[1:]}")
         self._spoken, self._spoken_at = field, self._depth
         part = self._operand()
         self._spoken = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from caselaw import ids
 from caselaw.model import Case, Citation
 from search import analysis
 from search.cited import CitedPage
 from search.engine import Ask, Boost, Engine
-from search.tree import Among, Node, Or, Words, both
+from search.tree import Among, Node, Or, Titled, Words, both
 
 # More cases than this share no page, save those of lists of orders.
 _MOST_CASES = 5
@@ -28,28 +29,46 @@ class Located(NamedTuple):
 def locate(cited: CitedPage, engine: Engine) -> Located | None:
     """The case that begins on the page cited, else the one that goes on there; None if the index has neither.
 
-    Found are the case's passages and those that cite it. First come those on the page, if it is one within the
-    case, then what cites it; of a page where a case begins, first the case. Several cases may share a page.
+    Where no page is marked in the text, the name before the citation tells the case of that volume. Found are the
+    case's passages and those that cite it. First come those on the page, if it is one within the case, then what
+    cites it; of a page where a case begins, first the case. Several cases may share a page.
     """
     begins, page = Among("citation", (str(cited.case),)), Among("page", (str(cited.place),))
     cases = _cases(begins, engine)
     if not cases and cited.first is None:
-        cases = _cases(page, engine)
+        cases = _cases(page, engine) or _named(cited, engine)
     if not cases:
         return None
-    ids = tuple(case.id for case in cases)
-    whole, within = Among("case", ids), cited.place not in {place for case in cases for place in case.citations}
+    found = tuple(case.id for case in cases)
+    whole, within = Among("case", found), cited.place not in {place for case in cases for place in case.citations}
     on_page = both(whole, page)
     marked = within and engine.find(Ask(on_page, limit=0)).total > 0
-    tree = Or((whole, Among("cites", ids), *_citing(cited, cases, within)))
+    tree = Or((whole, Among("cites", found), *_citing(cited, cases, within)))
     first = Boost(on_page, _FIRST) if marked else Boost(whole, _NEXT)
     return Located(tree, (first,), _understood(cited, cases, within, marked))
 
 
 def _cases(node: Node, engine: Engine) -> list[Case]:
-    found = engine.find(Ask(node, limit=0, facets=("case",))).facets["case"][:_MOST_CASES]
-    firsts = (engine.find(Ask(Among("case", (facet.id,)), limit=1)).hits for facet in found)
-    return [hits[0].passage.case for hits in firsts]
+    return [_case(case_id, engine) for case_id in _ids(node, engine)[:_MOST_CASES]]
+
+
+def _ids(node: Node, engine: Engine) -> list[str]:
+    return [facet.id for facet in engine.find(Ask(node, limit=0, facets=("case",))).facets["case"]]
+
+
+def _case(case_id: str, engine: Engine) -> Case:
+    return engine.find(Ask(Among("case", (case_id,)), limit=1)).hits[0].passage.case
+
+
+def _named(cited: CitedPage, engine: Engine) -> list[Case]:
+    """The case of this name in this volume that begins last before the page."""
+    words = tuple(analysis.words(cited.name))
+    # 475-us-335: the id says where a case begins.
+    volume = ids.case_id((cited.place,), None, "").rpartition("-")[0]
+    found = [case_id.rpartition("-") for case_id in (_ids(Titled(words), engine) if words else [])]
+    begins = [int(page) for report, _, page in found if report == volume and page.isdecimal()]
+    before = [page for page in begins if page <= cited.page]
+    return [_case(f"{volume}-{max(before)}", engine)] if before else []
 
 
 def _citing(cited: CitedPage, cases: list[Case], within: bool) -> tuple[Words, ...]:

@@ -26,8 +26,7 @@ MOST_WORDS = 128
 class Parsed:
     """What a query means, and its plain words and phrase words where they were typed (those left out excepted).
 
-    Of a query that is nothing but a citation ``cited`` is the page it names; ``search.citing_query`` looks up whose
-    it is.
+    Of a query that is nothing but a citation ``cited`` is the page it names; ``search.locating`` finds whose it is.
     """
 
     tree: Node
@@ -71,8 +70,7 @@ def _read(text: str) -> Parsed:
 
 
 def _citation(text: str, cited: CitedPage) -> Parsed:
-    """The case reported there, or the passages on that page, and whatever cites it in these words."""
+    """The case reported there and whatever cites it in these words: what can be said without an index."""
     place = str(cited.case)
     words = Words(tuple(analysis.words(place)), stemmed=False)
-    parts = (Among("citation", (place,)), Among("page", (str(cited.place),)), words)
-    return Parsed(Or(parts), typed_words(text, 0, exact=True), cited)
+    return Parsed(Or((Among("citation", (place,)), words)), typed_words(text, 0, exact=True), cited)
