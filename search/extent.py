@@ -25,7 +25,7 @@ def not_near(text: str, lexemes: Sequence[Lexeme], at: int) -> Mistake:
     message = f"“{shown(negation.text)} {shown(sign.text)}” is written NOT (a {shown(sign.text)} b)."
     before, after = _begin_of_operand(lexemes, at - 2), _end_of_operand(lexemes, at + 1)
     if before is None or after is None:
-        return Mistake(message, sign.start, sign.end)
+        return Mistake(message, sign.start, sign.end, position=negation.start)
     left = text[before : lexemes[at - 2].end]
     return Mistake(message, negation.start, after, f"{negation.text} ({left} {text[sign.start : after]})")
 

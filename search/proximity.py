@@ -119,7 +119,7 @@ def apart(node: Node) -> Node | None:
     voices = {part.quoted for part in _within(node) if isinstance(part, Spoken)}
     if len(voices) == 1:
         spoken = apart(_unspoken(node))
-        return Spoken(spoken, voices.pop()) if spoken is not None and may_stand(spoken) else None
+        return None if spoken is None else Spoken(spoken, voices.pop())
     sifted = _sifted(node)
     if sifted is None or not (sifted.near or sifted.beside):
         return None
