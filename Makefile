@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-segmentation
+.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-segmentation bench-fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -74,6 +74,9 @@ bench-query: .venv/dev ## how fast each engine answers: make bench-query RAW=fol
 
 bench-segmentation: .venv/dev ## who wrote what, held against a table: make bench-segmentation RAW=folder TRUTH=table.jsonl
 	$(BIN)/python -m bench.segmentation $(RAW) $(TRUTH)
+
+bench-fuzz: .venv/dev ## 100,000 random queries: none may crash; with an index: make bench-fuzz FUZZ="--index index"
+	$(BIN)/python -m bench.fuzz_queries $(FUZZ)
 
 clean: ## remove what can be made again, the index included
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/lock

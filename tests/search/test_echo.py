@@ -120,14 +120,13 @@ def test_one_kind_of_a_family_does_not_read_like_the_family() -> None:
 
 
 WORD = st.sampled_from(["a", "b"])
+PARTS: st.SearchStrategy[Fuzzy | Words] = st.sampled_from([Fuzzy("a", 1), Fuzzy("b", 2), Words(("c",), stemmed=False)])
 LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Words, st.lists(WORD, min_size=1, max_size=2).map(tuple), st.booleans()),
     st.builds(Root, WORD),
     st.builds(Wildcard, WORD),
     st.builds(Fuzzy, WORD, st.sampled_from([1, 2])),
-    st.lists(st.sampled_from([Fuzzy("a", 1), Fuzzy("b", 2), Words(("c",), stemmed=False)]), min_size=2, max_size=3).map(
-        lambda words: Misspelt(tuple(words))
-    ),
+    st.builds(Misspelt, st.lists(PARTS, min_size=2, max_size=3).map(lambda parts: tuple(parts))),
     st.builds(Titled, st.tuples(WORD)),
     st.builds(Among, st.sampled_from(["author", "by", "type"]), st.tuples(st.sampled_from(["x", "y"]))),
     st.builds(Decided, st.sampled_from([None, 19800101, 19860305]), st.sampled_from([None, 19901231, 19900601])),
