@@ -47,6 +47,8 @@ _COUNSEL = re.compile(
     r"|^briefs? of amic|^briefs? (?:of|for) .{0,200}amic|\bwere on the briefs?\b|\bby special leave of court",
     re.IGNORECASE,
 )
+# What all of these have; to look for it is many times as fast.
+_OF_COUNSEL = ("argued", "brief", "appeared", "special leave")
 
 
 def furniture(lines: Sequence[str], index: int) -> str | None:
@@ -60,7 +62,7 @@ def furniture(lines: Sequence[str], index: int) -> str | None:
         return NOTICE
     if len(line) > _LONGEST_CAPTION:
         return None
-    if any(pattern.fullmatch(line) for pattern in (_PROCEDURE, _TITLE, _DOCKET)):
+    if _PROCEDURE.fullmatch(line) or _TITLE.fullmatch(line) or _DOCKET.fullmatch(line):
         return CAPTION
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
     return CAPTION if _PROCEDURE.fullmatch(after) and _PARTIES.search(line) else None
@@ -68,4 +70,6 @@ def furniture(lines: Sequence[str], index: int) -> str | None:
 
 def is_counsel(text: str) -> bool:
     """Whether a paragraph lists who argued the case and filed briefs."""
-    return _COUNSEL.search(text[:1500]) is not None
+    head = text[:1500]
+    folded = head.casefold()
+    return any(word in folded for word in _OF_COUNSEL) and _COUNSEL.search(head) is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import string
 
 # "I", "IV.", "A", "B.", "Part II" alone on a line.
 _BARE = re.compile(r"(?:Part\s+)?(?P<label>[IVXL]{1,7}|[A-Z])\.?")
@@ -12,6 +13,7 @@ _BARE_NUMBER = re.compile(r"(?P<label>\d{1,2})\.?")
 _TITLED = re.compile(r"(?P<label>[IVXL]{1,7}|[A-Z])\.\s+[A-Z\"“].{0,100}(?<![.?!;:,])")
 # "This Court today affirms. II": glued to the end of a paragraph.
 _GLUED = re.compile(r"(?P<before>.*[.?!][\"'”’)\]]*)\s+(?P<label>[IVXL]{1,7}|[A-Z])", re.DOTALL)
+_LABEL_ENDS = frozenset(string.ascii_uppercase)
 # Words whose full stop ends no sentence and which a letter follows: "App. C", "Exh. A", "No. I".
 _NAMES_A_LETTER = re.compile(r"\b(?:App|Exh?|Exhs|Tr|Nos?|Vol|Art|Sched|Pt|Div|Ch|Mr|Dr|[A-Z])\.$")
 
@@ -66,7 +68,7 @@ class Outline:
 
     def glued(self, text: str) -> tuple[str, str] | None:
         """A paragraph and the heading glued to its end, if that heading is the next in the outline."""
-        match = _GLUED.fullmatch(text)
+        match = _GLUED.fullmatch(text) if text[-1:] in _LABEL_ENDS else None
         if match is None or _NAMES_A_LETTER.search(match["before"]) or not self._is_next(match["label"]):
             return None
         return match["before"], match["label"]

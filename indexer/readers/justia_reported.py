@@ -62,10 +62,16 @@ class Reported:
                 self._assembly.new_page(chunk, page)
 
     def _chunk(self, chunk: str) -> None:
+        if "\n   " not in chunk:
+            self._part(chunk)
+            return
         for part in _INDENTED.split(chunk):
             self._part(part)
 
     def _part(self, part: str) -> None:
+        if "Footnote" not in part and "Notes" not in part and not self._below_title:
+            self._body_or_note(part)
+            return
         label = CALL.match(part)
         # A wrapped line may begin with a call: in the body only a paragraph of its own is a label.
         if label is not None and (part[0] == "\t" or self._in_note):
