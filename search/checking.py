@@ -12,10 +12,11 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from caselaw.model import Passage
+from caselaw.stored import Opened
 from search.engine import Ask, Engine, FacetCount, FacetName, Found
 from search.engines.answers import in_order
 from search.fields import facets
-from search.meaning import Meaning, read_stored
+from search.meaning import Meaning
 from search.tree import And, Everything, Misspelt, Near, Node, Not, Or, Spoken, Words, both
 
 # How many passages are looked at, in the engine's order, before the total is said to be "at least".
@@ -35,7 +36,7 @@ def find(ask: Ask, engine: Engine) -> Found:
         replace(ask, match=split.match, within=split.within, offset=0, limit=MOST_CHECKED, facets=())
     )
     meaning = Meaning(split.rest)
-    hits = tuple(hit for hit in candidates.hits if meaning.matches(read_stored(hit.data)))
+    hits = tuple(hit for hit in candidates.hits if meaning.matches(Opened(hit.data)))
     return Found(
         total=len(hits),
         hits=hits[ask.offset : ask.offset + ask.limit],

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from caselaw.model import Paragraph, Passage
 from search import analysis
+from search.cutting import words_before
 from search.engine import FacetCount, FacetName
 from search.sentences import sentence_starts
 from search.tree import TermField
@@ -68,17 +68,8 @@ def fields(passage: Passage) -> Fields:
 
 def _sentences(par: Paragraph) -> list[list[str]]:
     """The paragraph's words by sentence; one sentence at least, and none but that without words."""
-    starts = sentence_starts(par.text)
-    if len(starts) < 2:
-        return [analysis.words(par.text, par.joins)]
-    if not par.joins:
-        # Faster than offsets; but a word may run across the cut (U. S.), and is another then.
-        cut = [analysis.words(par.text[start:end]) for start, end in pairwise([*starts, len(par.text)])]
-        if list(chain.from_iterable(cut)) == analysis.words(par.text):
-            return [exact for exact in cut if exact] or [[]]
-    found = analysis.tokens(par.text, par.joins)
-    exact, at = [token.word for token in found], [token.start for token in found]
-    edges = [*(bisect_left(at, start) for start in starts), len(exact)]
+    exact = analysis.words(par.text, par.joins)
+    edges = [0, *words_before(par.text, par.joins, sentence_starts(par.text)[1:]), len(exact)]
     return [exact[first:behind] for first, behind in pairwise(edges) if first < behind] or [[]]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from caselaw.model import Passage, Span
-from search.meaning import Meaning, read
+from search.meaning import Meaning, Read
 from search.request import Snippet
 from search.tree import Node
 
@@ -30,7 +30,7 @@ def spans(tree: Node, passage: Passage) -> tuple[Span, ...]:
 
 def marks(meaning: Meaning, passage: Passage) -> tuple[Span, ...]:
     """The same, for many passages and one tree."""
-    return _merged(meaning.spans(read(passage)))
+    return _merged(meaning.spans(Read(passage)))
 
 
 def _merged(ordered: Sequence[Span]) -> tuple[Span, ...]:

@@ -6,15 +6,14 @@ every mark is made here.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
+from typing import Protocol
 
 from caselaw.model import Passage, Role, Span
-from caselaw.stored import Opened
-from search.analysis import Token, stem, tokens, words
+from search.analysis import stem, tokens, words
+from search.cutting import words_before
 from search.facts import holds
 from search.occurrences import Bond, Occurrences, at, bits, near, part_takers, shared, united
 from search.quoting import quoted
@@ -26,26 +25,39 @@ from search.vocabulary import stands_for
 _ANYWHERE = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A passage as far as a question needs it; ``whole`` makes the rest, for filters."""
+class Reading(Protocol):
+    """A passage as far as a question needs it; ``caselaw.stored.Opened`` is one."""
 
-    text: str
-    joins: tuple[Span, ...]
-    role: Role
-    whole: Callable[[], Passage]
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        ...
+
+    @property
+    def joins(self) -> Sequence[Span]:
+        """Spans of the text that are one word with a space in it."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """What the paragraph is within its writing."""
+        ...
+
+    def passage(self) -> Passage:
+        """All of it, for filters."""
+        ...
 
 
-def read(passage: Passage) -> Reading:
+class Read:
     """A passage that is there already."""
-    par = passage.paragraph
-    return Reading(par.text, par.joins, par.role, lambda: passage)
 
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self.text, self.joins, self.role = passage.paragraph.text, passage.paragraph.joins, passage.paragraph.role
 
-def read_stored(data: bytes) -> Reading:
-    """A stored passage, decoded no further than its text until more is asked for."""
-    opened = Opened(data)
-    return Reading(opened.text, opened.joins, opened.role, opened.passage)
+    def passage(self) -> Passage:
+        """The passage."""
+        return self._passage
 
 
 class Meaning:
@@ -69,28 +81,29 @@ class Meaning:
 
     def matches(self, passage: Reading) -> bool:
         """Whether the passage matches."""
-        return _Paragraph(passage, self._places(passage)).matches(self._tree)
+        return self._paragraph(passage).matches(self._tree)
 
     def spans(self, passage: Reading) -> list[Span]:
         """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
-        paragraph = _Paragraph(passage, self._places(passage))
+        paragraph = self._paragraph(passage)
         if not paragraph.matches(self._tree):
             return []
-        found = paragraph.tokens
         stretches = {stretch for marks in paragraph.marks(self._tree, _ANYWHERE) for stretch in marks}
+        found = tokens(passage.text, passage.joins) if stretches else []
         return [Span(found[first].start, found[last].end) for first, last in sorted(stretches)]
 
-    def _places(self, passage: Reading) -> Callable[[Node], int]:
-        """Where a single word asked for stands: a bit for each word of the paragraph."""
+    def _paragraph(self, passage: Reading) -> _Paragraph:
+        """With the places where each single word asked for stands: a bit for each word of the paragraph."""
         places = [0] * len(self._rules)
         met = self._met
-        for place, word in enumerate(words(passage.text, passage.joins)):
+        found = words(passage.text, passage.joins)
+        for place, word in enumerate(found):
             numbers = met.get(word)
             if numbers is None:
                 numbers = met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
             for number in numbers:
                 places[number] |= 1 << place
-        return lambda unit: places[self._numbers[unit]]
+        return _Paragraph(passage, len(found), lambda unit: places[self._numbers[unit]])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
@@ -130,8 +143,9 @@ def _rule(unit: Node) -> Callable[[str], bool]:
 class _Paragraph:
     """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
 
-    def __init__(self, passage: Reading, places: Callable[[Node], int]) -> None:
+    def __init__(self, passage: Reading, length: int, places: Callable[[Node], int]) -> None:
         self._passage = passage
+        self._length = length
         self._places = places
         self._known: dict[tuple[int, int], Occurrences] = {}
 
@@ -151,7 +165,7 @@ class _Paragraph:
             case Near() | Misspelt() | Words() | Root() | Wildcard() | Fuzzy():
                 return bool(self._occurrences(node, allowed))
             case _:
-                return holds(node, self._passage.whole())
+                return holds(node, self._passage.passage())
 
     def marks(self, node: Node, allowed: int) -> Iterator[Occurrences]:
         """What takes part in the match of a node."""
@@ -214,19 +228,10 @@ class _Paragraph:
         return Bond(node.within, node.ordered, self._sentence_ends if node.within == "sentence" else ())
 
     @cached_property
-    def tokens(self) -> list[Token]:
-        """The words with their offsets."""
-        return tokens(self._passage.text, self._passage.joins)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        return [token.start for token in self.tokens]
-
-    @cached_property
     def _last_words(self) -> int:
         """A bit for each word that is the last of a sentence."""
-        firsts = {bisect_left(self._starts, start) for start in sentence_starts(self._passage.text)}
-        return reduce(or_, (1 << first - 1 for first in firsts if first), 0) | 1 << len(self._starts) - 1
+        firsts = self._words_before(sentence_starts(self._passage.text)[1:])
+        return reduce(or_, (1 << (first - 1) for first in firsts if first), 1 << (self._length - 1))
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
@@ -244,8 +249,11 @@ class _Paragraph:
     def _quoted(self) -> int:
         if self._passage.role is Role.BLOCK_QUOTE:
             return _ANYWHERE
-        inside = 0
-        for start, end in quoted(self._passage.text):
-            first, behind = bisect_left(self._starts, start), bisect_left(self._starts, end)
-            inside |= (1 << behind) - (1 << first)
-        return inside
+        edges = [edge for span in quoted(self._passage.text) for edge in span]
+        numbers = self._words_before(edges)
+        return reduce(
+            or_, ((1 << last) - (1 << first) for first, last in zip(numbers[::2], numbers[1::2], strict=True)), 0
+        )
+
+    def _words_before(self, places: Sequence[int]) -> list[int]:
+        return words_before(self._passage.text, self._passage.joins, places)

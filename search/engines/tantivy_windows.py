@@ -33,7 +33,7 @@ class Windows:
             case Near(within="sentence"):
                 return all(self._stems(part) is not None for part in (node.left, node.right))
             case Near(within="paragraph"):
-                return self._are_apart(node) or self._are_single(node)
+                return self._are_single(node) or (not node.ordered and self._are_apart(node))
             case Near():
                 return self._are_single(node)
             case Misspelt():
@@ -74,7 +74,7 @@ class Windows:
             return _any(self._in_sentence(left or (), right or (), gap, node.ordered) for gap in GAPS)
         left, right = self._words(node.left), self._words(node.right)
         if node.within == "paragraph":
-            if left is None or right is None or left.isdisjoint(right):
+            if left is None or right is None or (left.isdisjoint(right) and not node.ordered):
                 return Query.const_score_query(Query.all_query(), 0.0)
             return self._window("exact", left, right, _PARAGRAPH, node.ordered)
         return self._window("exact", left or (), right or (), node.within, node.ordered)
