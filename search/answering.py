@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import NamedTuple
 
 from search import checking
 from search.echo import describe
 from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
+from search.locating import Located, locate
 from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.parser import Parsed, parse, parse_any
@@ -28,14 +30,15 @@ def answer(request: Request, engine: Engine) -> Results:
     """The results of a request; raises QueryError."""
     started = time.perf_counter()
     _check_page(request)
-    parsed, filters, tree = _understand(request)
+    parsed, filters, tree, located = _understand(request, engine)
     offset = (request.page - 1) * request.limit
-    found = checking.find(Ask(tree, boosts(parsed.tree), request.sort, offset, request.limit, _FACETS), engine)
+    ranked = located.boosts if located else boosts(parsed.tree)
+    found = checking.find(Ask(tree, ranked, request.sort, offset, request.limit, _FACETS), engine)
     meaning = Meaning(parsed.tree)
     nothing = found.total == 0
     return Results(
         request=request,
-        understood=describe(parsed.tree),
+        understood=located.understood if located else describe(parsed.tree),
         tree=tree,
         total=found.total,
         total_is=found.total_is,
@@ -57,13 +60,25 @@ def _check_page(request: Request) -> None:
         raise QueryError(f"Results go {DEEPEST_RESULT:,} deep. Narrow the query to see the rest.")
 
 
-def _understand(request: Request) -> tuple[Parsed, tuple[ActiveFilter, ...], Node]:
-    """The query, the filters, and the tree of both."""
+class _Understood(NamedTuple):
+    """The query, the filters, the tree of both, and, of a citation that the index has, where it leads."""
+
+    parsed: Parsed
+    filters: tuple[ActiveFilter, ...]
+    tree: Node
+    located: Located | None
+
+
+def _understand(request: Request, engine: Engine) -> _Understood:
     parsed = (parse_any if request.match == "any" else parse)(request.text)
+    located = locate(parsed.cited, engine) if parsed.cited else None
+    if located:
+        parsed = replace(parsed, tree=located.tree)
     filters = request_filters(request)
     if parsed.tree == Everything() and not filters:
         raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)
-    return parsed, filters, both(parsed.tree, *(chosen.node for chosen in filters))
+    tree = both(parsed.tree, *(chosen.node for chosen in filters))
+    return _Understood(parsed, filters, tree, located)
 
 
 def _hit(scored: Scored, meaning: Meaning) -> Hit:
@@ -78,8 +93,7 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
 
 
 def _total(request: Request, engine: Engine) -> int:
-    _, _, tree = _understand(request)
-    return checking.find(Ask(tree, limit=0), engine).total
+    return checking.find(Ask(_understand(request, engine).tree, limit=0), engine).total
 
 
 def _suggestion(request: Request, parsed: Parsed, engine: Engine) -> Suggestion | None:

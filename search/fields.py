@@ -95,9 +95,18 @@ def terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
         "court": (case.court,) if case.court else (),
         "docket": (case.docket.lower(),) if case.docket else (),
         "citation": tuple(map(str, case.citations)),
+        "page": _pages(passage),
         "part": ("footnote" if passage.note else "body", par.role.value),
         "fingerprint": (par.fingerprint,) if par.fingerprint else (),
     }
+
+
+def _pages(passage: Passage) -> tuple[str, ...]:
+    """Every printed page the passage stands on, in the report that the case's first citation names."""
+    pages, citations = passage.paragraph.pages, passage.case.citations
+    if pages is None or not citations:
+        return ()
+    return tuple(str(citations[0]._replace(page=page)) for page in range(pages[0], pages[1] + 1))
 
 
 def facets(passage: Passage) -> Mapping[FacetName, tuple[str, ...]]:

@@ -105,6 +105,7 @@ TermField: TypeAlias = Literal[
     "court",
     "docket",
     "citation",  # "475 U.S. 335"
+    "page",  # a printed page the passage stands on, "475 U.S. 341"
     "cites",  # ids of the cases that the passage cites
     "part",  # "footnote", "body"; the roles; see search.fields
     "fingerprint",

@@ -15,6 +15,7 @@ from caselaw.model import (
     Joiner,
     Judge,
     Kind,
+    PageMark,
     Paragraph,
     Passage,
     Role,
@@ -98,17 +99,28 @@ def _deal(case: Case, texts: list[tuple[str, tuple[Span, ...]]]) -> list[Passage
         name, kind, authors, joined_by = _WRITERS[place // 7 % len(_WRITERS)]
         writing = Writing(f"{case.id}/{name}", kind, authors, joined_by)
         note = str(place) if place % 5 == 4 else None
-        dealt.append(Passage(case, writing, _paragraph(writing, place, text, joins, note), note, place))
+        dealt.append(Passage(case, writing, _paragraph(case, writing, place, text, joins, note), note, place))
     return dealt
 
 
-def _paragraph(writing: Writing, place: int, text: str, joins: tuple[Span, ...], note: str | None) -> Paragraph:
+def _paragraph(
+    case: Case, writing: Writing, place: int, text: str, joins: tuple[Span, ...], note: str | None
+) -> Paragraph:
     return Paragraph(
         f"{writing.id}/n{note}" if note else f"{writing.id}/{place + 1}",
         *(1 if note else place + 1, text, Role.BLOCK_QUOTE if place % 11 == 10 else Role.TEXT),
+        page_marks=_page_marks(case, place, text),
         joins=joins,
         fingerprint=analysis.fingerprint(text, joins),
     )
+
+
+def _page_marks(case: Case, place: int, text: str) -> tuple[PageMark, ...]:
+    """Nine passages a page, the ninth running over to the next."""
+    if not case.citations:
+        return ()
+    page = case.citations[0].page + place // 9
+    return (PageMark(0, page), PageMark(len(text) // 2, page + 1)) if place % 9 == 8 else (PageMark(0, page),)
 
 
 def by_case(found: list[Passage]) -> dict[str, list[Passage]]:

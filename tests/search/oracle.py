@@ -81,10 +81,19 @@ def values(passage: Passage, field: TermField) -> list[str]:
         "court": [case.court or None],
         "docket": [case.docket.lower() if case.docket else None],
         "citation": [f"{citation.volume} {citation.reporter} {citation.page}" for citation in case.citations],
+        "page": pages(passage),
         "part": ["footnote" if passage.note else "body", str(paragraph.role)],
         "fingerprint": [paragraph.fingerprint or None],
     }
     return [value for value in held[field] if value is not None]
+
+
+def pages(passage: Passage) -> list[str | None]:
+    if passage.paragraph.pages is None or not passage.case.citations:
+        return []
+    first, last = passage.paragraph.pages
+    report = passage.case.citations[0]
+    return [f"{report.volume} {report.reporter} {page}" for page in range(first, last + 1)]
 
 
 def stands_in(wanted: list[str], words: list[str]) -> bool:

@@ -109,6 +109,7 @@ FOUND = [
     pytest.param(Among("court", ("cal",)), id="by its court"),
     pytest.param(Among("docket", ("no. 10-704",)), id="by a docket number with a space"),
     pytest.param(Among("citation", ("106 S. Ct. 1092",)), id="by the second citation"),
+    pytest.param(Among("page", ("475 U.S. 337",)), id="by a page, and what runs over to it"),
     pytest.param(Among("part", ("footnote",)), id="footnotes"),
     pytest.param(And((Among("part", ("body",)), Among("part", ("block-quote",)))), id="block quotes outside footnotes"),
     pytest.param(Titled(("malley", "v", "briggs")), id="by the name of its case"),
