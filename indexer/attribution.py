@@ -14,6 +14,7 @@ from typing import NamedTuple
 from caselaw.model import Kind
 from indexer.names import SURNAME, Name, scan
 from indexer.phrases import SAYS, is_phrase, kind_of, separate_kind
+from indexer.signs import may_speak
 
 
 class Form(StrEnum):
@@ -160,12 +161,6 @@ _CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s
 _SIMPLE = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\n": " ", "\t": " "})
 
 
-# Every attribution has one of these words; most paragraphs need no closer look.
-_SIGN = re.compile(
-    r"justice|judge|curiam|by the court|opinion|statement|memorandum|syllabus|\bJJ?\.|concur|dissent", re.IGNORECASE
-)
-
-
 def plain(line: str) -> str:
     """A line as the grammar reads it: single spaces, straight apostrophes, spaces after commas, no note call."""
     line = " ".join(line.translate(_SIMPLE).split()).lstrip("- ")
@@ -180,7 +175,7 @@ def plain(line: str) -> str:
 
 def parse(line: str) -> Attribution | None:
     """What a whole line says about who wrote, None if it is no attribution."""
-    if len(line) > LONGEST or not _SIGN.search(line):
+    if len(line) > LONGEST or not may_speak(line):
         return None
     text = plain(line)
     for read in (_curiam, _court, _by_direction, _seriatim, _joining, _opinion_of, _separate, _vote):

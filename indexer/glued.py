@@ -31,8 +31,10 @@ def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
     At the paragraph's end (the list of counsel's), or at its beginning (the opinion's own first words);
     with ``any_kind`` a separate opinion's too.
     """
-    end = text[-LONGEST:].lower()
-    if not any_kind and "court" not in text[:LONGEST].lower() and "court" not in end and "curiam" not in text.lower():
+    near = text.lower() if len(text) <= 2 * LONGEST else f"{text[:LONGEST]} {text[-LONGEST:]}".lower()
+    if "justice" not in near and "curiam" not in near:
+        return None
+    if not any_kind and "court" not in near and "curiam" not in text.lower():
         return None
     leading = _LEADING.match(text)
     if leading and _begins(leading[0], any_kind=False):

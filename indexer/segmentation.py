@@ -13,9 +13,9 @@ from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import glued, opening
 from indexer.lineup import lineup
-from indexer.quotations import block_quotes
+from indexer.quotations import marked
 from indexer.readers.block import Block, BlockKind, Taken, cut
-from indexer.sections import Outline, bare_heading
+from indexer.sections import Outline
 from indexer.sentences import ends_sentence
 from indexer.votes import reasoned
 from indexer.whole_lines import whole_lines
@@ -65,7 +65,9 @@ class _Segmenter:
     def take(self, index: int) -> None:
         """Put the next block where it belongs."""
         block = self._blocks[index]
-        if block.kind is BlockKind.FURNITURE:
+        if block.kind is BlockKind.TEXT or block.kind is BlockKind.BLOCK_QUOTE:
+            self._text(index, block)
+        elif block.kind is BlockKind.FURNITURE:
             self._set_aside(block.label, block)
         elif block.kind is BlockKind.NOTE_LABEL:
             self._set_aside(NOTE_LABEL, block)
@@ -74,10 +76,8 @@ class _Segmenter:
             self._heading(block)
         elif block.kind is BlockKind.NOTE_END:
             self._current.note_open = False
-        elif block.kind is BlockKind.WRITING:
-            self._label(index, block)
         else:
-            self._text(index, block)
+            self._label(index, block)
 
     def _label(self, index: int, block: Block) -> None:
         """The format's label: a provisional writing, whose own line, if one comes before any words, replaces it."""
@@ -113,7 +113,7 @@ class _Segmenter:
         return False
 
     def _text(self, index: int, block: Block) -> None:
-        name = CAPTION if index < self._line_of_label else furniture(self._texts, index)
+        name = CAPTION if index < self._line_of_label else furniture(self._texts, index, self._current.begins_note)
         said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
@@ -122,7 +122,7 @@ class _Segmenter:
             self._add(block)
         elif said is not None and not (self._current.note_open and said.form is Form.VOTE):
             self._attribution(said, block)
-        elif bare_heading(block.text) and self._outline.enter(block.text):
+        elif self._outline.heads(block.text, () if self._current.note_open else self._texts[index + 1 : index + 2]):
             self._set_aside(HEADING, block)
         else:
             self._words(block)
@@ -235,7 +235,7 @@ class _Segmenter:
         if clauses:
             self._lineup = clauses
             self._current.note_open = False
-        elif self._current.note_open and (in_counsel or not self._current.notes[-1].paragraphs):
+        elif self._current.begins_note or (self._current.note_open and in_counsel):
             return  # more of that note
         elif is_counsel(block.text):
             if not in_counsel:
@@ -254,6 +254,10 @@ class _Segmenter:
         self._take_out(block)
 
     def _set_aside(self, name: str, block: Block) -> None:
+        if not block.taken:
+            if block.text:
+                self._apparatus.append(Apparatus(name, block.text))
+            return
         done = 0
         for offset, taken, printed in (*block.taken, Taken(len(block.text), "", "")):
             pieces = (Apparatus(name, block.text[done:offset]), Apparatus(taken, printed))
@@ -271,9 +275,9 @@ class _Segmenter:
             last.said = replace(last.said, kind=Kind.COMBINED)
         _name_lone_seriatim(self._writings)
         for writing in self._writings:
-            writing.paragraphs = _marked(writing.paragraphs)
+            writing.paragraphs = marked(writing.paragraphs)
             for note in writing.notes:
-                note.paragraphs = _marked(note.paragraphs)
+                note.paragraphs = marked(note.paragraphs)
         return Draft(tuple(self._writings), self._lineup, tuple(self._apparatus))
 
 
@@ -286,15 +290,5 @@ def _name_lone_seriatim(writings: Sequence[DraftWriting]) -> None:
 
 def _signs_for_the_court(text: str, said: Attribution | None) -> bool:
     """Whether a block says where the Court's opinion begins."""
-    if lineup(text):
-        return False
-    return glued(text) is not None if said is None else said.kind in OF_THE_COURT
-
-
-def _marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
-    """The paragraphs with their block quotations marked."""
-    quotes = block_quotes([paragraph.text for paragraph in paragraphs])
-    return [
-        replace(paragraph, role=Role.BLOCK_QUOTE) if index in quotes and paragraph.role is Role.TEXT else paragraph
-        for index, paragraph in enumerate(paragraphs)
-    ]
+    signs = glued(text) is not None if said is None else said.kind in OF_THE_COURT
+    return signs and not lineup(text)

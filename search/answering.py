@@ -6,12 +6,14 @@ import time
 from dataclasses import replace
 from typing import NamedTuple
 
+from search import checking
 from search.echo import describe
 from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
 from search.locating import Located, locate
-from search.marking import snippets, spans
+from search.marking import marks, snippets
+from search.meaning import Meaning
 from search.parser import Parsed, parse, parse_any
 from search.ranking import boosts
 from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, Request, Results, Suggestion, Without
@@ -30,18 +32,19 @@ def answer(request: Request, engine: Engine) -> Results:
     _check_page(request)
     parsed, filters, tree, located = _understand(request, engine)
     offset = (request.page - 1) * request.limit
-    found = engine.find(
-        Ask(tree, located.boosts if located else boosts(parsed.tree), request.sort, offset, request.limit, _FACETS)
-    )
+    ranked = located.boosts if located else boosts(parsed.tree)
+    found = checking.find(Ask(tree, ranked, request.sort, offset, request.limit, _FACETS), engine)
+    meaning = Meaning(parsed.tree)
     nothing = found.total == 0
     return Results(
         request=request,
         understood=located.understood if located else describe(parsed.tree),
         tree=tree,
         total=found.total,
+        total_is=found.total_is,
         cases=len(found.facets["case"]),
         facets=_readable(found),
-        hits=tuple(_hit(scored, parsed.tree) for scored in found.hits),
+        hits=tuple(_hit(scored, meaning) for scored in found.hits),
         suggestion=_suggestion(request, parsed, engine) if nothing else None,
         without=_without(request, filters, engine) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
@@ -78,10 +81,10 @@ def _understand(request: Request, engine: Engine) -> _Understood:
     return _Understood(parsed, filters, tree, located)
 
 
-def _hit(scored: Scored, tree: Node) -> Hit:
-    par = scored.passage.paragraph
-    marks = spans(tree, par.text, par.joins)
-    return Hit(scored.passage, scored.score, marks, snippets(par.text, marks))
+def _hit(scored: Scored, meaning: Meaning) -> Hit:
+    passage = scored.passage
+    spans = marks(meaning, passage)
+    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans))
 
 
 def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
@@ -90,7 +93,7 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
 
 
 def _total(request: Request, engine: Engine) -> int:
-    return engine.find(Ask(_understand(request, engine).tree, limit=0)).total
+    return checking.find(Ask(_understand(request, engine).tree, limit=0), engine).total
 
 
 def _suggestion(request: Request, parsed: Parsed, engine: Engine) -> Suggestion | None:
