@@ -41,8 +41,36 @@ def encode(passage: Passage) -> bytes:
 
 def decode(data: bytes) -> Passage:
     """The passage that ``encode`` made these bytes of."""
-    case, writing, paragraph, note, place = json.loads(data)
-    return Passage(_case(case), _writing(writing), _paragraph(paragraph), note, place)
+    return Opened(data).passage()
+
+
+class Opened:
+    """A stored passage of which little is made before it is asked for: to look at many texts, and show few."""
+
+    __slots__ = ("_record",)
+
+    def __init__(self, data: bytes) -> None:
+        self._record = json.loads(data)
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return str(self._record[2][2])
+
+    @property
+    def role(self) -> Role:
+        """What the paragraph is within its writing."""
+        return Role(self._record[2][3])
+
+    @property
+    def joins(self) -> tuple[Span, ...]:
+        """Spans of the text that are one word with a space in it."""
+        return tuple(Span(*join) for join in self._record[2][7])
+
+    def passage(self) -> Passage:
+        """All of it."""
+        case, writing, paragraph, note, place = self._record
+        return Passage(_case(case), _writing(writing), _paragraph(paragraph), note, place)
 
 
 def _case(record: list[Any]) -> Case:

@@ -5,14 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
+from search import checking
 from search.citing import of_cases
 from search.echo import describe
 from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
+from search.locating import Located, locate
 from search.manifest import IndexedCase
-from search.marking import snippets, spans
+from search.marking import marks, snippets
+from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
 from search.ranking import boosts
@@ -30,19 +35,23 @@ def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -
     """The results of a request; raises QueryError. ``cases`` is what is known of the index's."""
     started = time.perf_counter()
     _check_page(request)
-    parsed, filters, tree = _understand(request)
+    parsed, filters, tree, located = _understand(request, engine)
     offset = (request.page - 1) * request.limit
-    ask = Ask(of_cases(tree, cases), boosts(parsed.tree), request.sort, offset, request.limit, _FACETS)
-    found = most_cited_first(ask, engine.find, cases) if request.sort is Sort.CITED else engine.find(ask)
+    ranked = located.boosts if located else boosts(parsed.tree)
+    ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
+    find = partial(checking.find, engine=engine)
+    found = most_cited_first(ask, find, cases) if request.sort is Sort.CITED else find(ask)
+    meaning = Meaning(parsed.tree)
     nothing = found.total == 0
     return Results(
         request=request,
-        understood=describe(parsed.tree),
+        understood=located.understood if located else describe(parsed.tree),
         tree=tree,
         total=found.total,
+        total_is=found.total_is,
         cases=len(found.facets["case"]),
         facets=_readable(found),
-        hits=tuple(_hit(scored, parsed.tree, cases) for scored in found.hits),
+        hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
         suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
         without=_without(request, filters, engine, cases) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
@@ -58,19 +67,32 @@ def _check_page(request: Request) -> None:
         raise QueryError(f"Results go {DEEPEST_RESULT:,} deep. Narrow the query to see the rest.")
 
 
-def _understand(request: Request) -> tuple[Parsed, tuple[ActiveFilter, ...], Node]:
-    """The query, the filters, and the tree of both."""
+class _Understood(NamedTuple):
+    """The query, the filters, the tree of both, and, of a citation that the index has, where it leads."""
+
+    parsed: Parsed
+    filters: tuple[ActiveFilter, ...]
+    tree: Node
+    located: Located | None
+
+
+def _understand(request: Request, engine: Engine) -> _Understood:
     parsed = (parse_any if request.match == "any" else parse)(request.text)
+    located = locate(parsed.cited, engine) if parsed.cited else None
+    if located:
+        parsed = replace(parsed, tree=located.tree)
     filters = request_filters(request)
     if parsed.tree == Everything() and not filters:
         raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)
-    return parsed, filters, both(parsed.tree, *(chosen.node for chosen in filters))
+    tree = both(parsed.tree, *(chosen.node for chosen in filters))
+    return _Understood(parsed, filters, tree, located)
 
 
-def _hit(scored: Scored, tree: Node, cases: Mapping[str, IndexedCase]) -> Hit:
-    par, known = scored.passage.paragraph, cases.get(scored.passage.case.id)
-    marks = spans(tree, par.text, par.joins)
-    return Hit(scored.passage, scored.score, marks, snippets(par.text, marks), known.cited_by if known else 0)
+def _hit(scored: Scored, meaning: Meaning, cases: Mapping[str, IndexedCase]) -> Hit:
+    passage, known = scored.passage, cases.get(scored.passage.case.id)
+    spans = marks(meaning, passage)
+    cited_by = known.cited_by if known else 0
+    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans), cited_by)
 
 
 def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
@@ -79,8 +101,8 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
 
 
 def _total(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> int:
-    _, _, tree = _understand(request)
-    return engine.find(Ask(of_cases(tree, cases), limit=0)).total
+    tree = of_cases(_understand(request, engine).tree, cases)
+    return checking.find(Ask(tree, limit=0), engine).total
 
 
 def _suggestion(

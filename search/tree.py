@@ -65,7 +65,7 @@ class Near:
     An operand occurs at stretches of words: a word or phrase where it stands, an ``Or`` where a part of it
     occurs, a ``Near`` from the first to the last word of its two occurrences. Two occurrences are near if they
     are different words (neither begins or ends with a word that the other begins or ends with, nor lies, with
-    its first or last word, within a phrase of the other) and
+    its first or last word, within the other where that is a phrase) and
 
     - ``within`` is a number: the last word of the earlier and the first of the later are at most so many places
       apart (neighbours are 1 apart; occurrences that overlap are 0 apart);
@@ -85,8 +85,9 @@ class Near:
 class Spoken:
     """The part, looked for only in what stands inside quotation marks (``quoted``), or only outside them.
 
-    ``own:(...)`` and ``quoted:(...)``. Every word of an occurrence is inside, or every word outside; a paragraph
-    whose role is a block quote is inside as a whole. The part holds no filter.
+    ``own:(...)`` and ``quoted:(...)``. A word or phrase of the part occurs only where all of its words are
+    inside, or all outside (what stands between the two of a ``Near`` may be either); a word is where its first
+    letter is. A paragraph whose role is a block quote is inside as a whole. The part holds no filter.
     """
 
     part: Node

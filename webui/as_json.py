@@ -32,7 +32,7 @@ def results_json(results: Results, base_url: str) -> Json:
             "filters": filters_json(request),
         },
         "total": results.total,
-        "total_is": "exact",
+        "total_is": results.total_is,
         "cases": results.cases,
         "took_ms": round(results.took_ms, 2),
         "page": request.page,

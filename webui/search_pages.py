@@ -68,7 +68,7 @@ def _start() -> str:
 @pages.get("/help")
 def help_page() -> str:
     """The query language, from the same rows that the tests run."""
-    return render_template("help.html", rows=guide.ROWS)
+    return render_template("help.html", rows=guide.ROWS, bindings=guide.BINDINGS, limits=guide.LIMITS)
 
 
 def _filtered(asked: Request) -> bool:

@@ -1,42 +1,53 @@
 """What a tree means, told as simply as it can be: a plain scan of one passage, without engine or index.
 
-Slow and naive on purpose; shares nothing with the engines and the highlighter but the cutting of words.
+Slow and naive on purpose; shares nothing with the engines and the highlighter but the cutting of words, sentences and
+quotations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from caselaw.model import Passage, Span
 from search import analysis
 from search.analysis import Token
+from search.quoting import quoted
+from search.sentences import sentence_starts
 from search.tree import (
     Among,
     And,
     Decided,
     Everything,
     Fuzzy,
+    Misspelt,
+    Near,
     Node,
     Not,
     Or,
     Root,
+    Spoken,
     TermField,
     Titled,
     Wildcard,
     Words,
 )
 
+# For each Spoken around a node, whether it asks for what is quoted.
+Said: TypeAlias = tuple[bool, ...]
 
-def matches(tree: Node, passage: Passage) -> bool:
+
+def matches(tree: Node, passage: Passage, said: Said = ()) -> bool:
     """Whether the passage matches."""
     if isinstance(tree, And):
-        return all(matches(part, passage) for part in tree.parts)
+        return all(matches(part, passage, said) for part in tree.parts)
     if isinstance(tree, Or):
-        return any(matches(part, passage) for part in tree.parts)
+        return any(matches(part, passage, said) for part in tree.parts)
     if isinstance(tree, Not):
-        return not matches(tree.part, passage)
+        return not matches(tree.part, passage, said)
+    if isinstance(tree, Spoken):
+        return matches(tree.part, passage, (*said, tree.quoted))
     if isinstance(tree, Everything):
         return True
     if isinstance(tree, Among):
@@ -45,7 +56,7 @@ def matches(tree: Node, passage: Passage) -> bool:
         return stands_in(list(tree.words), analysis.words(passage.case.name))
     if isinstance(tree, Decided):
         return is_decided(tree, passage)
-    return any(True for _ in occurrences(tree, passage))
+    return bool(stretches(tree, passage, said))
 
 
 def is_decided(tree: Decided, passage: Passage) -> bool:
@@ -90,14 +101,22 @@ def stands_in(wanted: list[str], words: list[str]) -> bool:
 
 
 def spans(tree: Node, passage: Passage) -> tuple[Span, ...]:
-    """What is to be marked: each occurrence of each word or phrase asked for, those that overlap as one."""
-    return melted({span for term in positive_terms(tree) for span in occurrences(term, passage)})
+    """What is to be marked: each word or phrase that takes part in the match, those that overlap as one."""
+    return melted(taking_part(tree, passage, ()))
 
 
-def positive_terms(tree: Node) -> list[Node]:
+def taking_part(tree: Node, passage: Passage, said: Said) -> set[Span]:
+    if not matches(tree, passage, said):
+        return set()
     if isinstance(tree, And | Or):
-        return [term for part in tree.parts for term in positive_terms(part)]
-    return [tree] if isinstance(tree, Words | Root | Wildcard | Fuzzy) else []
+        return {span for part in tree.parts for span in taking_part(part, passage, said)}
+    if isinstance(tree, Spoken):
+        return taking_part(tree.part, passage, (*said, tree.quoted))
+    if isinstance(tree, Not | Everything | Among | Titled | Decided):
+        return set()
+    found = tokens_of(passage)
+    leaves = {leaf for made_of in stretches(tree, passage, said).values() for leaf in made_of}
+    return {Span(found[leaf.first].start, found[leaf.last].end) for leaf in leaves}
 
 
 def melted(found: set[Span]) -> tuple[Span, ...]:
@@ -109,16 +128,89 @@ def melted(found: set[Span]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def occurrences(term: Node, passage: Passage) -> Iterator[Span]:
-    tokens = tokens_of(passage)
-    length = len(term.words) if isinstance(term, Words) else 1
-    for start in range(len(tokens) - length + 1):
-        stretch = tokens[start : start + length]
-        if is_meant(term, [token.word for token in stretch]):
-            yield Span(stretch[0].start, stretch[-1].end)
+class Stretch(NamedTuple):
+    """Words from the first to the last one, counted from 0; a phrase is solid."""
+
+    first: int
+    last: int
+    is_phrase: bool
+
+
+def stretches(node: Node, passage: Passage, said: Said) -> dict[Stretch, set[Stretch]]:
+    """Where a node occurs, and the words and phrases that each occurrence may be made of."""
+    if isinstance(node, Or):
+        found: dict[Stretch, set[Stretch]] = {}
+        for part in node.parts:
+            for stretch, made_of in stretches(part, passage, said).items():
+                found.setdefault(stretch, set()).update(made_of)
+        return found
+    if isinstance(node, Near):
+        return pairs(node, passage, said)
+    assert isinstance(node, Words | Root | Wildcard | Fuzzy | Misspelt), node
+    length = len(node.words) if isinstance(node, Words | Misspelt) else 1
+    here = [Stretch(first, first + length - 1, length > 1) for first in range(len(tokens_of(passage)) - length + 1)]
+    return {stretch: {stretch} for stretch in here if length and occurs(node, passage, stretch, said)}
+
+
+def pairs(node: Near, passage: Passage, said: Said) -> dict[Stretch, set[Stretch]]:
+    found: dict[Stretch, set[Stretch]] = {}
+    lefts, rights = stretches(node.left, passage, said), stretches(node.right, passage, said)
+    for left, made_of_left in lefts.items():
+        for right, made_of_right in rights.items():
+            if are_different(left, right) and are_near(left, right, node, passage):
+                both = Stretch(min(left.first, right.first), max(left.last, right.last), False)
+                found.setdefault(both, set()).update(made_of_left, made_of_right)
+    return found
+
+
+def are_different(one: Stretch, other: Stretch) -> bool:
+    if {one.first, one.last} & {other.first, other.last}:
+        return False
+    for phrase, another in ((one, other), (other, one)):
+        if phrase.is_phrase and any(phrase.first <= edge <= phrase.last for edge in (another.first, another.last)):
+            return False
+    return True
+
+
+def are_near(left: Stretch, right: Stretch, node: Near, passage: Passage) -> bool:
+    if node.ordered and not left.last < right.first:
+        return False
+    if node.within == "paragraph":
+        return True
+    if node.within == "sentence":
+        return len({sentence_of(place, passage) for place in (*left[:2], *right[:2])}) == 1
+    earlier, later = sorted((left, right))
+    return max(0, later.first - earlier.last) <= node.within
+
+
+def sentence_of(place: int, passage: Passage) -> int:
+    start = tokens_of(passage)[place].start
+    return sum(sentence_start <= start for sentence_start in sentences_of(passage))
+
+
+def is_inside(place: int, passage: Passage) -> bool:
+    if passage.paragraph.role == "block-quote":
+        return True
+    start = tokens_of(passage)[place].start
+    return any(span.start <= start < span.end for span in quotations_of(passage))
+
+
+def occurs(term: Node, passage: Passage, stretch: Stretch, said: Said) -> bool:
+    places = range(stretch.first, stretch.last + 1)
+    if not is_meant(term, [tokens_of(passage)[place].word for place in places]):
+        return False
+    if (
+        isinstance(term, Words)
+        and term.stemmed
+        and sentence_of(stretch.first, passage) != sentence_of(stretch.last, passage)
+    ):
+        return False
+    return all(is_inside(place, passage) == wanted for place in places for wanted in said)
 
 
 def is_meant(term: Node, words: list[str]) -> bool:
+    if isinstance(term, Misspelt):
+        return all(is_meant(one, [word]) for one, word in zip(term.words, words, strict=True))
     if isinstance(term, Words):
         if term.stemmed:
             return [analysis.stem(word) for word in words] == [analysis.stem(word) for word in term.words]
@@ -154,3 +246,13 @@ def edits_between(one: str, other: str) -> int:
 @cache
 def tokens_of(passage: Passage) -> tuple[Token, ...]:
     return tuple(analysis.tokens(passage.paragraph.text, passage.paragraph.joins))
+
+
+@cache
+def sentences_of(passage: Passage) -> tuple[int, ...]:
+    return sentence_starts(passage.paragraph.text)
+
+
+@cache
+def quotations_of(passage: Passage) -> tuple[Span, ...]:
+    return quoted(passage.paragraph.text)
