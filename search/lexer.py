@@ -71,7 +71,7 @@ _PIECE = re.compile(
   | (?P<OR> OR{_END} | \|+ )
   | (?P<NEAR> (?:
         (?i:w|pre|o?near)?/(?:\d+|(?i:s|p|sent|para|seg|n))   # /5 w/s pre/5 near/p w/sent w/seg w/n
-      | (?i:w|pre|o?near)/[ ](?:\d+|(?i:[sp])) | /[ ]\d+   # w/ 5  / 5
+      | (?i:w|pre|o?near)/\s+(?:\d+|(?i:[sp])) | /\s+\d+   # w/ 5  / 5
       | \+(?:\d+|(?i:[sp]))                              # +5 +s +p
       | NEAR )(?:[,;.](?!\w))?{_END} )                    # /5, b
   | (?P<FIELD> [^\W\d]{{2,}}:(?=[\w("'{_OPENING}‘’.§<>=-]) )   # author:p  case:"m  year:..1990; not "held: the"

@@ -36,7 +36,7 @@ class Closeness(NamedTuple):
 
 def read_closeness(lexeme: Lexeme) -> Closeness:
     """The meaning of ``/5 w/5 NEAR/5 +5 pre/5 onear/5 /s +s /p +p``; raises Mistake on a number out of range."""
-    typed = lexeme.text.replace(" ", "").rstrip(",;.")
+    typed = "".join(lexeme.text.split()).rstrip(",;.")
     sign = typed.lower()
     ordered = sign.startswith(("+", "pre", "onear"))
     what = sign.rpartition("/")[2].lstrip("+")
