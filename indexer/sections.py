@@ -44,11 +44,7 @@ class Outline:
 
     def __init__(self) -> None:
         self._numeral = self._letter = self._number = ""
-
-    @property
-    def section(self) -> str | None:
-        """The current section."""
-        return "-".join(filter(None, (self._numeral, self._letter, self._number))) or None
+        self.section: str | None = None
 
     def enter(self, text: str) -> bool:
         """Enter the section a line of nothing but a numeral or letter opens; False if the line is none."""
@@ -87,3 +83,4 @@ class Outline:
             self._numeral, self._letter, self._number = label, "", ""
         else:
             self._letter, self._number = label, ""
+        self.section = "-".join(filter(None, (self._numeral, self._letter, self._number))) or None

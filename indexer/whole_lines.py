@@ -15,23 +15,26 @@ from indexer.readers.block import Block, BlockKind, Taken
 _BEGINS = re.compile(
     r"(?:mr\b|me\.|the chief justice|chief justice|justice|[A-Z][A-Z'’]+,? J\b)[^?!]{0,300}(?<![.:?!])$", re.IGNORECASE
 )
-_LONGEST_REST = 1500  # characters
+# Characters.
+_LONGEST_BEGINNING = 320
+_LONGEST_REST = 1500
 
 
 def whole_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     """The blocks with each attribution that goes on in the next block of text put together with it."""
     made: list[Block] = []
+    begun = False
     for block in blocks:
-        before = made[-1] if made else None
-        if before is not None and _is_begun(before) and _goes_on(before, block):
-            made[-1] = _joined(before, block)
+        if begun and _goes_on(made[-1], block):
+            made[-1] = block = _joined(made[-1], block)
         else:
             made.append(block)
+        begun = len(block.text) < _LONGEST_BEGINNING and _is_begun(block)
     return made
 
 
 def _is_begun(block: Block) -> bool:
-    return block.kind is BlockKind.TEXT and len(block.text) < 320 and _BEGINS.match(block.text) is not None
+    return block.kind is BlockKind.TEXT and _BEGINS.match(block.text) is not None
 
 
 def _goes_on(begun: Block, block: Block) -> bool:
