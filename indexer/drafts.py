@@ -56,6 +56,11 @@ class DraftWriting:
         """Whether it is the syllabus or the list of counsel."""
         return self.said.kind in FRONT
 
+    @property
+    def begins_note(self) -> bool:
+        """Whether a footnote is open that has no text yet."""
+        return self.note_open and not self.notes[-1].paragraphs
+
     def open_note(self, label: str) -> None:
         """A footnote begins."""
         self.notes.append(DraftNote(label))

@@ -26,10 +26,18 @@ _PROCEDURE = re.compile(
     r"(?:\sbefore judgment)?\s(?:to|from)\s(?:the|a)?\s?.{3,200}(?<![.?!])",
     re.IGNORECASE,
 )
-# "MALLEY ET AL. v. BRIGGS ET AL."  "MALLEY v. BRIGGS, 475 U.S. 335 (1986)"
+# "On appeal to the Court of Appeals, Hechler continued to characterize ...", "Appeal from a decree of ...",
+# "Petition for a writ of certiorari to the Court of Claims granted.": sentences, which a caption never has.
+_SAYS = re.compile(
+    r"[:,;]$|\b(?!united\b)[a-z]+ed\b"
+    r"|\b(?:that|which|where|was|were|is|are|said|held|this|it|we|our|decrees?|judgments?|orders?)\b"
+)
+# "MALLEY ET AL. v. BRIGGS ET AL."  "MALLEY v. BRIGGS, 475 U.S. 335 (1986)"; but not "Id. at 360 U. S. 535, quoting
+# Bethlehem Steel Co. v. New York Labor Board, 330 U. S. 767", "A v. B, 9 U. S. 1; C v. D, 330 U. S. 773 (1947)".
 _TITLE = re.compile(
-    r"(?:[^a-z]|et al\.)+ v\. (?:[^a-z]|et al\.)+"
-    r"|(?:\S.{0,80}? v\. .{1,80}?,? )?\d{1,3} U\. ?S\. \d{1,4}(?:,? \(\d{4}\))?"
+    r"(?![\"“‘'])(?:[^a-z]|et al\.)+ v\. (?:[^a-z]|et al\.)+"
+    r"|(?:(?!Id\.|See\b|Cf\.|But\b|E\. ?g)[^\s\d;][^\d;]{0,80}? v\. [^\d;]{1,80}?,? )?"
+    r"\d{1,3} U\. ?S\. \d{1,4}(?:,? \(\d{4}\))?"
 )
 # "No. 84-1586."  "Nos. 02-241 and 02-516"  "Argued November 13, 1985"  "Decided March 5, 1986"
 _DOCKET = re.compile(
@@ -51,21 +59,25 @@ _COUNSEL = re.compile(
 _OF_COUNSEL = ("argued", "brief", "appeared", "special leave")
 
 
-def furniture(lines: Sequence[str], index: int) -> str | None:
+def furniture(lines: Sequence[str], index: int, in_note: bool = False) -> str | None:
     """The name of the furniture that a line is (``caption``, ``notice``), None for someone's words.
 
     The parties' line is known by the procedure line after it: "... petitioners v. ..." above
-    "on writ of certiorari to ...".
+    "on writ of certiorari to ...". ``in_note``: it begins a footnote, which may be a citation alone.
     """
     line = lines[index].strip()
     if _NOTICES.match(line):
         return NOTICE
-    if len(line) > _LONGEST_CAPTION:
+    if in_note or len(line) > _LONGEST_CAPTION:
         return None
-    if _PROCEDURE.fullmatch(line) or _TITLE.fullmatch(line) or _DOCKET.fullmatch(line):
+    if _is_procedure(line) or _TITLE.fullmatch(line) or _DOCKET.fullmatch(line):
         return CAPTION
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
-    return CAPTION if _PROCEDURE.fullmatch(after) and _PARTIES.search(line) else None
+    return CAPTION if _is_procedure(after) and _PARTIES.search(line) else None
+
+
+def _is_procedure(line: str) -> bool:
+    return _PROCEDURE.fullmatch(line) is not None and _SAYS.search(line) is None
 
 
 def is_counsel(text: str) -> bool:

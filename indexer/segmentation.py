@@ -15,7 +15,7 @@ from indexer.glued import glued, opening
 from indexer.lineup import lineup
 from indexer.quotations import marked
 from indexer.readers.block import Block, BlockKind, Taken, cut
-from indexer.sections import Outline, bare_heading
+from indexer.sections import Outline
 from indexer.sentences import ends_sentence
 from indexer.votes import reasoned
 from indexer.whole_lines import whole_lines
@@ -112,7 +112,7 @@ class _Segmenter:
         return False
 
     def _text(self, index: int, block: Block) -> None:
-        name = CAPTION if index < self._line_of_label else furniture(self._texts, index)
+        name = CAPTION if index < self._line_of_label else furniture(self._texts, index, self._current.begins_note)
         said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
@@ -121,7 +121,7 @@ class _Segmenter:
             self._add(block)
         elif said is not None and not (self._current.note_open and said.form is Form.VOTE):
             self._attribution(said, block)
-        elif bare_heading(block.text) and self._outline.enter(block.text):
+        elif self._outline.heads(block.text, () if self._current.note_open else self._texts[index + 1 : index + 2]):
             self._set_aside(HEADING, block)
         else:
             self._words(block)
@@ -235,7 +235,7 @@ class _Segmenter:
         if clauses:
             self._lineup = clauses
             self._current.note_open = False
-        elif self._current.note_open and (in_counsel or not self._current.notes[-1].paragraphs):
+        elif self._current.begins_note or (self._current.note_open and in_counsel):
             return  # more of that note
         elif is_counsel(block.text):
             if not in_counsel:

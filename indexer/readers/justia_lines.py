@@ -29,6 +29,8 @@ CALL = re.compile(
 )
 # "[3]"  "[[10]]"  "[*]": right after the word or the mark it belongs to.
 _FIGURE = re.compile(r"(?<=\S)(?P<printed>(?P<open>\[{1,2})(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
+# "printed in the margin, * and": a star by itself, but not the "* * *" of an omission.
+STAR = re.compile(r"(?<=[^\s*])\s(?P<printed>(?P<key>\*))(?!\s*\*)(?=[\s,.;:)]|$)")
 
 
 class Unwrapper:
@@ -93,8 +95,8 @@ def split_headings(chunk: str) -> tuple[str, list[str]]:
     return chunk, []
 
 
-def take_calls(paragraph: Paragraph, figures: Collection[str] = ()) -> Paragraph:
-    """The paragraph with its calls taken out: "[Footnote 3]", and "[3]" where 3 is one of the ``figures``."""
+def take_calls(paragraph: Paragraph, figures: Collection[str] = (), stars: bool = False) -> Paragraph:
+    """The paragraph without its calls: "[Footnote 3]", "[3]" where 3 is one of the ``figures``, "*" if ``stars``."""
     text = paragraph.text
     if "[" not in text:
         return paragraph
@@ -102,6 +104,7 @@ def take_calls(paragraph: Paragraph, figures: Collection[str] = ()) -> Paragraph
     if figures:
         found += [match for match in _FIGURE.finditer(text) if match["key"] in figures]
         found.sort(key=lambda match: match.start())
+    found += [*STAR.finditer(text)] if stars and not found else []
     if not found:
         return paragraph
     return cut_out(paragraph, [(m.start(), m.end(), m["key"], m["printed"]) for m in found])

@@ -230,3 +230,29 @@ def test_a_line_up_that_lost_its_page_numbers_has_all_its_clauses() -> None:
         "opinion,post,p."
     )
     assert [clause.authors[0].surname for clause in clauses] == ["white", "blackmun", "brennan", "stevens"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("On appeal to the Court of Appeals, the court stated that the error was plain", id="a sentence"),
+        pytest.param("On appeal to the Supreme Court of the state, that court said:", id="before a quotation"),
+        pytest.param("Petition for a writ of certiorari to the Court of Claims granted", id="an order"),
+        pytest.param("Appeal from a decree of the circuit court of appeals for want of parties", id="a headnote"),
+        pytest.param("Id. at 360 U. S. 535, quoting Steel Co. v. Labor Board, 330 U. S. 767 (1947)", id="a citation"),
+        pytest.param("Loving v. Virginia, 388 U. S. 1 (1967); Bolling v. Sharpe, 347 U. S. 497 (1954)", id="two"),
+        pytest.param('"THE SUPREME COURT REMANDED THIS CASE UNDER MILLER v. CALIFORNIA."', id="a record quoted"),
+    ],
+)
+def test_words_that_look_like_a_caption_are_kept(line: str) -> None:
+    (court,) = [writing for writing in segment([Block(COURT), Block(line), Block(BODY)]).writings if writing.line]
+    assert [paragraph.text for paragraph in court.paragraphs] == [line, BODY]
+
+
+def test_a_note_that_is_a_citation_alone_is_no_caption() -> None:
+    """Before each writing the caption stands again, with the case's citation below: but not where a note begins."""
+    note = Block("1", BlockKind.NOTE_LABEL, "1")
+    (court,) = segment([Block(COURT), Block(BODY), note, Block("Brown v. Board, 347 U. S. 483 (1954)")]).writings
+    assert [[paragraph.text for paragraph in each.paragraphs] for each in court.notes] == [
+        ["Brown v. Board, 347 U. S. 483 (1954)"]
+    ]
