@@ -12,9 +12,9 @@ from caselaw.ids import note_name, writing_name
 from caselaw.justices import by_id, fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
-from indexer.attribution import Attribution, Joined
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
+from indexer.said import Attribution, Joined
 from search.analysis import find_joins, fingerprint, fingerprints, own_words
 
 # What the words of each paragraph say, in the draft's order: its joins and its fingerprint.

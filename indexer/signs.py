@@ -27,7 +27,7 @@ _OPENING = re.compile(
     r"(?:after|on|at|upon|in|for|with|when|before|having|being|by|under|per|of|this|separate|dissenting|concurring)\b"
     r"|the\s(?:chief|justices?|judges?|court|cases?|opinions?|judgment|following|separate|concurring|dissenting)\b"
     r"|mr|me\b|mrs|ms|madam|chief|justi?|jus-|senior|circuit|district|presiding|judge|memorandum|opinion|statement"
-    r"|judgment|per curiam|syllabus"
+    r"|judgment|order\sannounced|per curiam|syllabus"
     r"|(?:(?:van|de|la|le|von|st\.|o)\s)?[\w'’.-]+(?:,|:|\sand\s|\s&|,?\s?\(?(?:ch?\.\s?)?jj?\b)"
     r")",
     re.IGNORECASE,

@@ -24,7 +24,8 @@ _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 _HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
 _HEADING_LINE = re.compile(r"\n\s*(?:[IVXL]{1,6}|[A-H]|\d)\.?\s*(?:\n|\Z)")
 # "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
-_PRINTED = r"(?P<printed>\[\s?Footnote\s+(?P<key>(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?)\s?\])"
+_KEY = r"(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?"
+_PRINTED = rf"(?P<printed>\[\s?Footnote\s+(?P<key>{_KEY})\s?\])"
 CALL = re.compile(rf"\s*{_PRINTED}")
 _PRINTED_CALL = re.compile(_PRINTED)
 # "[3]"  "[[10]]"  "[*]": right after the word or the mark it belongs to.
