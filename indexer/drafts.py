@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from caselaw.model import Apparatus, Kind, NoteCall, PageMark, Role
-from indexer.attribution import Attribution
+from indexer.said import Attribution
 
 # What stands before the Court's opinion.
 FRONT = (Kind.SYLLABUS, Kind.COUNSEL)

@@ -15,6 +15,8 @@ _NOTICES = re.compile(
     r"notice\W*this opinion is subject to formal revision"  # of every slip opinion
     r"|note\W*where it is (?:feasible|deemed desirable),? a syllabus"  # above a syllabus
     r"|the syllabus constitutes no part of the opinion"
+    r"|\[for [^\]]{0,120}\b(?:opinions?|dissent|concurrence|statement|memorandum|judgment|appendix) [^\]]{0,200}"
+    r"\bsee (?:ante|post|supra|infra)[^\]]{0,60}\]$"  # [For dissenting opinion of MR. JUSTICE BLACK, see post, p. 3.]
     r"|syllabus$",
     re.IGNORECASE,
 )

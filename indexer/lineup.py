@@ -6,9 +6,11 @@ import re
 from functools import lru_cache
 
 from caselaw.model import Kind
-from indexer.attribution import Attribution, Form, joined, plain
+from indexer.attribution import plain
+from indexer.joiners import joined
 from indexer.names import scan
 from indexer.phrases import kind_of
+from indexer.said import Attribution, Form
 
 # A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.", "U. S.".
 _STOP = re.compile(

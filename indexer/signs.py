@@ -27,7 +27,7 @@ _OPENING = re.compile(
     r"(?:after|on|at|upon|in|for|with|when|before|having|being|by|under|per|of|this|separate|dissenting|concurring)\b"
     r"|the\s(?:chief|justices?|judges?|court|cases?|opinions?|judgment|following|separate|concurring|dissenting)\b"
     r"|mr|me\b|mrs|ms|madam|chief|justi?|jus-|senior|circuit|district|presiding|judge|memorandum|opinion|statement"
-    r"|judgment|per curiam|syllabus"
+    r"|judgment|order\sannounced|per curiam|syllabus"
     r"|(?:(?:van|de|la|le|von|st\.|o)\s)?[\w'’.-]+(?:,|:|\sand\s|\s&|,?\s?\(?(?:ch?\.\s?)?jj?\b)"
     r")",
     re.IGNORECASE,
@@ -36,14 +36,16 @@ _OPENING = re.compile(
 
 def may_speak(line: str) -> bool:
     """Whether a line may say who wrote, joined or voted; False is certain."""
+    # Most paragraphs begin as no such line does, which is seen at once.
+    if len(line) > _SHORT and not _OPENING.match(line):
+        return False
     folded = line.casefold()
     if not _has_any(folded, _SIGNS) and not ("j." in folded and _SUFFIX.search(line)):
         return False
     if len(line) <= _SHORT:
         return True
     tells = _has_any(folded, _TELLING) or _has_any(folded[:_SHORT], _HEADS)
-    names = tells or (_has_any(folded, _NAMES) and _has_any(folded, _VERBS))
-    return names and _OPENING.match(line) is not None
+    return tells or (_has_any(folded, _NAMES) and _has_any(folded, _VERBS))
 
 
 def _has_any(text: str, words: tuple[str, ...]) -> bool:
