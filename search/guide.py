@@ -73,7 +73,7 @@ ROWS = (
         "only words outside quotation marks and block quotations: what the justice says",
         'own:"probable cause"',
     ),
-    Row("quoted:( ), quoted:word", "only words that are quoted", "quoted:(immunity malice)"),
+    Row("quoted:( ), quoted:word", "only words that are quoted", "quoted:(immunity officer)"),
     Row(
         "author:name",
         "who wrote: a surname, a full name or an id; of two justices of one surname, both",

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from caselaw import citations
 from search import analysis
+from search.dialects import refuse_foreign
 from search.mistakes import Mistake
 
 # Fields whose value is no filter's but a part of the query.
@@ -70,8 +71,9 @@ _PIECE = re.compile(
   | (?P<OR> OR{_END} | \|+ )
   | (?P<NEAR> (?:
         (?i:w|pre|o?near)?/(?:\d+|(?i:s|p|sent|para|seg|n))   # /5 w/s pre/5 near/p w/sent w/seg w/n
+      | (?i:w|pre|o?near)/\s+(?:\d+|(?i:[sp])) | /\s+\d+   # w/ 5  / 5
       | \+(?:\d+|(?i:[sp]))                              # +5 +s +p
-      | NEAR ){_END} )
+      | NEAR )(?:[,;.](?!\w))?{_END} )                    # /5, b
   | (?P<FIELD> [^\W\d]{{2,}}:(?=[\w("'{_OPENING}‘’.§<>=-]) )   # author:p  case:"m  year:..1990; not "held: the"
   | (?P<MINUS> (?<![^\s(|&])[-−–](?=[^\s)]) )            # -firearm
   | (?P<WORD> (?:
@@ -125,6 +127,8 @@ def _piece(text: str, at: int) -> Lexeme | None:
     if kind is Is.WORD and piece in ("-", "−"):
         message = f"A “{piece}” must stand directly before what it leaves out, as in -firearm."
         raise Mistake(message, at, at + 1)
+    if kind is Is.WORD:
+        refuse_foreign(text, at)
     if kind is Is.WORD and not _MARKS.intersection(piece) and not analysis.words(piece):
         kind = Is.SYMBOL
     return Lexeme(kind, piece, at, match.end(), at)

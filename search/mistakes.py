@@ -53,13 +53,13 @@ def _repaired(text: str, mistake: Mistake, read: Callable[[str], object]) -> str
     for _ in range(_MOST_REPAIRS):
         if mistake.instead is None:
             break
-        mended = mended[: mistake.start] + mistake.instead + mended[mistake.end :]
-        if not mended.strip():
+        mended = " ".join((mended[: mistake.start] + mistake.instead + mended[mistake.end :]).split())
+        if not mended:
             break
         try:
             read(mended)
         except Mistake as another:
             mistake = another
         else:
-            return " ".join(mended.split())
+            return mended
     return " ".join(plain[:_MOST_WORDS_OFFERED])

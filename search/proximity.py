@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from search.lexer import Lexeme
@@ -35,17 +36,18 @@ class Closeness(NamedTuple):
 
 def read_closeness(lexeme: Lexeme) -> Closeness:
     """The meaning of ``/5 w/5 NEAR/5 +5 pre/5 onear/5 /s +s /p +p``; raises Mistake on a number out of range."""
-    sign = lexeme.text.lower()
+    typed = "".join(lexeme.text.split()).rstrip(",;.")
+    sign = typed.lower()
     ordered = sign.startswith(("+", "pre", "onear"))
     what = sign.rpartition("/")[2].lstrip("+")
     if what.isdecimal():
-        return Closeness(distance(what, lexeme, lexeme.start, lexeme.text.removesuffix(what)), ordered, lexeme.text)
+        return Closeness(distance(what, lexeme, lexeme.start, typed.removesuffix(what)), ordered, typed)
     if what in _UNITS:
-        return Closeness(_UNITS[what], ordered, lexeme.text)
+        return Closeness(_UNITS[what], ordered, typed)
     if what == "seg":
         message = "There are no segments here; /p asks for one paragraph, and type: or in: for a part of a report."
         raise Mistake(message, lexeme.start, lexeme.end, "/p")
-    message = f"“{lexeme.text}” does not say how near: write a number, as in /5."
+    message = f"“{typed}” does not say how near: write a number, as in /5."
     raise Mistake(message, lexeme.start, lexeme.end, "+5" if ordered else "/5")
 
 
@@ -129,8 +131,8 @@ def apart(node: Node) -> Node | None:
 def _unspoken(node: Node) -> Node:
     if isinstance(node, Near):
         return Near(_unspoken(node.left), _unspoken(node.right), node.within, node.ordered)
-    if isinstance(node, Or):
-        return Or(tuple(map(_unspoken, node.parts)))
+    if isinstance(node, And | Or):
+        return replace(node, parts=tuple(map(_unspoken, node.parts)))
     return node.part if isinstance(node, Spoken) else node
 
 

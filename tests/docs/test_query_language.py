@@ -90,7 +90,16 @@ def test_the_limits_are_those_of_the_code() -> None:
 
 
 # Quoted in the text of the page: what is refused, and what only names a sign or an option.
-REFUSED = ("a - b", "judge:powell", "(officer malice) /5 warrant", "officer /5 -malice", "officer NOT w/5 malice")
+REFUSED = (
+    "a - b",
+    "judge:powell",
+    "(officer malice) /5 warrant",
+    "officer /5 -malice",
+    "officer NOT w/5 malice",
+    "ju(powell)",
+    "name(malley)",
+    "dissentby(stevens)",
+)
 NO_QUERY = (
     *("--match any", "-", "AND", "OR", "NOT", "BUT NOT", "own:( )", "quoted:( )"),
     *("/5", "/s", "/p", "W/5", "Pre/5", "near/5"),

@@ -47,7 +47,9 @@ def test_all_spellings_of_closeness(signs: str, meant: Node) -> None:
         assert parse(f"a {sign} b").tree == meant, sign
 
 
-@pytest.mark.parametrize("query", ["(a)/5(b)", "a /5(b)", "(a) /5 b", "a\n/5\u00a0b", "ａ ／５ b"])
+@pytest.mark.parametrize(
+    "query", ["(a)/5(b)", "a /5(b)", "(a) /5 b", "a\n/5\u00a0b", "ａ ／５ b", "a w/ 5 b", "a / 5 b", "a /5, b"]
+)
 def test_the_operator_is_known_whatever_stands_around_it(query: str) -> None:
     assert parse(query).tree == near(A, 5, B)
 
@@ -168,6 +170,7 @@ def test_what_binds_closer(query: str, meant: Node) -> None:
         pytest.param('own:a /5 "b c"', "go around the whole", 0, 'own:(a /5 "b c")', id="own words"),
         pytest.param("a /5 quoted:(b OR c)", "go around", 5, "quoted:(a /5 (b OR c))", id="quoted words"),
         pytest.param("own:a /5 quoted:b", "go around", 0, "own:(a) AND quoted:(b)", id="own words and quoted ones"),
+        pytest.param("(own:a b) /5 c", "go around", 0, "own:((a /5 c) AND (b /5 c))", id="own words among others"),
         pytest.param("own:(a b) /5 c", "go around", 0, "own:((a /5 c) AND (b /5 c))", id="own words, several"),
     ],
 )
@@ -200,6 +203,25 @@ def test_words_joined_by_and_too_often_are_offered_as_plain_words() -> None:
     with pytest.raises(QueryError) as caught:
         parse(f"({words}) /5 ({words})")
     assert caught.value.suggestion == f"{words} 5 {words}"
+
+
+@pytest.mark.parametrize(
+    ("query", "said", "position", "suggestion"),
+    [
+        ("a JU(powell)", "written author:", 2, "a author:(powell)"),
+        ("name(malley) a", "written case:", 0, "case:(malley) a"),
+        ("dissentby(stevens)", "written type:dissent author:", 0, "type:dissent author:(stevens)"),
+        ("atleast5(a) b", "whole document", 0, "(a) b"),
+        ("atleast(duty)", "whole document", 0, "(duty)"),
+        ("da(1986)", "written year:", 0, "year:(1986)"),
+    ],
+)
+def test_what_other_systems_write_before_parentheses_is_refused_with_what_is_written_here(
+    query: str, said: str, position: int, suggestion: str
+) -> None:
+    with pytest.raises(QueryError, match=said) as caught:
+        parse(query)
+    assert (caught.value.position, caught.value.suggestion) == (position, suggestion)
 
 
 @pytest.mark.parametrize("query", ["24/7", "and/or", "+immunity", "w/o", "a/5", "5/5", "near", "w/5x", "/5a"])

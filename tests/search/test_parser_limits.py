@@ -37,7 +37,7 @@ def test_filters_and_words_in_parentheses_count() -> None:
     with pytest.raises(QueryError, match="64 words") as caught:
         parse("year:1986 (" + " OR ".join(f"w{n}" for n in range(MOST_CLAUSES)) + ")")
     assert caught.value.suggestion is not None
-    assert caught.value.suggestion.endswith("w62 )")
+    assert caught.value.suggestion.endswith("w62)")
 
 
 def test_the_deepest_nesting_is_answered_and_one_more_is_not() -> None:

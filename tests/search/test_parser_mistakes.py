@@ -84,7 +84,7 @@ def mistake_in(query: str) -> QueryError:
         ),
         pytest.param("own:(a by:(powell OR kagan))", "behind", 7, "own:(a ) by:(powell OR kagan)", id="two"),
         pytest.param("own:(author:powell) c", "put it behind", 5, "author:powell c", id="nothing but a filter in own"),
-        pytest.param("own:(a author:powell", "put it behind", 7, "own:(a )", id="a filter in own, open"),
+        pytest.param("own:(a author:powell", "put it behind", 7, "own:(a)", id="a filter in own, open"),
         pytest.param("own:()", "between these parentheses", 0, None, id="own of nothing"),
         pytest.param("a own:-b", "directly before", 2, "a -own:b", id="left out of own"),
         pytest.param("quoted:NOT a", "directly before", 0, "NOT a", id="NOT behind quoted"),
