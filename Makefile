@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-segmentation \
-	bench-losses bench-fuzz
+	bench-losses bench-citations bench-fuzz
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -79,6 +79,9 @@ bench-reading: .venv/dev ## how fast Justia text is read, HTML parsed beside it:
 bench-segmentation: .venv/dev ## who wrote what, held against a table: make bench-segmentation RAW=folder TRUTH=table.jsonl
 	$(BIN)/python -m bench.segmentation $(RAW) $(TRUTH)
 
+bench-citations: .venv/dev ## citations found, held against annotated ones: make bench-citations RAW=folder TRUTH=table.jsonl
+	$(BIN)/python -m bench.citations $(RAW) $(TRUTH)
+
 bench-losses: .venv/dev ## what of the files' text is in no paragraph, and what is apparatus: make bench-losses RAW=folder
 	$(BIN)/python -m bench.losses $(RAW)
 
@@ -86,4 +89,4 @@ bench-fuzz: .venv/dev ## 100,000 random queries: none may crash; with an index: 
 	$(BIN)/python -m bench.fuzz_queries $(FUZZ)
 
 clean: ## remove what can be made again, the index included
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/lock
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/cites-*.json index/lock

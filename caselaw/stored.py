@@ -9,6 +9,7 @@ from typing import Any
 from caselaw.model import (
     Case,
     Citation,
+    Cite,
     Joiner,
     Judge,
     Kind,
@@ -30,7 +31,7 @@ def encode(passage: Passage) -> bytes:
         [writing.id, writing.kind, writing.authors, writing.joined_by, writing.attribution],
         [
             *(par.id, par.n, par.text, par.role, par.section),
-            *(par.page_marks, par.calls, par.joins, par.fingerprint),
+            *(par.page_marks, par.calls, par.joins, par.fingerprint, par.cites),
         ],
         passage.note,
         passage.place,
@@ -85,11 +86,12 @@ def _writing(record: list[Any]) -> Writing:
 
 
 def _paragraph(record: list[Any]) -> Paragraph:
-    par_id, n, text, role, section, marks, calls, joins, fingerprint = record
+    par_id, n, text, role, section, marks, calls, joins, fingerprint, cites = record
     return Paragraph(
         *(par_id, n, text, Role(role), section),
         page_marks=tuple(PageMark(*m) for m in marks),
         calls=tuple(NoteCall(*c) for c in calls),
         joins=tuple(Span(*j) for j in joins),
         fingerprint=fingerprint,
+        cites=tuple(Cite(start, end, Citation(*of), tuple(pages), short) for start, end, of, pages, short in cites),
     )

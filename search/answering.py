@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from search import checking
+from search.citing import of_cases
 from search.echo import describe
-from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored
+from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
 from search.locating import Located, locate
+from search.manifest import IndexedCase
 from search.marking import marks, snippets
 from search.meaning import Meaning
+from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
 from search.ranking import boosts
 from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, Request, Results, Suggestion, Without
@@ -26,14 +31,16 @@ _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "
 _LONGEST_FACET = 50
 
 
-def answer(request: Request, engine: Engine) -> Results:
-    """The results of a request; raises QueryError."""
+def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> Results:
+    """The results of a request; raises QueryError. ``cases`` is what is known of the index's."""
     started = time.perf_counter()
     _check_page(request)
     parsed, filters, tree, located = _understand(request, engine)
     offset = (request.page - 1) * request.limit
     ranked = located.boosts if located else boosts(parsed.tree)
-    found = checking.find(Ask(tree, ranked, request.sort, offset, request.limit, _FACETS), engine)
+    ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
+    find = partial(checking.find, engine=engine)
+    found = most_cited_first(ask, find, cases) if request.sort is Sort.CITED else find(ask)
     meaning = Meaning(parsed.tree)
     nothing = found.total == 0
     return Results(
@@ -44,9 +51,9 @@ def answer(request: Request, engine: Engine) -> Results:
         total_is=found.total_is,
         cases=len(found.facets["case"]),
         facets=_readable(found),
-        hits=tuple(_hit(scored, meaning) for scored in found.hits),
-        suggestion=_suggestion(request, parsed, engine) if nothing else None,
-        without=_without(request, filters, engine) if nothing else (),
+        hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
+        suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
+        without=_without(request, filters, engine, cases) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
@@ -81,10 +88,11 @@ def _understand(request: Request, engine: Engine) -> _Understood:
     return _Understood(parsed, filters, tree, located)
 
 
-def _hit(scored: Scored, meaning: Meaning) -> Hit:
-    passage = scored.passage
+def _hit(scored: Scored, meaning: Meaning, cases: Mapping[str, IndexedCase]) -> Hit:
+    passage, known = scored.passage, cases.get(scored.passage.case.id)
     spans = marks(meaning, passage)
-    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans))
+    cited_by = known.cited_by if known else 0
+    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans), cited_by)
 
 
 def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
@@ -92,25 +100,30 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
     return {name: counts if name == "year" else counts[:_LONGEST_FACET] for name, counts in found.facets.items()}
 
 
-def _total(request: Request, engine: Engine) -> int:
-    return checking.find(Ask(_understand(request, engine).tree, limit=0), engine).total
+def _total(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> int:
+    tree = of_cases(_understand(request, engine).tree, cases)
+    return checking.find(Ask(tree, limit=0), engine).total
 
 
-def _suggestion(request: Request, parsed: Parsed, engine: Engine) -> Suggestion | None:
+def _suggestion(
+    request: Request, parsed: Parsed, engine: Engine, cases: Mapping[str, IndexedCase]
+) -> Suggestion | None:
     def total_of(text: str) -> int:
         try:
-            return _total(replace(request, text=text), engine)
+            return _total(replace(request, text=text), engine, cases)
         except QueryError:
             return 0
 
     return suggest(request.text, parsed, engine.near_words, total_of)
 
 
-def _without(request: Request, filters: tuple[ActiveFilter, ...], engine: Engine) -> tuple[Without, ...]:
+def _without(
+    request: Request, filters: tuple[ActiveFilter, ...], engine: Engine, cases: Mapping[str, IndexedCase]
+) -> tuple[Without, ...]:
     """For each filter, what would be found without it, where that is anything."""
     tried = ((chosen, chosen.removed_from(request)) for chosen in filters)
     counted = (
-        Without(chosen.label, wider, _total(wider, engine))
+        Without(chosen.label, wider, _total(wider, engine, cases))
         for chosen, wider in tried
         if wider.text.strip() or request_filters(wider)
     )

@@ -20,12 +20,13 @@ from search.tree import Misspelt, Near, Node, Spoken
 class Sort(StrEnum):
     """The order of hits. Ties end by date (newest first), then by place in the case.
 
-    Within one case ``NEWEST`` and ``OLDEST`` are both the document's order.
+    Within one case ``NEWEST``, ``OLDEST`` and ``CITED`` are the document's order.
     """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    CITED = "cited"  # the case most cited first; no engine knows it (see search.answering)
 
 
 class Boost(NamedTuple):

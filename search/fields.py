@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from caselaw.model import Paragraph, Passage
 from search import analysis
+from search.citing import pages_cited
 from search.cutting import words_before
 from search.engine import FacetCount, FacetName
 from search.sentences import sentence_starts
@@ -95,6 +96,7 @@ def terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
         "court": (case.court,) if case.court else (),
         "docket": (case.docket.lower(),) if case.docket else (),
         "citation": tuple(map(str, case.citations)),
+        "cites": pages_cited(par.cites),
         "page": _pages(passage),
         "part": ("footnote" if passage.note else "body", par.role.value),
         "fingerprint": (par.fingerprint,) if par.fingerprint else (),

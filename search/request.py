@@ -50,12 +50,16 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found; ``spans`` mark in its whole text exactly what matched, in order, not overlapping."""
+    """A passage found; ``spans`` mark in its whole text exactly what matched, in order, not overlapping.
+
+    ``cited_by`` counts the other cases of the index that cite its case.
+    """
 
     passage: Passage
     score: float
     spans: tuple[Span, ...]
     snippets: tuple[Snippet, ...]
+    cited_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from webui.shelf import collection
 
 pages = Blueprint("search", __name__)
 
-SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
+SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.CITED: "most cited"}
 
 
 # How many cases the start page names.
