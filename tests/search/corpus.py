@@ -73,6 +73,27 @@ TRAPS = (
     "officer " * 60 + "incompetent",
 )
 _DAMAGED = "i n the ordinary case, as i n Leon, one would ask w hether it would"
+SPOKEN = (
+    "The officer was “plainly incompetent.” A warrant issued. He was not plainly incompetent, the Court held.",
+    "“The officer acted. The magistrate,” he said, “issued the warrant.” The officer did not.",
+    "In Malley v. Briggs, 475 U. S. 335, we held that an officer may be liable. Immunity is qualified.",
+    "Qualified immunity protects “all but the plainly incompetent or those who knowingly violate the law.” Ibid.",
+    "The search (of the house) came first. The seizure [of a gun] followed; no warrant was had. A warrant, he said.",
+    "Search *541 warrant. A warrant to search, and to seize. Search. Warrant. Search and seizure and search.",
+    "He asked: “Is it negligent? Is there a duty?” Negligence is the breach of a duty. Duties, and breaches.",
+    "The magistrat issued a warant. The officr was planely incompetant. The officers were plainly incompetents.",
+    "’Twas said that ‘the officer’s warrant’ was “a ‘general’ warrant.” The general warrants are void.",
+    "A cross. Examination of the witness followed. The cross-examination of the witness was brief.",
+    "“an open quotation of the officer and the magistrate that is not closed, with a warrant in it. Another",
+    "of of of the of the the. Of the. The of. Of, the warrant of the officer of the court of the law.",
+    "The warrant.The officer. [T]he officer’s “[w]arrant” and the “warrant[s]” of the “officer.” Cannot “can” not.",
+    "officer " * 30
+    + "warrant. "
+    + "magistrate " * 70
+    + "warrant. Officer "
+    + "gang " * 300
+    + "immunity. Gang officer.",
+)
 JOINED = (_DAMAGED, tuple(Span(*found.span()) for found in re.finditer("i n|w hether", _DAMAGED)))
 
 
@@ -85,7 +106,7 @@ def passages() -> list[Passage]:
         *_deal(MALLEY, [(line, ()) for line in malley]),
         *_deal(MESSERSCHMIDT, [(line, analysis.find_joins(line, own)) for line in damaged]),
         *_deal(UNDATED, [(line, ()) for line in TRAPS]),
-        *_deal(EARLY, [JOINED, *((line, ()) for line in TRAPS[::2])]),
+        *_deal(EARLY, [JOINED, *((line, ()) for line in (*TRAPS[::2], *SPOKEN))]),
     ]
 
 
