@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from caselaw import ids
+from caselaw.ids import page_id
 from caselaw.model import Case, Citation
 from search import analysis
 from search.cited import CitedPage
@@ -15,7 +15,7 @@ from search.tree import Among, Node, Or, Titled, Words, both
 _MOST_CASES = 5
 
 # Above any sum of BM25 scores, yet small enough for an engine's single precision to tell such sums apart.
-_FIRST, _NEXT = 1_000.0, 500.0
+_FIRST, _NEXT, _ON_PAGE = 1_000.0, 500.0, 100.0
 
 
 class Located(NamedTuple):
@@ -44,8 +44,10 @@ def locate(cited: CitedPage, engine: Engine) -> Located | None:
     on_page = both(whole, page)
     marked = within and engine.find(Ask(on_page, limit=0)).total > 0
     tree = Or((whole, Among("cites", found), *_citing(cited, cases, within)))
-    first = Boost(on_page, _FIRST) if marked else Boost(whole, _NEXT)
-    return Located(tree, (first,), _understood(cited, cases, within, marked))
+    raised = [Boost(on_page, _FIRST) if marked else Boost(whole, _NEXT)]
+    if within:
+        raised.append(Boost(Among("cites", (page_id(cited.place, cited.page),)), _ON_PAGE))
+    return Located(tree, tuple(raised), _understood(cited, cases, within, marked))
 
 
 def _cases(node: Node, engine: Engine) -> list[Case]:
@@ -64,7 +66,7 @@ def _named(cited: CitedPage, engine: Engine) -> list[Case]:
     """The case of this name in this volume that begins last before the page."""
     words = tuple(analysis.words(cited.name))
     # 475-us-335: the id says where a case begins.
-    volume = ids.case_id((cited.place,), None, "").rpartition("-")[0]
+    volume = page_id(cited.place, cited.page).rpartition("-")[0]
     found = [case_id.rpartition("-") for case_id in (_ids(Titled(words), engine) if words else [])]
     begins = [int(page) for report, _, page in found if report == volume and page.isdecimal()]
     before = [page for page in begins if page <= cited.page]
