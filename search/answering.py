@@ -35,7 +35,7 @@ def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -
     """The results of a request; raises QueryError. ``cases`` is what is known of the index's."""
     started = time.perf_counter()
     _check_page(request)
-    parsed, filters, tree, located = _understand(request, engine)
+    parsed, filters, tree, located = _understand(request, engine, cases)
     offset = (request.page - 1) * request.limit
     ranked = located.boosts if located else boosts(parsed.tree)
     ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
@@ -76,9 +76,9 @@ class _Understood(NamedTuple):
     located: Located | None
 
 
-def _understand(request: Request, engine: Engine) -> _Understood:
+def _understand(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> _Understood:
     parsed = (parse_any if request.match == "any" else parse)(request.text)
-    located = locate(parsed.cited, engine) if parsed.cited else None
+    located = locate(parsed.cited, engine, cases) if parsed.cited else None
     if located:
         parsed = replace(parsed, tree=located.tree)
     filters = request_filters(request)
@@ -101,7 +101,7 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
 
 
 def _total(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> int:
-    tree = of_cases(_understand(request, engine).tree, cases)
+    tree = of_cases(_understand(request, engine, cases).tree, cases)
     return checking.find(Ask(tree, limit=0), engine).total
 
 

@@ -103,16 +103,19 @@ def cite(text: str) -> Node:
 
 
 def cites(text: str) -> Node:
-    """What cites a case, by the case's citation or id; raises QueryError for a name, or what is neither."""
+    """What cites a case, or just a page of it, by citation or the case's id; raises QueryError for a name, or neither.
+
+    ``457 U.S. 800`` is the case that begins there; ``457 U.S. 800, 818`` and ``457 U.S., at 818`` are that page.
+    """
     wanted = text.strip()
     cited = read_cited(wanted)
-    if cited is not None and (cited.first or not re.search(r"\bat\b", wanted)):
-        return Among("cites", (ids.case_id((cited.case,), None, ""),))
+    if cited is not None:
+        return Among("cites", (ids.page_id(cited.place, cited.page),))
     if _SURE_ID.fullmatch(wanted.lower()):
         return Among("cites", (wanted.lower(),))
     example = 'as in cites:"457 U.S. 800"'
     words = " ".join(analysis.words(wanted))
-    message = f"“{shown(text)}” is no citation. Give the page on which the case begins, {example}."
+    message = f"“{shown(text)}” is no citation of a case, {example}."
     if not re.search(r"\d", wanted) and words:
         message = f"cites: needs the citation of a case, {example}, for a name may be many cases."
         message += " A name in quotation marks finds the passages that have it."

@@ -101,8 +101,8 @@ ROWS = (
     Row("field:(a OR b)", "one field, several values", "author:(kagan OR sotomayor) warrant"),
     Row(
         'cites:"citation"',
-        "passages that cite the case reported there, or that page of it; also by the case's id: cites:457-us-800",
-        'cites:"457 U.S. 818"',
+        'passages that cite the case reported there, or just the page: cites:"457 U.S. 800, 818"',
+        'cites:"468 U.S., at 922"',
     ),
     Row("a citation", "the case reported there, then the passages that cite it", "475 U.S. 335"),
     Row(

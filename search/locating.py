@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from caselaw import ids
+from caselaw.ids import page_id
 from caselaw.model import Case, Citation
 from search import analysis
 from search.cited import CitedPage
 from search.engine import Ask, Boost, Engine
+from search.manifest import IndexedCase
 from search.tree import Among, Node, Or, Titled, Words, both
 
 # More cases than this share no page, save those of lists of orders.
 _MOST_CASES = 5
+# Pages: Dred Scott v. Sandford has 240, the longest of later ones some 300.
+_LONGEST_CASE = 500
 
 # Above any sum of BM25 scores, yet small enough for an engine's single precision to tell such sums apart.
-_FIRST, _NEXT = 1_000.0, 500.0
+_FIRST, _NEXT, _ON_PAGE = 1_000.0, 500.0, 100.0
 
 
 class Located(NamedTuple):
@@ -26,7 +30,7 @@ class Located(NamedTuple):
     understood: str
 
 
-def locate(cited: CitedPage, engine: Engine) -> Located | None:
+def locate(cited: CitedPage, engine: Engine, known: Mapping[str, IndexedCase]) -> Located | None:
     """The case that begins on the page cited, else the one that goes on there; None if the index has neither.
 
     Where no page is marked in the text, the name before the citation tells the case of that volume. Found are the
@@ -36,7 +40,7 @@ def locate(cited: CitedPage, engine: Engine) -> Located | None:
     begins, page = Among("citation", (str(cited.case),)), Among("page", (str(cited.place),))
     cases = _cases(begins, engine)
     if not cases and cited.first is None:
-        cases = _cases(page, engine) or _named(cited, engine)
+        cases = _cases(page, engine) or _around(cited, engine, known) or _named(cited, engine)
     if not cases:
         return None
     found = tuple(case.id for case in cases)
@@ -44,8 +48,10 @@ def locate(cited: CitedPage, engine: Engine) -> Located | None:
     on_page = both(whole, page)
     marked = within and engine.find(Ask(on_page, limit=0)).total > 0
     tree = Or((whole, Among("cites", found), *_citing(cited, cases, within)))
-    first = Boost(on_page, _FIRST) if marked else Boost(whole, _NEXT)
-    return Located(tree, (first,), _understood(cited, cases, within, marked))
+    raised = [Boost(on_page, _FIRST) if marked else Boost(whole, _NEXT)]
+    if within:
+        raised.append(Boost(Among("cites", (page_id(cited.place, cited.page),)), _ON_PAGE))
+    return Located(tree, tuple(raised), _understood(cited, cases, within, marked))
 
 
 def _cases(node: Node, engine: Engine) -> list[Case]:
@@ -60,11 +66,21 @@ def _case(case_id: str, engine: Engine) -> Case:
     return engine.find(Ask(Among("case", (case_id,)), limit=1)).hits[0].passage.case
 
 
+def _around(cited: CitedPage, engine: Engine, known: Mapping[str, IndexedCase]) -> list[Case]:
+    """The case that begins last before the page and ends behind it, where no mark says where the page begins."""
+    for page in range(cited.page - 1, max(cited.page - _LONGEST_CASE, 0), -1):
+        before = known.get(page_id(cited.place, page))
+        if before is not None:
+            ends = before.last_page is not None and before.last_page >= cited.page
+            return [_case(page_id(cited.place, page), engine)] if ends else []
+    return []
+
+
 def _named(cited: CitedPage, engine: Engine) -> list[Case]:
     """The case of this name in this volume that begins last before the page."""
     words = tuple(analysis.words(cited.name))
     # 475-us-335: the id says where a case begins.
-    volume = ids.case_id((cited.place,), None, "").rpartition("-")[0]
+    volume = page_id(cited.place, cited.page).rpartition("-")[0]
     found = [case_id.rpartition("-") for case_id in (_ids(Titled(words), engine) if words else [])]
     begins = [int(page) for report, _, page in found if report == volume and page.isdecimal()]
     before = [page for page in begins if page <= cited.page]

@@ -122,9 +122,10 @@ def test_cases_are_found_by_id_name_and_citation(typed: str, node: Node) -> None
         pytest.param(
             filters.cites,
             "Harlow v. Fitzgerald, 457 U. S. 800, 818 (1982)",
-            Among("cites", ("457-us-800",)),
+            Among("cites", ("457-us-818",)),
             id="cites, with name and page",
         ),
+        pytest.param(filters.cites, "457 U. S., at 818", Among("cites", ("457-us-818",)), id="cites, a page"),
         pytest.param(filters.is_part, "footnotes", Among("part", ("footnote",)), id="footnotes"),
         pytest.param(filters.is_part, "quote", Among("part", ("block-quote",)), id="block quotations"),
         pytest.param(filters.in_section, "Syllabus", Among("type", ("syllabus",)), id="syllabus"),

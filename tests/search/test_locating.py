@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from caselaw.model import Case, Citation, Kind, PageMark, Paragraph, Passage, Writing
+from caselaw.model import Case, Citation, Cite, Kind, PageMark, Paragraph, Passage, Writing
 from search.answering import answer
 from search.engine import Engine, EngineKind
+from search.manifest import IndexedCase
 from search.request import Request, Results
 
 MALLEY = Case("475-us-335", "Malley v. Briggs", (Citation(475, "U.S.", 335),), decided=dt.date(1986, 3, 5))
@@ -31,6 +32,7 @@ TEXTS: dict[Case, list[tuple[str, tuple[PageMark, ...]]]] = {
         ("“Plainly incompetent,” Malley, 475 U. S., at 341, is what the officer was not.", ()),
         ("In Malley v. Briggs, 475 U. S. 335, the officer asked for absolute immunity.", ()),
         ("Nobody is cited here.", ()),
+        ("Id., at 342, where the citation is in no words.", ()),
     ],
 }
 
@@ -48,7 +50,8 @@ def engine(kind: EngineKind, tmp_path: Path) -> Iterator[Engine]:
 
 
 def _passage(case: Case, place: int, text: str, marks: tuple[PageMark, ...]) -> Passage:
-    paragraph = Paragraph(f"{case.id}/opinion/{place + 1}", place + 1, text, page_marks=marks)
+    cites = (Cite(0, 3, Citation(475, "U.S.", 342), short=True),) if text.startswith("Id.") else ()
+    paragraph = Paragraph(f"{case.id}/opinion/{place + 1}", place + 1, text, page_marks=marks, cites=cites)
     return Passage(case, Writing(f"{case.id}/opinion", Kind.MAJORITY), paragraph, None, place)
 
 
@@ -114,3 +117,23 @@ def test_the_citation_is_marked_where_it_stands(engine: Engine) -> None:
     results = answer(Request("475 U.S. 341"), engine, {})
     marked = {hit.passage.paragraph.text[span.start : span.end] for hit in results.hits for span in hit.spans}
     assert marked == {"475 U.S. 335, 341", "475 U. S., at 341", "475 U. S. 335"}
+
+
+KNOWN = IndexedCase(sources=(), warnings=(), opinions=1, passages=4, last_page=343)
+CASES = {"475-us-335": KNOWN, "475-us-343": KNOWN}
+
+
+def test_what_cites_it_in_other_words_is_found_under_all_of_its_pages(engine: Engine) -> None:
+    assert "565-us-535/5" in found(answer(Request("475 U.S. 335"), engine, CASES))
+    assert found(answer(Request('cites:"475 U.S. 335"'), engine, CASES)) == ["565-us-535/5"]
+    assert found(answer(Request('cites:"475 U.S. 335, 342"'), engine, {})) == ["565-us-535/5"]
+    assert answer(Request('cites:"475 U.S. 335, 341"'), engine, {}).total == 0
+
+
+def test_a_page_that_no_mark_names_is_of_the_case_around_it(engine: Engine) -> None:
+    results = answer(Request("475 U.S. 342"), engine, CASES)
+    assert "page 342 is not marked" in results.understood
+    assert found(results)[:5] == [f"475-us-335/{n}" for n in range(1, 5)] + ["565-us-535/5"]
+    assert answer(Request("475 U.S. 342"), engine, {}).total == 0
+    assert answer(Request("475 U.S. 344"), engine, {"475-us-335": KNOWN}).understood.startswith("Next v. Malley")
+    assert answer(Request("475 U.S. 399"), engine, CASES).total == 0
