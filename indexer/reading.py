@@ -139,6 +139,7 @@ def _decision(document: Document, source: Source, said: Facts, fallback: str) ->
     opinions = assembly.opinions(draft, case, damage.words_broken)
     warnings = (
         *metadata.missing(case),
+        *document.warnings,
         *damage.warnings(),
         *draft.warnings,
         *assembly.doubts(draft, opinions, case),

@@ -89,10 +89,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One case as one file tells it: what its header says, and its blocks."""
+    """One case as one file tells it: what its header says, its blocks, and what the reader saw that they lack."""
 
     blocks: tuple[Block, ...]
     header: Facts = field(default_factory=Facts)
+    warnings: tuple[str, ...] = ()
 
 
 class Reader(Protocol):
