@@ -11,10 +11,10 @@ from caselaw.ids import note_name, writing_name
 from caselaw.justices import by_id, fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
-from indexer.attribution import Attribution, Joined
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
-from search.analysis import find_joins, fingerprint, own_words, words
+from indexer.said import Attribution, Joined
+from search.analysis import find_joins, fingerprint, own_words
 
 JoinsOf: TypeAlias = Callable[[str], tuple[Span, ...]]
 
@@ -143,5 +143,5 @@ def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, joins_of: Joins
         page_marks=draft.page_marks,
         calls=draft.calls,
         joins=joins,
-        fingerprint=fingerprint(words(draft.text, joins)),
+        fingerprint=fingerprint(draft.text, joins),
     )

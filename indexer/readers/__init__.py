@@ -17,6 +17,7 @@ from indexer.readers.slip_text import SlipText
 
 # The first that recognises a file reads it: the choosiest first, plain text last.
 READERS: tuple[Reader, ...] = (
+    JustiaText(),
     SlipPdf(),
     CapJson(),
     CourtListenerJson(),
@@ -26,7 +27,6 @@ READERS: tuple[Reader, ...] = (
     CourtListenerHtml(),
     HarvardXml(),
     SlipText(),
-    JustiaText(),
     PlainText(),
 )
 
