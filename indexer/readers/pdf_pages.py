@@ -52,8 +52,8 @@ _LONGEST_CAPTION = 80
 
 # "that result.*"  "the act†—which"
 _STARS = re.compile(r"(?<=[^\s*†‡§])[*†‡]{1,4}(?![\w*†‡§])")
-# "*", "††" at the start of a note
-_MARK = re.compile(r"[*†‡§]{1,4}(?=\S|\s)")
+# "*", "††", "§" at the start of a note, but not "§1392(d)", which a line may begin with
+_MARK = re.compile(r"(?:[*†‡]{1,4}|§{1,2}(?![§\s]*\d))(?=\S|\s)")
 
 
 @dataclass(slots=True)

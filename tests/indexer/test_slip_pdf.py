@@ -206,6 +206,18 @@ def test_a_starred_note_is_called_by_its_star() -> None:
     assert note.text == "Three times five is 3*5 all the same."
 
 
+def test_a_notes_line_that_begins_with_a_section_sign_is_no_new_note() -> None:
+    page = court().line("The Act provides a defence here.", INDENT, full=False).raised("5").rule()
+    page.note("The express clause is of 15 U. S. C.", "5").note("§1392(d) (1988 ed.).", full=False)
+    page.note("§ Of another sort of mark.", first=True, full=False)
+    document = read(page)
+    assert texts(document, BlockKind.NOTE_LABEL) == ["5", "§"]
+    assert texts(document)[1:] == [
+        "The express clause is of 15 U. S. C. §1392(d) (1988 ed.).",
+        "Of another sort of mark.",
+    ]
+
+
 def test_notes_without_a_rule_are_known_by_their_size_and_mark() -> None:
     page = paragraph(paragraph(court(), FIRST), SECOND)
     page.y -= 12
