@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
+from caselaw.model import NoteCall
 from indexer.attribution import parse
 from indexer.readers.block import Block, BlockKind, Facts
 from indexer.readers.pdf_pages import Page
@@ -31,6 +32,43 @@ def runs(pages: Iterable[Page]) -> list[list[Page]]:
             found.append([])
         found[-1].append(page)
     return found
+
+
+def with_notes(text: Sequence[Block], notes: Sequence[Block], pages: Sequence[Page]) -> list[Block]:
+    """A run's text and its notes: below it, or, where the pages are those of a volume, each below its call.
+
+    A volume's pages run on from one writing to the next, so only the call tells whose a note is.
+    """
+    pending = _by_label(notes)
+    placed: list[Block] = []
+    for block in text:
+        placed.append(block)
+        for call in block.calls if pages[0].number != 1 else ():
+            note = next((note for note in pending if _is_called(note, call, block)), None)
+            if note is not None:
+                pending.remove(note)
+                placed += [*note, Block("", BlockKind.NOTE_END)]
+    left = [block for note in pending for block in note]
+    return [*placed, *left, Block("", BlockKind.NOTE_END)] if left else placed
+
+
+def _by_label(notes: Sequence[Block]) -> list[list[Block]]:
+    """The blocks of each note, its label first; what no label stands before comes by itself."""
+    found: list[list[Block]] = []
+    for block in notes:
+        if not found or block.kind is BlockKind.NOTE_LABEL:
+            found.append([])
+        found[-1].append(block)
+    return found
+
+
+def _is_called(note: Sequence[Block], call: NoteCall, block: Block) -> bool:
+    """Whether a note is the one that a call in a paragraph means: at the foot of that page, or of the next."""
+    if note[0].label != call.label:
+        return False
+    called_on = [mark.page for mark in block.page_marks if mark.offset <= call.offset][-1:]
+    begins_on = [mark.page for part in note for mark in part.page_marks][:1]
+    return not (called_on and begins_on) or 0 <= begins_on[0] - called_on[0] <= 1
 
 
 def label(head: str) -> Block:

@@ -7,18 +7,32 @@ that run on from page to page. A reporter's preliminary print, whose pages are n
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
+import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
 
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.pdf_lines import WATERMARK, Line, page_lines
 from indexer.readers.pdf_pages import Page, page_of
 from indexer.readers.pdf_paragraphs import Column, Margins, margins
 from indexer.readers.pdf_words import Words, with_ligatures, words_of
-from indexer.readers.slip_case import SYLLABUS, facts, label, runs
+from indexer.readers.slip_case import SYLLABUS, facts, label, runs, with_notes
 
 _HEAD = 1024
 _TAIL = 4096
+
+
+_PICTURES = "the PDF holds pictures of pages and no text; it needs character recognition (OCR) first"
+_NAMED = 10
+
+
+class _Sheet(NamedTuple):
+    """A page's lines, how many watermarks were taken out of it, and whether anything is on it."""
+
+    lines: list[Line]
+    stamps: int
+    is_printed: bool
 
 
 class SlipPdf:
@@ -38,24 +52,32 @@ class SlipPdf:
             found, title = _read_pages(data)
         except pdfium.PdfiumError as error:
             raise ValueError(_reason(error)) from error
-        if not any(lines for lines, _ in found):
-            raise ValueError("the PDF holds pictures of pages and no text; it needs character recognition (OCR) first")
-        stamps = sum(stamped for _, stamped in found)
-        sheets, warnings = with_ligatures([lines for lines, _ in found])
+        if not any(sheet.lines for sheet in found):
+            raise ValueError(_PICTURES if any(sheet.is_printed for sheet in found) else "the PDF's pages are empty")
+        stamps = sum(sheet.stamps for sheet in found)
+        sheets, lost = with_ligatures([sheet.lines for sheet in found])
         pages = _pages(sheets)
         blocks = [Block(WATERMARK, BlockKind.FURNITURE, "watermark") for _ in range(stamps)]
-        return (Document((*blocks, *_blocks(pages)), facts(title, pages), warnings),)
+        return (Document((*blocks, *_blocks(pages)), facts(title, pages), (*_unread(found), *lost)),)
 
 
-def _read_pages(data: bytes) -> tuple[list[tuple[list[Line], int]], str]:
-    """Each page's lines with the number of watermarks on it, and the title that the file gives itself."""
+def _read_pages(data: bytes) -> tuple[list[_Sheet], str]:
+    """Each page as PDFium gives it, and the title that the file gives itself."""
     with pdfium.PdfDocument(data) as document:
         found = []
         for number in range(len(document)):
             page = document[number]
-            found.append(page_lines(page))
+            lines, stamps = page_lines(page)
+            found.append(_Sheet(lines, stamps, bool(lines) or pdfium_c.FPDFPage_CountObjects(page) > 0))
             page.close()
         return found, document.get_metadata_value("Title")
+
+
+def _unread(found: Sequence[_Sheet]) -> tuple[str, ...]:
+    """The warning of pages that hold a picture, or something damaged, where others hold text."""
+    without = [number for number, sheet in enumerate(found, 1) if not sheet.lines and sheet.is_printed]
+    named = ", ".join(map(str, without[:_NAMED])) + (" …" if len(without) > _NAMED else "")
+    return (f"Pages of the PDF that hold no text, so that it is missing here: {named}.",) if without else ()
 
 
 def _reason(error: Exception) -> str:
@@ -99,6 +121,4 @@ def _run(
             text.page(page.body, page.number)
         if notes and page.notes:
             notes.note(page.notes, page.number)
-    blocks += text.finish() if text else []
-    set_below = notes.finish() if notes else []
-    return [*blocks, *set_below, Block("", BlockKind.NOTE_END)] if set_below else blocks
+    return [*blocks, *with_notes(text.finish() if text else [], notes.finish() if notes else [], pages)]

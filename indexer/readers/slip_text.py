@@ -16,7 +16,7 @@ from indexer.readers.pdf_lines import WATERMARK
 from indexer.readers.pdf_pages import Page, page_of
 from indexer.readers.pdf_paragraphs import Margins
 from indexer.readers.pdf_words import with_ligatures, words_of
-from indexer.readers.slip_case import SYLLABUS, facts, label, runs
+from indexer.readers.slip_case import SYLLABUS, facts, label, runs, with_notes
 from indexer.readers.slip_text_lines import page_lines, rows_of
 from indexer.readers.slip_text_notes import number_notes
 from indexer.readers.slip_text_paragraphs import TextColumn, shape_of
@@ -82,5 +82,4 @@ def _writing(pages: Sequence[Page], text: TextColumn, notes: TextColumn) -> list
         text.blocks += page.furniture
         text.page(page.body, page.number)
         notes.note(page.notes, page.number)
-    blocks, set_below = text.finish(), notes.finish()
-    return [*blocks, *set_below, Block("", BlockKind.NOTE_END)] if set_below else blocks
+    return with_notes(text.finish(), notes.finish(), pages)
