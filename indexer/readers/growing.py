@@ -7,6 +7,7 @@ from typing import Protocol
 
 from caselaw.model import NoteCall, PageMark
 from indexer.readers.block import Block, BlockKind, Taken
+from indexer.readers.justia_lines import HYPHEN
 from indexer.readers.pdf_lines import Line
 from indexer.readers.plain_text import CALL_MARK
 
@@ -28,9 +29,12 @@ class Growing:
     text: str = ""
     calls: list[NoteCall] = field(default_factory=list)
     pages: list[PageMark] = field(default_factory=list)
+    hyphens: list[int] = field(default_factory=list)
 
     def add(self, line: Line, number: int | None, between: str) -> None:
         """One more line, of the page printed ``number``, after what stands ``between`` it and the last."""
+        if not between and self.text and self.last.broken:
+            self.hyphens.append(len(self.text))
         self.text += between
         offset = len(self.text)
         if number is not None and (not self.pages or self.pages[-1].page != number):
@@ -42,8 +46,9 @@ class Growing:
     def block(self, kind: BlockKind) -> Block:
         """The paragraph, once it is whole."""
         calls = tuple(self.calls)
-        taken = tuple(Taken(call.offset, CALL_MARK, call.label) for call in calls)
-        return Block(self.text, kind, calls=calls, page_marks=tuple(self.pages), taken=taken)
+        taken = [Taken(call.offset, CALL_MARK, call.label) for call in calls]
+        taken += [Taken(offset, HYPHEN, "-") for offset in self.hyphens]
+        return Block(self.text, kind, calls=calls, page_marks=tuple(self.pages), taken=tuple(sorted(taken)))
 
 
 def joint(growing: Growing, line: Line, words: Joints) -> str:

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from caselaw.model import Decision, Kind, NoteCall, PageMark
+from indexer.attribution import parse
 from indexer.metadata import Cases
 from indexer.readers import reader_of
 from indexer.readers.block import BlockKind, Document
@@ -200,6 +201,12 @@ def test_two_lines_are_joined_by_the_words_of_the_document(before: str, after: s
         "the commissions and the permissions of the State and the court and the missions of",
     )
     assert LostHyphens(known * 5).joint(before, after) == between
+
+
+def test_a_syllabus_that_sums_up_the_opinion_does_not_begin_it() -> None:
+    line = "JUSTICE KENNEDY delivered the opinion of the Court, except as to Part II–B"
+    assert parse(f"{line}.") is not None
+    assert parse(f"{line}, concluding that the town’s practice does not violate the Clause. Pp. 6–18.") is None
 
 
 def test_a_hyphen_that_shows_is_read_as_in_a_pdf() -> None:
