@@ -42,7 +42,9 @@ _SHORTEST_PART = 3
 
 # So many words without their ligature ("offcer") are no slips of the pen.
 _LOST_LIGATURES = 3
-LIGATURES_LOST = "The letters “fi” and “fl” are lost from many words; where that leaves a word (“fled”), it stands so."
+LIGATURES_LOST = (
+    "The file lost its ligatures (“fled” for “filed”): “fi” and “fl” are put back where only one word can be meant."
+)
 
 # A lost "fi" or "fl" that leaves no English word, with the letters around it; "fled" and "fling" are words.
 # Each takes one letter back: of[i]ce, spec[i]f[i]c ... by the sign that no English word has "ffc", "fcial", "frst".

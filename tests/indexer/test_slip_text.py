@@ -18,6 +18,7 @@ from indexer.metadata import Cases
 from indexer.readers import reader_of
 from indexer.readers.block import BlockKind, Document
 from indexer.readers.pdf_lines import Line
+from indexer.readers.pdf_words import LIGATURES_LOST
 from indexer.readers.slip_text import SlipText
 from indexer.readers.slip_text_proofs import with_small_capitals
 from indexer.readers.slip_text_words import LostHyphens
@@ -238,7 +239,7 @@ def test_a_preliminary_prints_marks_go_and_what_it_lost_is_said(tmp_path: Path) 
     assert [mark.page for mark in opinion.paragraphs[0].page_marks] == [556]
     names = [piece.name for piece in decision.apparatus]
     assert (names.count("watermark"), names.count("typesetter's line")) == (1, 2)
-    assert any("“fi”" in warning for warning in decision.warnings)
+    assert LIGATURES_LOST in decision.warnings
 
 
 @pytest.mark.parametrize(
