@@ -46,6 +46,17 @@ def test_to_know_a_format_takes_no_longer_than_to_look(data: bytes) -> None:
     assert time.monotonic() - started < SECONDS
 
 
+def test_a_hyphen_on_every_line_does_not_read_the_text_for_each(tmp_path: Path) -> None:
+    """Whether a joined word is one of the document's is asked at each line's end."""
+    header = "::decision_cite:: 475 U.S. 335\n::opinion:: \n\n" + "\t" * 15
+    words = (chr(97 + n % 26) + chr(97 + n // 26 % 26) + chr(97 + n // 676 % 26) for n in range(100_000))
+    (tmp_path / "hyphens.txt").write_text(header + " ".join(f"x{word}-\nz" for word in words))
+    started = time.monotonic()
+    reasons, texts = outcome(tmp_path / "hyphens.txt")
+    assert time.monotonic() - started < SECONDS
+    assert (reasons, sum(map(len, texts))) == ([], 100_000 * 7 - 1)
+
+
 @pytest.mark.parametrize(
     ("said", "text"),
     [
