@@ -25,6 +25,8 @@ _TEXT = (JustiaText, PlainText)
 
 # Characters of a paragraph: to cut its words takes some 30 bytes for each; the longest opinions have 600,000 in all.
 LONGEST_PARAGRAPH = 20_000_000
+# Blocks that hold no words of a page: what was set aside, labels, marks of an end.
+_NO_WORDS = (BlockKind.FURNITURE, BlockKind.WRITING, BlockKind.NOTE_END)
 
 LIMITS = Limits()
 LIMIT_BYTES = LIMITS.piece_bytes
@@ -133,7 +135,7 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 
 def _decision(document: Document, source: Source, said: Facts, fallback: str) -> Decision:
-    texts = [block.text for block in document.blocks if block.kind is not BlockKind.FURNITURE]
+    texts = [block.text for block in document.blocks if block.kind not in _NO_WORDS]
     damage = quality.measure(texts)
     draft = segment(document.blocks)
     if damage.words_broken:
@@ -145,6 +147,7 @@ def _decision(document: Document, source: Source, said: Facts, fallback: str) ->
     warnings = (
         *metadata.missing(case),
         *damage.warnings(),
+        *document.warnings,
         *draft.warnings,
         *assembly.doubts(draft, opinions, case),
         *quality.of_opinions(opinions),
