@@ -495,8 +495,8 @@ def read(*lines: str, volume: int = 400, decided: str | None = None) -> list[tup
         pytest.param(
             469,
             ["PER CURIAM.", "Stay denied.", "Justice BLACKMUN and Justice STEVENS dissent and would grant the "
-             "application for a stay of execution pending the ultimate resolution of the cases now pending in the Court "
-             "of Appeals for the Eleventh Circuit and cited in Justice BRENNAN's dissent, at page 828, in full."],
+             "application for a stay of execution pending the ultimate resolution of the cases now pending in the "
+             "Court of Appeals for the Eleventh Circuit and cited in Justice BRENNAN's dissent, at page 828, in full."],
             [("per-curiam", "", "")],
             id="a long vote is a vote",
         ),
