@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-segmentation \
-	bench-losses bench-sentences bench-citations bench-fuzz
+	bench-losses bench-citations bench-fuzz bench-conformance bench-proximity bench-sentences
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -84,6 +84,12 @@ bench-citations: .venv/dev ## citations found, held against annotated ones: make
 
 bench-losses: .venv/dev ## what of the files' text is in no paragraph, and what is apparatus: make bench-losses RAW=folder
 	$(BIN)/python -m bench.losses $(RAW)
+
+bench-conformance: .venv/dev ## 10,000 random trees on both engines and a plain scan: make bench-conformance RAW=folder
+	$(BIN)/python -m bench.conformance $(RAW)
+
+bench-proximity: .venv/dev ## closeness beside the bare engine's time: make bench-proximity INDEX=folder
+	$(BIN)/python -m bench.proximity --index $(INDEX)
 
 bench-fuzz: .venv/dev ## 100,000 random queries: none may crash; with an index: make bench-fuzz FUZZ="--index index"
 	$(BIN)/python -m bench.fuzz_queries $(FUZZ)

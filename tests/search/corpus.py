@@ -81,7 +81,7 @@ SPOKEN = (
     "The search (of the house) came first. The seizure [of a gun] followed; no warrant was had. A warrant, he said.",
     "Search *541 warrant. A warrant to search, and to seize. Search. Warrant. Search and seizure and search.",
     "He asked: “Is it negligent? Is there a duty?” Negligence is the breach of a duty. Duties, and breaches.",
-    "The magistrat issued a warant. The officr was planely incompetant. The officers were plainly incompetents.",
+    "The magistrete isued a worrant. The ofiicer was plianly incompatent. The officers were plainly incompetents.",
     "’Twas said that ‘the officer’s warrant’ was “a ‘general’ warrant.” The general warrants are void.",
     "A cross. Examination of the witness followed. The cross-examination of the witness was brief.",
     "“an open quotation of the officer and the magistrate that is not closed, with a warrant in it. Another",

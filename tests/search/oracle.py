@@ -136,28 +136,40 @@ class Stretch(NamedTuple):
     is_phrase: bool
 
 
+class Word(NamedTuple):
+    """A word of a passage, the number of its sentence, and whether it is quoted."""
+
+    word: str
+    sentence: int
+    is_quoted: bool
+
+
 def stretches(node: Node, passage: Passage, said: Said) -> dict[Stretch, set[Stretch]]:
     """Where a node occurs, and the words and phrases that each occurrence may be made of."""
+    return occurrences(node, words_of(passage), said)
+
+
+def occurrences(node: Node, words: tuple[Word, ...], said: Said) -> dict[Stretch, set[Stretch]]:
     if isinstance(node, Or):
         found: dict[Stretch, set[Stretch]] = {}
         for part in node.parts:
-            for stretch, made_of in stretches(part, passage, said).items():
+            for stretch, made_of in occurrences(part, words, said).items():
                 found.setdefault(stretch, set()).update(made_of)
         return found
     if isinstance(node, Near):
-        return pairs(node, passage, said)
+        return pairs(node, words, said)
     assert isinstance(node, Words | Root | Wildcard | Fuzzy | Misspelt), node
     length = len(node.words) if isinstance(node, Words | Misspelt) else 1
-    here = [Stretch(first, first + length - 1, length > 1) for first in range(len(tokens_of(passage)) - length + 1)]
-    return {stretch: {stretch} for stretch in here if length and occurs(node, passage, stretch, said)}
+    here = [Stretch(first, first + length - 1, length > 1) for first in range(len(words) - length + 1) if length]
+    return {one: {one} for one in here if occurs(node, words[one.first : one.last + 1], said)}
 
 
-def pairs(node: Near, passage: Passage, said: Said) -> dict[Stretch, set[Stretch]]:
+def pairs(node: Near, words: tuple[Word, ...], said: Said) -> dict[Stretch, set[Stretch]]:
     found: dict[Stretch, set[Stretch]] = {}
-    lefts, rights = stretches(node.left, passage, said), stretches(node.right, passage, said)
+    lefts, rights = occurrences(node.left, words, said), occurrences(node.right, words, said)
     for left, made_of_left in lefts.items():
         for right, made_of_right in rights.items():
-            if are_different(left, right) and are_near(left, right, node, passage):
+            if are_different(left, right) and are_near(left, right, node, words):
                 both = Stretch(min(left.first, right.first), max(left.last, right.last), False)
                 found.setdefault(both, set()).update(made_of_left, made_of_right)
     return found
@@ -172,40 +184,23 @@ def are_different(one: Stretch, other: Stretch) -> bool:
     return True
 
 
-def are_near(left: Stretch, right: Stretch, node: Near, passage: Passage) -> bool:
+def are_near(left: Stretch, right: Stretch, node: Near, words: tuple[Word, ...]) -> bool:
     if node.ordered and not left.last < right.first:
         return False
     if node.within == "paragraph":
         return True
     if node.within == "sentence":
-        return len({sentence_of(place, passage) for place in (*left[:2], *right[:2])}) == 1
+        return len({words[place].sentence for place in (left.first, left.last, right.first, right.last)}) == 1
     earlier, later = sorted((left, right))
     return max(0, later.first - earlier.last) <= node.within
 
 
-def sentence_of(place: int, passage: Passage) -> int:
-    start = tokens_of(passage)[place].start
-    return sum(sentence_start <= start for sentence_start in sentences_of(passage))
-
-
-def is_inside(place: int, passage: Passage) -> bool:
-    if passage.paragraph.role == "block-quote":
-        return True
-    start = tokens_of(passage)[place].start
-    return any(span.start <= start < span.end for span in quotations_of(passage))
-
-
-def occurs(term: Node, passage: Passage, stretch: Stretch, said: Said) -> bool:
-    places = range(stretch.first, stretch.last + 1)
-    if not is_meant(term, [tokens_of(passage)[place].word for place in places]):
+def occurs(term: Node, words: tuple[Word, ...], said: Said) -> bool:
+    if not is_meant(term, [word.word for word in words]):
         return False
-    if (
-        isinstance(term, Words)
-        and term.stemmed
-        and sentence_of(stretch.first, passage) != sentence_of(stretch.last, passage)
-    ):
+    if isinstance(term, Words) and term.stemmed and len({word.sentence for word in words}) > 1:
         return False
-    return all(is_inside(place, passage) == wanted for place in places for wanted in said)
+    return all(word.is_quoted == wanted for word in words for wanted in said)
 
 
 def is_meant(term: Node, words: list[str]) -> bool:
@@ -249,10 +244,14 @@ def tokens_of(passage: Passage) -> tuple[Token, ...]:
 
 
 @cache
-def sentences_of(passage: Passage) -> tuple[int, ...]:
-    return sentence_starts(passage.paragraph.text)
-
-
-@cache
-def quotations_of(passage: Passage) -> tuple[Span, ...]:
-    return quoted(passage.paragraph.text)
+def words_of(passage: Passage) -> tuple[Word, ...]:
+    starts, quotations = sentence_starts(passage.paragraph.text), quoted(passage.paragraph.text)
+    is_block = passage.paragraph.role == "block-quote"
+    return tuple(
+        Word(
+            token.word,
+            sum(start <= token.start for start in starts),
+            is_block or any(span.start <= token.start < span.end for span in quotations),
+        )
+        for token in tokens_of(passage)
+    )
