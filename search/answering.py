@@ -13,7 +13,7 @@ from search.echo import describe
 from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
-from search.grouping import Grouped, by_case, by_opinion
+from search.grouping import Grouped, by_case, by_opinion, weights
 from search.known_cases import KnownCases
 from search.locating import Located, locate
 from search.marking import marks, snippets
@@ -70,7 +70,7 @@ def _found(
         return found, by_opinion(ask, find, find_sorted)
     wanted = evidence.phrases(tree)
     said = evidence.testimony(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
-    return found, by_case(ask, found, find, said, len(wanted), cases)
+    return found, by_case(ask, found, find, said, cases, weights(len(wanted)))
 
 
 def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases) -> HitGroup:

@@ -97,6 +97,11 @@ class Collection:
         opened = self._current()
         return answer(request, opened.engine, opened.cases)
 
+    @property
+    def cases(self) -> KnownCases:
+        """What is known of the cases, by their ids."""
+        return self._current().cases
+
     def citing(self, case_id: str, limit: int = 10) -> Citing:
         """Who cites a case, and the passages that say best what it is cited for."""
         opened = self._current()

@@ -23,11 +23,24 @@ PASSAGES = 3
 # What is shown of a group.
 SHOWN = 3
 
-# What each is worth for a case, divided by the highest of its kind (bench/relevance.py). Of a long text most words
-# are by the way, and those who cite the case have chosen theirs.
-OWN_WORDS, BEST_PASSAGES, CITED = 1.0, 0.75, 0.02
-CITING_WORDS, CITING_WORDS_OF_LONG = 0.5, 1.0
-LONG = 12  # words
+
+class Weights(NamedTuple):
+    """What each is worth for a case, divided by the highest of its kind."""
+
+    own_words: float = 1.0
+    best_passages: float = 0.75
+    citing_words: float = 0.5
+    cited: float = 0.02
+
+
+# Chosen by bench/relevance.py. Of a long text most words are by the way; those who cite a case have chosen theirs.
+FOR_FEW_WORDS, FOR_MANY_WORDS = Weights(), Weights(citing_words=1.0)
+MANY = 13
+
+
+def weights(words: int) -> Weights:
+    """The weights for a question of so many words."""
+    return FOR_FEW_WORDS if words < MANY else FOR_MANY_WORDS
 
 
 class Grouped(NamedTuple):
@@ -40,11 +53,11 @@ class Grouped(NamedTuple):
 
 
 def by_case(
-    ask: Ask, found: Found, find: Find, said: Mapping[str, Testimony], words: int, cases: KnownCases
+    ask: Ask, found: Found, find: Find, said: Mapping[str, Testimony], cases: KnownCases, weights: Weights
 ) -> tuple[Grouped, ...]:
-    """The cases of what was ``found`` for the question, counted in its facets; ``said`` speaks for so many words."""
+    """The cases of what was ``found`` for the question, counted in its facets; ``said`` speaks for some of them."""
     counts = {facet.id: facet.count for facet in found.facets["case"]}
-    scores = _case_scores(ask, find, said, words) if ask.sort is Sort.RELEVANCE else {}
+    scores = case_scores(ask, find, said, weights) if ask.sort is Sort.RELEVANCE else {}
     ordered = sorted(counts, key=lambda case_id: (-scores.get(case_id, 0.0), rank(case_id, cases, ask.sort)))
     return tuple(
         Grouped(case_id, scores.get(case_id, 0.0), counts[case_id], _best(ask, find, Among("case", (case_id,))).hits)
@@ -52,15 +65,15 @@ def by_case(
     )
 
 
-def _case_scores(ask: Ask, find: Find, said: Mapping[str, Testimony], words: int) -> dict[str, float]:
+def case_scores(ask: Ask, find: Find, said: Mapping[str, Testimony], weights: Weights) -> Mapping[str, float]:
+    """How well each case answers: its words, its best passages, those who cite it."""
     found = find(replace(ask, offset=0, limit=LOOKED_AT, facets=()))
     passages = _together((hit.passage.case.id, hit.score) for hit in found.hits)
     own = {case_id: one.own for case_id, one in said.items()}
     citing = {case_id: one.citing for case_id, one in said.items()}
     cited = {case_id: log1p(one.cited_by) for case_id, one in said.items()}
-    of_citing = CITING_WORDS if words <= LONG else CITING_WORDS_OF_LONG
     scores: defaultdict[str, float] = defaultdict(float)
-    for weight, part in ((OWN_WORDS, own), (BEST_PASSAGES, passages), (of_citing, citing), (CITED, cited)):
+    for weight, part in zip(weights, (own, passages, citing, cited), strict=True):
         most = max(part.values(), default=0.0) or 1.0
         for case_id, score in part.items():
             scores[case_id] += weight * score / most
