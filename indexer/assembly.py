@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
@@ -11,12 +12,16 @@ from caselaw.ids import note_name, writing_name
 from caselaw.justices import by_id, fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
+from indexer.agreement import who
 from indexer.attribution import Attribution, Joined
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
-from search.analysis import find_joins, fingerprint, own_words, words
+from search.analysis import fingerprint, words
+from search.broken_words import find_joins, own_words
 
 JoinsOf: TypeAlias = Callable[[str], tuple[Span, ...]]
+
+_NAMES_JOINERS = re.compile(r"\bwhom\b|\bin which\b|\bjoin", re.IGNORECASE)
 
 
 def opinions(draft: Draft, case: Case, words_broken: bool) -> tuple[Opinion, ...]:
@@ -45,8 +50,8 @@ def _no_joins(_: str) -> tuple[Span, ...]:
 
 
 def _joins_of(draft: Draft) -> JoinsOf:
-    vocabulary = own_words(paragraph.text for paragraph in _paragraphs(draft))
-    return lambda text: find_joins(text, vocabulary)
+    own = own_words(paragraph.text for paragraph in _paragraphs(draft))
+    return lambda text: find_joins(text, own)
 
 
 def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
@@ -75,6 +80,9 @@ def _writing(draft: DraftWriting, clause: Attribution | None, case: Case, seen: 
     # A memorandum or "separate opinion" that nothing else names is a statement of its author.
     kind = _kind(draft, clause) or Kind.STATEMENT
     joined = said.joined or (clause.joined if clause else ())
+    if clause and said.joined and draft.line and not _NAMES_JOINERS.search(draft.line):
+        # A note added one: "JUSTICE WHITE joins only Parts I and III of this opinion."
+        joined = (*said.joined, *(one for one in clause.joined if who(one) not in set(map(who, said.joined))))
     name = numbered(writing_name(kind, judges), seen)
     return Writing(f"{case.id}/{name}", kind, judges, _joiners(joined, judges, case), draft.line)
 

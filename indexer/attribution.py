@@ -45,16 +45,17 @@ class Attribution:
 
 # An attribution with many joiners and parts; anything longer is a paragraph.
 LONGEST = 700
-
 _PARTS = (
     r"(?:all (?:but|except) )?(?:Parts?|Sections?|footnotes?|nn?\.)\s[IVXL\d][\w-]*(?:\([a-z]\))?"
     r"(?:(?:,\sand\s|\sand\s|,\s)(?:Parts?\s|footnotes?\s|nn?\.\s)?[IVXL\dA-H][\w-]*)*"
 )
+_LOST = r"(?:all|parts?|sections?|footnotes?)\b(?:[^.;]|\bnn?\.){0,120}?"  # "all but n. of which": no figures
 # "with whom A and B join as to Part II"  "whom A joins"  "in which C joined"  "in Parts I and II of which D joined"
 _JOIN = re.compile(
-    rf"(?:(?:with\s)?whom|in\swhich|in\s(?P<of>{_PARTS})\sof\swhich)\s(?P<names>.+?),?\s?"
+    rf"(?:(?:with\s)?whom|in\swhich|in\s(?P<of>{_PARTS}|{_LOST})\sof\swhich)\s(?P<names>.+?),?\s?"
     rf"\b(?:joins?|joined|concurs?|concurred|agrees?)\b"
-    rf"(?:,?\s(?:(?:as\sto|in|with\srespect\sto)\s(?P<only>{_PARTS})|(?P<except>except\s(?:as\sto\s|for\s)?{_PARTS}|(?:as\sto\s|in\s)?all\s(?:but|except)\s{_PARTS})))?",
+    rf"(?:,?\s(?:(?:as\sto|in|with\srespect\sto)\s(?P<only>{_PARTS})|(?P<except>except\s(?:as\sto\s|for\s)?{_PARTS}|(?:as\sto\s|in\s)?all\s(?:but|except)\s{_PARTS}))"
+    r"(?!(?:(?!\bin\b)[^.;]){0,80}\sof\swhich))?",  # not the next one's: "joined, in Part I of which B joined"
     re.IGNORECASE,
 )
 _JOINED_BY = re.compile(
@@ -122,9 +123,9 @@ _OF = re.compile(
     r"(?:separate\s|memorandum\s)?(?P<what>opinion|memorandum|statement)\s(?:of|by)\s(?P<rest>.+)", re.IGNORECASE
 )
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
-# "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"  "TODD, J."  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
+# "Mr. Justice JOHNSON."  "justice holmes" (no "Mr.")  "THE CHIEF JUSTICE:"  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
 _SERIATIM = re.compile(
-    rf"(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]",
+    rf"(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|(?-i:(?:chief\s)?justice\s[a-z]+\.?)|the\schief\sjustice[.:]",
     re.IGNORECASE,
 )
 # "JUSTICE REHNQUIST, Circuit Justice.": an opinion in chambers, his alone: he speaks for the Court.
@@ -132,7 +133,7 @@ _IN_CHAMBERS = re.compile(r"(?P<who>.{5,60}?),?\s(?:as\s)?circuit\sjustice[.:]?"
 # "MR. JUSTICE BURTON joins in this dissent."  "* JUSTICE WHITE joins only Parts I and II of this opinion."
 _JOINING = re.compile(
     rf"\*?\s?(?P<who>.{{5,200}}?),?\s(?:also\s)?(?:joins?|concurs?|agrees?)\s(?:with\s|in\s)?(?:only\s)?(?:as\sto\s)?(?:the\s)?"
-    rf"(?:(?P<parts>{_PARTS})\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?(?:opinion|dissent|concurrence|statement|memorandum)[^.]{{0,60}}\.?",
+    rf"(?:(?P<parts>{_PARTS}|{_LOST})\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?(?:opinion|dissent|concurrence|statement|memorandum)[^.]{{0,60}}\.?",
     re.IGNORECASE,
 )
 # "took no part in the consideration or decision of this case"  "would grant the petition"
@@ -159,7 +160,6 @@ _VERB_FIRST = re.compile(
 _CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE)
 _SIMPLE = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\n": " ", "\t": " "})
 
-
 # Every attribution has one of these words; most paragraphs need no closer look.
 _SIGN = re.compile(
     r"justice|judge|curiam|by the court|opinion|statement|memorandum|syllabus|\bJJ?\.|concur|dissent", re.IGNORECASE
@@ -167,10 +167,10 @@ _SIGN = re.compile(
 
 
 def plain(line: str) -> str:
-    """A line as the grammar reads it: single spaces, straight apostrophes, spaces after commas, no note call."""
+    """A line as the grammar reads it: single spaces, straight apostrophes, spaces after marks, no note call."""
     line = " ".join(line.translate(_SIMPLE).split()).lstrip("- ")
     line = re.sub(r"\s'(?=\s)", "", _CALL.sub("", line))  # an OCR speck: "opinion of the ' Court"
-    line = re.sub(r",(?=[^\s\d])", ", ", line)
+    line = re.sub(r",(?=[^\s\d])|(?<=[a-z])\.(?=[a-z]{2})", r"\g<0> ", line)  # "mr.justice", "post,p.brennan"
     if "(" in line:
         line = _BRACKETS.sub(r", \1,", line).replace(",.", ".").rstrip(",")
     if "whom" in line:

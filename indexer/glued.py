@@ -10,17 +10,23 @@ from indexer.attribution import LONGEST, Form, parse
 
 # Where a sentence that may be an attribution starts, after the end of another or of a caption's date.
 _SENTENCE_START = re.compile(
-    r"(?<=[.\"”)\]])\s*(?=(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justice\s|per curiam\.)", re.IGNORECASE
+    r"(?<=[.\"”)\]*])\s*(?=(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justice\s|per curiam\.)", re.IGNORECASE
 )
 # "JUSTICE STEVENS delivered the opinion of the Court. This case presents ..."  "PER CURIAM. We ..."
 _LEADING = re.compile(
-    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:](?=\s)|per curiam\.(?=\s)", re.IGNORECASE
+    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:](?=\s|[a-z])|per curiam\.(?=\s|[a-z])",
+    re.IGNORECASE,
 )
 # "JUSTICE SCALIA, with whom JUSTICE THOMAS joins, dissenting. I do not agree ..."  "MR. JUSTICE DOUGLAS, dissenting. I"
 _OPENING = re.compile(
     r"(?:MR\.?\s|Mr\.?\s|MS\.\s|THE\s|The\s)?(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b[^.:;?!]{3,400}?"
     r"(?:concurring|dissenting|(?:CONCURRING|DISSENTING))\b[^.:;?!]{0,120}[.:](?:\s?\[\S{1,12}\])?(?=\s+[A-Z\"“\[])",
     re.DOTALL,
+)
+# "justice scalia,with whom justice thomas joins,dissenting.i do not agree": a copy in lower case.
+_LOWER_OPENING = re.compile(
+    r"(?:mr\.\s?|the\s)?(?:chief\s)?justice\b(?:[^.:;?!]|\b(?:mr|j)\.){3,400}?"
+    r"\b(?:concurring|dissenting)\b[^.:;?!]{0,120}\.(?=[a-z])"
 )
 _TITLE = re.compile(r"(?:MR|Mr|MS|THE|The|CHIEF|Chief|JUSTICE|Justice)\b")
 
@@ -45,7 +51,7 @@ def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
 
 def opening(text: str) -> tuple[int, int] | None:
     """The line of a separate opinion that its first words follow in one paragraph: start, end."""
-    leading = _OPENING.match(text) if _TITLE.match(text) else None
+    leading = _OPENING.match(text) if _TITLE.match(text) else _LOWER_OPENING.match(text)
     return leading.span() if leading and _begins(leading[0], any_kind=True) else None
 
 

@@ -12,7 +12,7 @@ from indexer.phrases import kind_of
 # A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.", "U. S.".
 _STOP = re.compile(
     r"(?<![\s,.]J)(?<!JJ)(?<![\s.,]C)(?<![\s,]p)(?<!pp)(?<![Nn]o)(?<!Nos)(?<![\s,]n)(?<!nn)(?<!\sU)(?<!\sS)\.(?=\s|[a-z]|$)"
-    r"|(?<=[\s,]p)\.(?=[a-z]{3})",  # "post,p.brennan,filed": a copy that lost the figures
+    r"|(?<=[\s,]p)\.(?=\s?[a-z]{3})",  # "post,p.brennan,filed": a copy that lost the figures
     re.IGNORECASE,
 )
 # "WHITE, J., delivered the opinion ..."  "filed a dissenting opinion"  "fled" (lost ligature)  "took no part"

@@ -34,11 +34,12 @@ class Damage:
     figures_stripped: bool = False
     citations_stripped: bool = False
     cut_off: bool = False
+    brackets_stripped: bool = False
 
     @property
     def words_broken(self) -> bool:
-        """Whether brackets, figures and marks were dropped, so that one word may stand as two ("i n")."""
-        return self.lower_cased and self.figures_stripped
+        """Whether brackets and marks were dropped, so that one word may stand as two ("i n")."""
+        return self.brackets_stripped
 
     def warnings(self) -> tuple[str, ...]:
         """One plain sentence for each kind of damage."""
@@ -56,11 +57,14 @@ def measure(texts: Sequence[str]) -> Damage:
     whole = "\n".join(texts)
     letters, capitals, figures = _counts(whole)
     named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
+    lower_cased = letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters
     return Damage(
-        lower_cased=letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters,
+        lower_cased=lower_cased,
         figures_stripped=letters >= _ENOUGH_FOR_FIGURES and figures < _FIGURES * letters,
         citations_stripped=stripped >= max(_STRIPPED_LEAST, _STRIPPED_SHARE * named),
         cut_off=bool(texts) and not ends_sentence(texts[-1]),
+        # Of an opinion without alterations that cannot be told; in lower case it does no harm to ask.
+        brackets_stripped=lower_cased and "[" not in whole,
     )
 
 

@@ -12,6 +12,7 @@ from indexer.attribution import Attribution, Form, parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import glued, opening
+from indexer.late_notes import is_over
 from indexer.lineup import lineup
 from indexer.quotations import block_quotes
 from indexer.readers.block import Block, BlockKind, Taken, cut
@@ -25,10 +26,8 @@ RUNNING_HEAD = "running head"
 VOTE = "vote without a writing"
 JOINING = "joining"
 NOTE_LABEL = "footnote label"
-
 # Blocks: a caption has few.
 _LONGEST_CAPTION = 25
-
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUOTE}
 
 
@@ -141,7 +140,9 @@ class _Segmenter:
             if block.kind in (BlockKind.NOTE_LABEL, BlockKind.WRITING) or self._said[place] is not None:
                 return True
             if block.kind is not BlockKind.FURNITURE and furniture(self._texts, place) is None:
-                return reasoned(block.text) is not None or opening(block.text) is not None
+                return (
+                    is_over(self._current, text) or reasoned(block.text) is not None or opening(block.text) is not None
+                )
         return True
 
     def _joining(self, said: Attribution, block: Block) -> None:
@@ -158,7 +159,8 @@ class _Segmenter:
         if said.form is Form.VOTE:
             self._set_aside(VOTE, block)
         elif said.form is Form.JOIN:
-            self._words(block) if self._current.is_front else self._joining(said, block)
+            aside = self._current.is_front or is_over(self._current, block.text)
+            self._words(block) if aside else self._joining(said, block)
         elif said.form is Form.HEAD or self._repeats(said, block.text):
             self._set_aside(RUNNING_HEAD, block)
             if self._current.labelled and agrees(said, self._current.said):
