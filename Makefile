@@ -13,7 +13,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-segmentation
+.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
+	bench-losses
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -72,8 +73,17 @@ bench-index: .venv/dev ## how fast each engine is filled: make bench-index RAW=f
 bench-query: .venv/dev ## how fast each engine answers: make bench-query RAW=folder
 	$(BIN)/python -m bench.querying $(RAW)
 
+bench-reading: .venv/dev ## how fast Justia text is read, HTML parsed beside it: make bench-reading RAW=folder HTML=folder
+	$(BIN)/python -m bench.reading $(RAW) $(HTML)
+
+bench-damage: .venv/dev ## who wrote what in damaged copies, held against the clean ones: make bench-damage RAW=folder
+	$(BIN)/python -m bench.damage $(RAW)
+
 bench-segmentation: .venv/dev ## who wrote what, held against a table: make bench-segmentation RAW=folder TRUTH=table.jsonl
 	$(BIN)/python -m bench.segmentation $(RAW) $(TRUTH)
+
+bench-losses: .venv/dev ## what of the files' text is in no paragraph, and what is apparatus: make bench-losses RAW=folder
+	$(BIN)/python -m bench.losses $(RAW)
 
 clean: ## remove what can be made again, the index included
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/lock

@@ -7,9 +7,9 @@ from dataclasses import replace
 from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind
-from indexer.attribution import Attribution, Form, Joined
 from indexer.names import labelled
 from indexer.readers.block import Block
+from indexer.said import Attribution, Form, Joined
 
 
 def who(joined: Joined) -> tuple[str, bool]:

@@ -13,10 +13,10 @@ from caselaw.justices import by_id, fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
 from indexer.agreement import who
-from indexer.attribution import Attribution, Joined
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
-from search.analysis import fingerprint, words
+from indexer.said import Attribution, Joined
+from search.analysis import fingerprint
 from search.broken_words import find_joins, own_words
 
 JoinsOf: TypeAlias = Callable[[str], tuple[Span, ...]]
@@ -151,5 +151,5 @@ def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, joins_of: Joins
         page_marks=draft.page_marks,
         calls=draft.calls,
         joins=joins,
-        fingerprint=fingerprint(words(draft.text, joins)),
+        fingerprint=fingerprint(draft.text, joins),
     )

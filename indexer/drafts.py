@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from caselaw.model import Apparatus, Kind, NoteCall, PageMark, Role
-from indexer.attribution import Attribution
+from indexer.said import Attribution
 
 # What stands before the Court's opinion.
 FRONT = (Kind.SYLLABUS, Kind.COUNSEL)
@@ -55,6 +55,11 @@ class DraftWriting:
     def is_front(self) -> bool:
         """Whether it is the syllabus or the list of counsel."""
         return self.said.kind in FRONT
+
+    @property
+    def begins_note(self) -> bool:
+        """Whether a footnote is open that has no text yet."""
+        return self.note_open and not self.notes[-1].paragraphs
 
     def open_note(self, label: str) -> None:
         """A footnote begins."""

@@ -7,6 +7,7 @@ import re
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind
 from indexer.attribution import LONGEST, Form, parse
+from indexer.names import SURNAME
 
 # Where a sentence that may be an attribution starts, after the end of another or of a caption's date.
 _SENTENCE_START = re.compile(
@@ -14,9 +15,12 @@ _SENTENCE_START = re.compile(
 )
 # "JUSTICE STEVENS delivered the opinion of the Court. This case presents ..."  "PER CURIAM. We ..."
 _LEADING = re.compile(
-    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:](?=\s|[a-z])|per curiam\.(?=\s|[a-z])",
+    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:]t?(?=\s|[a-z])|per curiam\.(?=\s|[a-z])"
+    r"|(?:mr\.?\s)?justice\s[^\s.,:]{3,20},\s(?:acting\s)?circuit\sjustice\.(?=\s)",
     re.IGNORECASE,
 )
+# What goes on is a line-up: "MR. JUSTICE HARLAN, though joining in the opinion, filed a concurring statement, post ..."
+_FILED = re.compile(r"\s+(?:MR\.?\s|THE\s)?(?:CHIEF\s)?JUSTICE\b[^.]{3,150}\bfiled\b", re.IGNORECASE)
 # "JUSTICE SCALIA, with whom JUSTICE THOMAS joins, dissenting. I do not agree ..."  "MR. JUSTICE DOUGLAS, dissenting. I"
 _OPENING = re.compile(
     r"(?:MR\.?\s|Mr\.?\s|MS\.\s|THE\s|The\s)?(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b[^.:;?!]{3,400}?"
@@ -28,6 +32,13 @@ _LOWER_OPENING = re.compile(
     r"(?:mr\.\s?|the\s)?(?:chief\s)?justice\b(?:[^.:;?!]|\b(?:mr|j)\.){3,400}?"
     r"\b(?:concurring|dissenting)\b[^.:;?!]{0,120}\.(?=[a-z])"
 )
+# "THE CHIEF JUSTICE: The judgment is affirmed."
+_NAMED = re.compile(
+    rf"(?:THE\s|The\s)(?:CHIEF\s|Chief\s)(?:JUSTICE|Justice):(?=\s+[A-Z])"
+    rf"|(?:MR|Mr)\.\s(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\s{SURNAME}:(?=\s+[A-Z])"
+)
+# "MR. JUSTICE HARLAN: In joining the Court's opinion, I desire to note ...": no one else's words, as in a dialogue.
+_SPEAKS = re.compile(r"\s+(?:In joining|I (?:would|agree|join|concur|dissent|am))\b")
 _TITLE = re.compile(r"(?:MR|Mr|MS|THE|The|CHIEF|Chief|JUSTICE|Justice)\b")
 
 
@@ -37,11 +48,13 @@ def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
     At the paragraph's end (the list of counsel's), or at its beginning (the opinion's own first words);
     with ``any_kind`` a separate opinion's too.
     """
-    end = text[-LONGEST:].lower()
-    if not any_kind and "court" not in text[:LONGEST].lower() and "court" not in end and "curiam" not in text.lower():
+    near = text.lower() if len(text) <= 2 * LONGEST else f"{text[:LONGEST]} {text[-LONGEST:]}".lower()
+    if "justice" not in near and "curiam" not in near:
+        return None
+    if not any_kind and "court" not in near and "curiam" not in text.lower():
         return None
     leading = _LEADING.match(text)
-    if leading and _begins(leading[0], any_kind=False):
+    if leading and _begins(leading[0], any_kind=False) and not _FILED.match(text, leading.end()):
         return leading.span()
     for match in _SENTENCE_START.finditer(text, max(0, len(text) - LONGEST)):
         if match.start() and _begins(text[match.end() :], any_kind):
@@ -52,7 +65,31 @@ def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
 def opening(text: str) -> tuple[int, int] | None:
     """The line of a separate opinion that its first words follow in one paragraph: start, end."""
     leading = _OPENING.match(text) if _TITLE.match(text) else _LOWER_OPENING.match(text)
-    return leading.span() if leading and _begins(leading[0], any_kind=True) else None
+    if leading:
+        return leading.span() if _begins(leading[0], any_kind=True) else None
+    name = named(text)
+    return name if name and _SPEAKS.match(text, name[1]) else None
+
+
+def named(text: str) -> tuple[int, int] | None:
+    """The name, and no more, that an opinion's first words follow in one paragraph: start, end."""
+    leading = _NAMED.match(text)
+    return leading.span() if leading else None
+
+
+# "JUSTICE SCALIA took no part in the decision of the case. JUSTICE STEVENS, dissenting."
+_CLOSING = re.compile(
+    r"(?<![Mm][RrSs]\.)(?<=[a-z\d)][.\"”])\s+(?=(?:(?:MR|Mr)\.\s)?(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b(?:[^.;:?!]|\bM[Rr]\.){3,200}"
+    r"(?:concurring|dissenting)[^.;:?!]{0,80}\.$)"
+)
+
+
+def closing(text: str) -> int | None:
+    """Where the line of a separate opinion begins that is glued to a paragraph's end; such a line is no sentence."""
+    if "ing" not in text[-90:] or not text.endswith("."):
+        return None
+    match = _CLOSING.search(text, max(0, len(text) - LONGEST))
+    return match.end() if match and _begins(text[match.end() :], any_kind=True) else None
 
 
 def _begins(line: str, any_kind: bool) -> bool:

@@ -38,7 +38,8 @@ _NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?", re.IGNORECASE)
+# The last: "MR. JUSTICE STEWART MR. JUSTICE POWELL", a comma lost.
+_BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?|\s(?=mr\.?\sjustice\s)", re.IGNORECASE)
 
 # "POWELL, J., post, p. 346"
 _WHERE = re.compile(r",?\s(?:post|ante),\s?(?:at|pp?\.)\s?\d+(?:-\d+)?", re.IGNORECASE)

@@ -45,14 +45,15 @@ _PHRASE_WORD = (
 )
 _PHRASE = re.compile(rf"(?:(?:{_PHRASE_WORD})(?![\w'])[,\s]*)+[.:]?", re.IGNORECASE)
 # Any other words, short of the end of a sentence: ", concurring in principal part with respect to severability."
+# ", dissenting in No. 97-8214 (A-732)."
 _OPEN_PHRASE = re.compile(
-    r"(?:also\s)?(?:concurring|dissenting|respecting)\b(?:[^.?!;:\"“”()]|\b(?:Nos?|vs?|n|nn|J|JJ|C|p|U|S)\.){0,180}[.:]?",
+    r"(?:also\s)?(?:concurring|dissenting|respecting)\b(?:[^.?!;:\"“”()]|\b(?:Nos?|vs?|n|nn|J|JJ|C|p|U|S)\.|\([^()]{1,40}\)){0,180}[.:]?",
     re.IGNORECASE,
 )
 # A sentence about a justice has a verb of its own: ", concurring in the judgment, suggested that"
 _VERB = re.compile(
     r",\s(?:\w+ly\s)?(?:said|says|wrote|put|thought|thinks|took|found|held|made|gave|has|had|was|is|would|could|did|does"
-    r"|(?!joined)\w+ed)\b"
+    r"|(?!joined|united)\w+ed)\b"
     r"|\b(?:said|wrote|thought|suggested|concluded|argued|observed|noted|explained|is|was|were|would)\b",
     re.IGNORECASE,
 )

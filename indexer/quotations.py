@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+
+from caselaw.model import Role
+from indexer.drafts import DraftParagraph
 
 QUOTATION_MARKS = ('"', "“")
 _CLOSE = re.compile('["”]')
@@ -55,3 +59,14 @@ def _close_at_end(text: str) -> int | None:
     if close is None or len(text) - close.end() > _LONGEST_SOURCE:
         return None
     return close.start() if _SOURCE.fullmatch(text, close.end()) else None
+
+
+def marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
+    """The paragraphs with their block quotations marked."""
+    quotes = block_quotes([paragraph.text for paragraph in paragraphs])
+    if not quotes:
+        return paragraphs
+    return [
+        replace(paragraph, role=Role.BLOCK_QUOTE) if index in quotes and paragraph.role is Role.TEXT else paragraph
+        for index, paragraph in enumerate(paragraphs)
+    ]

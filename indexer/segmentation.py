@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
-from indexer.agreement import agrees, filled, of_label, same, who
-from indexer.attribution import Attribution, Form, parse
+from indexer.agreement import agrees, filled, of_label, same
+from indexer.attribution import parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
+from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
-from indexer.glued import glued, opening
+from indexer.glued import glued, named, opening
 from indexer.late_notes import is_over
 from indexer.lineup import lineup
-from indexer.quotations import block_quotes
+from indexer.looking_ahead import heads_a_page, in_notes, signs_for_the_court
 from indexer.readers.block import Block, BlockKind, Taken, cut
-from indexer.sections import Outline, bare_heading
+from indexer.said import Attribution, Form
+from indexer.sections import Outline
 from indexer.sentences import ends_sentence
 from indexer.votes import reasoned
 from indexer.whole_lines import whole_lines
@@ -43,9 +44,11 @@ class _Segmenter:
         silent = (BlockKind.WRITING, BlockKind.FURNITURE)
         self._texts = ["" if block.kind in silent else block.text for block in blocks]
         self._said = [parse(text) for text in self._texts]
-        self._court_signs = any(map(_signs_for_the_court, self._texts, self._said))
+        self._court_signs = any(map(signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []
         self._lineup: tuple[Attribution, ...] = ()
+        self._joins: list[Attribution] = []  # lines that name whose writing others joined
+        self._in_note = in_notes(blocks)
         self._head: Attribution | None = None  # a running head whose writing has not begun
         self._line_of_label = 0
         self._outline = Outline()
@@ -64,7 +67,9 @@ class _Segmenter:
     def take(self, index: int) -> None:
         """Put the next block where it belongs."""
         block = self._blocks[index]
-        if block.kind is BlockKind.FURNITURE:
+        if block.kind is BlockKind.TEXT or block.kind is BlockKind.BLOCK_QUOTE:
+            self._text(index, block)
+        elif block.kind is BlockKind.FURNITURE:
             self._set_aside(block.label, block)
         elif block.kind is BlockKind.NOTE_LABEL:
             self._set_aside(NOTE_LABEL, block)
@@ -73,10 +78,8 @@ class _Segmenter:
             self._heading(block)
         elif block.kind is BlockKind.NOTE_END:
             self._current.note_open = False
-        elif block.kind is BlockKind.WRITING:
-            self._label(index, block)
         else:
-            self._text(index, block)
+            self._label(index, block)
 
     def _label(self, index: int, block: Block) -> None:
         """The format's label: a provisional writing, whose own line, if one comes before any words, replaces it."""
@@ -107,24 +110,31 @@ class _Segmenter:
         for place in range(index + 1, len(self._blocks)):
             if self._blocks[place].kind is BlockKind.WRITING:
                 return False
-            if _signs_for_the_court(self._texts[place], self._said[place]):
+            if signs_for_the_court(self._texts[place], self._said[place]):
                 return True
         return False
 
     def _text(self, index: int, block: Block) -> None:
-        name = CAPTION if index < self._line_of_label else furniture(self._texts, index)
+        name = CAPTION if index < self._line_of_label else furniture(self._texts, index, self._current.begins_note)
         said = None if self._is_lineup(block.text) else self._said[index]
         if name is not None:
             self._set_aside(name, block)
         elif (said is None or said.form is Form.VOTE) and self._votes(index, block.text):
             self._begin(reasoned(block.text) or self._current.said, None)
             self._add(block)
-        elif said is not None and not (self._current.note_open and said.form is Form.VOTE):
-            self._attribution(said, block)
-        elif bare_heading(block.text) and self._outline.enter(block.text):
+        elif said is not None and not self._of_a_note(index, said):
+            self._attribution(index, said, block)
+        elif self._outline.heads(block.text, () if self._current.note_open else self._texts[index + 1 : index + 2]):
             self._set_aside(HEADING, block)
         else:
             self._words(block)
+
+    def _of_a_note(self, index: int, said: Attribution) -> bool:
+        """Whether a line is a footnote's words: "Mr. Justice Brandeis." as note 4 names whom the text speaks of."""
+        if not self._current.note_open or said.form is Form.JOIN:
+            return False
+        first = self._blocks[index - 1].kind is BlockKind.NOTE_LABEL and said.kind in (None, Kind.SERIATIM)
+        return first or said.form is Form.VOTE or self._in_note[index]
 
     def _is_lineup(self, text: str) -> bool:
         """Whether the syllabus ends here; "WHITE, J., delivered the opinion of the Court." may begin it instead."""
@@ -146,21 +156,27 @@ class _Segmenter:
         return True
 
     def _joining(self, said: Attribution, block: Block) -> None:
-        """Others join the writing it stands in, whole or in parts."""
-        known = {who(joined): joined for joined in self._current.said.joined}
-        known |= {who(joined): joined for joined in said.joined if joined.parts or who(joined) not in known}
-        self._current.said = replace(self._current.said, joined=tuple(known.values()))
+        """Others join a writing, whole or in parts: the one it stands in, or one whose author it names."""
+        if said.authors:
+            self._joins.append(said)
+        else:
+            join(self._current, said.joined)
         if self._current.note_open:
             self._add(block)
         else:
             self._set_aside(JOINING, block)
 
-    def _attribution(self, said: Attribution, block: Block) -> None:
+    def _attribution(self, index: int, said: Attribution, block: Block) -> None:
         if said.form is Form.VOTE:
             self._set_aside(VOTE, block)
+        elif said.form is Form.REASONED:
+            self._begin(said, None)
+            self._add(block)
         elif said.form is Form.JOIN:
             aside = self._current.is_front or is_over(self._current, block.text)
             self._words(block) if aside else self._joining(said, block)
+        elif heads_a_page(self._texts, self._said, index):
+            self._set_aside(RUNNING_HEAD, block)
         elif said.form is Form.HEAD or self._repeats(said, block.text):
             self._set_aside(RUNNING_HEAD, block)
             if self._current.labelled and agrees(said, self._current.said):
@@ -175,7 +191,10 @@ class _Segmenter:
         """Whether it is the current writing's line again in short ("POWELL, J., dissenting"), as at each page's top."""
         if self._current.is_empty or "justice" in line.lower():
             return False
-        return said == self._current.said or (self._current.labelled and agrees(said, self._current.said))
+        # "SOUTER, J., dissenting"; "Opinion of O'CONNOR, J." above the pages of what she wrote for a plurality.
+        if not said.joined and said.authors and same(said, self._current.said):
+            return True
+        return self._current.labelled and agrees(said, self._current.said)
 
     def _begin(self, said: Attribution, line: str | None) -> None:
         if self._current.labelled and self._current.is_empty and agrees(said, self._current.said):
@@ -208,7 +227,7 @@ class _Segmenter:
         labelled = self._current.labelled and self._current.is_empty
         found = opening(block.text)
         if found is None and (labelled or self._current.is_front):
-            found = glued(block.text, any_kind=labelled)
+            found = glued(block.text, any_kind=labelled) or (None if self._court_signs else named(block.text))
         if found is None:
             self._paragraph(block)
             return
@@ -237,7 +256,7 @@ class _Segmenter:
         if clauses:
             self._lineup = clauses
             self._current.note_open = False
-        elif self._current.note_open and (in_counsel or not self._current.notes[-1].paragraphs):
+        elif self._current.begins_note or (self._current.note_open and in_counsel):
             return  # more of that note
         elif is_counsel(block.text):
             if not in_counsel:
@@ -256,6 +275,10 @@ class _Segmenter:
         self._take_out(block)
 
     def _set_aside(self, name: str, block: Block) -> None:
+        if not block.taken:
+            if block.text:
+                self._apparatus.append(Apparatus(name, block.text))
+            return
         done = 0
         for offset, taken, printed in (*block.taken, Taken(len(block.text), "", "")):
             pieces = (Apparatus(name, block.text[done:offset]), Apparatus(taken, printed))
@@ -268,35 +291,5 @@ class _Segmenter:
     def finish(self) -> Draft:
         """The case, once every block is taken."""
         self._demote_empty(None)
-        if self._writings and all(writing.is_front for writing in self._writings):
-            last = self._writings[-1]
-            last.said = replace(last.said, kind=Kind.COMBINED)
-        _name_lone_seriatim(self._writings)
-        for writing in self._writings:
-            writing.paragraphs = _marked(writing.paragraphs)
-            for note in writing.notes:
-                note.paragraphs = _marked(note.paragraphs)
+        finish(self._writings, self._joins)
         return Draft(tuple(self._writings), self._lineup, tuple(self._apparatus))
-
-
-def _name_lone_seriatim(writings: Sequence[DraftWriting]) -> None:
-    """One justice's name alone above the only opinion ("MR. CHIEF JUSTICE CHASE:") is that of the Court's author."""
-    alone = [writing for writing in writings if writing.said.kind is Kind.SERIATIM]
-    if len(alone) == 1 and not any(writing.said.kind in OF_THE_COURT for writing in writings):
-        alone[0].said = replace(alone[0].said, kind=Kind.MAJORITY)
-
-
-def _signs_for_the_court(text: str, said: Attribution | None) -> bool:
-    """Whether a block says where the Court's opinion begins."""
-    if lineup(text):
-        return False
-    return glued(text) is not None if said is None else said.kind in OF_THE_COURT
-
-
-def _marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
-    """The paragraphs with their block quotations marked."""
-    quotes = block_quotes([paragraph.text for paragraph in paragraphs])
-    return [
-        replace(paragraph, role=Role.BLOCK_QUOTE) if index in quotes and paragraph.role is Role.TEXT else paragraph
-        for index, paragraph in enumerate(paragraphs)
-    ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from caselaw.model import Kind
-from indexer.attribution import Attribution, Form, plain
+from indexer.attribution import plain
+from indexer.joiners import joined
 from indexer.names import scan
 from indexer.phrases import separate_kind
+from indexer.said import Attribution, Form
 
 _LONGEST = 1500  # characters
 # A vote of fewer words after its verb gives no reasons: "would affirm the judgment of the Court of Appeals."
@@ -15,24 +17,29 @@ _FEW_WORDS = 4
 # More than a vote and what it would do: "dissents from summary reversal. He would grant the petition."
 _MANY_WORDS = 30
 _REASON = re.compile(
-    r"\breasons?\b|\bbasis\b|\bgrounds?\b|\bbeliev|\bviews?\b|\bstated in\b|\bopinion\b", re.IGNORECASE
+    r"\breasons?\b|\bbasis\b|\bgrounds?\b|\bbeliev|\bviews?\b|\bstated in\b|\bopinion\b|\bagree|\badher|\bholding\b"
+    r"|\bin light of\b|\bauthority of\b|\bv\.\s|\bbut dissents\b",
+    re.IGNORECASE,
 )
 
 _BECAUSE = (
-    r"(?:while|being|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with|to\sthe\sextent)\b"
+    r"(?:while|being|continuing|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with"
+    r"|to\sthe\sextent)\b"
 )
 _VERB = (
     r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|adheres?|acquiesces?|bases?"
-    r"|(?:is|are)\sof\s(?:the\s)?(?:opinion|view))\b"
+    r"|(?:is|are)\s(?:of\s(?:the\s)?(?:opinion|view)|in\sagreement)|desires?\sto\shave)\b"
 )
 # "MR. JUSTICE BLACK dissents for the reasons stated in his dissent in ..."
 # "MR. JUSTICE BLACK, while adhering to his views in ..., concurs in the judgment of the Court ..."
 # "For the reasons stated in his dissent in ..., MR. JUSTICE REHNQUIST concurs in the judgment."
 _VOTE = re.compile(
-    rf"(?P<why>{_BECAUSE}.{{5,400}}?,\s)?(?P<who>(?:the\schief|mr\b|chief|justices?\b).{{0,150}}?)(?P<while>,\s{_BECAUSE}.{{5,500}}?,)?"
+    rf"(?P<why>{_BECAUSE}.{{5,400}}?,\s)?(?P<who>(?:the\schief|mr\b|chief|justices?\b).{{0,150}}?)(?P<while>,\s(?:{_BECAUSE}|(?:with\s)?whom\b).{{5,500}}?,)?"
     rf",?\s(?:also\s)?{_VERB}(?P<rest>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+# "is of the opinion that the District Court reached the right result, and would affirm its judgment": it is the reason.
+_HOLDS = re.compile(r"believe|think|is\s|are\s|desire", re.IGNORECASE)
 # Where the vote ends and its reasons begin.
 _MORE = re.compile(r"[,.;]|\b(?:for|on|upon|because|while|but|except|see|substantially)\b", re.IGNORECASE)
 _START = re.compile(r"(?:the chief|mr|chief justice|justice|for|on|believing|adhering|being)\b", re.IGNORECASE)
@@ -47,14 +54,18 @@ def reasoned(paragraph: str) -> Attribution | None:
     if match is None or authors is None:
         return None
     words = len(match["rest"].split())
-    why = match["why"] or match["while"] or words > _MANY_WORDS
+    holds = _HOLDS.match(match["verb"]) or (match["verb"].startswith("agree") and "would" in match["rest"])
+    why = match["why"] or match["while"] or holds or words > _MANY_WORDS
     if not why and (words <= _FEW_WORDS or not _REASON.search(match["rest"])):
         return None
-    return Attribution(Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors)
+    return Attribution(
+        Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors, joined(match["while"] or "")
+    )
 
 
 def _kind(verb: str, rest: str) -> Kind | None:
     """What the verb says; "would affirm" does not say on which side."""
-    if verb.startswith(("join", "agree")):
-        return Kind.CONCURRENCE if "dissent" not in rest else None
+    if verb.startswith(("join", "agree")) and "dissent" not in rest:
+        # "agrees with the Court of Appeals, and would affirm its judgment": who would do what the Court does concurs.
+        return Kind.CONCURRENCE if "would" not in rest else None
     return separate_kind(verb + _MORE.split(rest)[0]) if verb.startswith(("concur", "dissent")) else None

@@ -1,33 +1,52 @@
-"""Attribution lines that a page's end or a scanner cut in two, made whole again."""
+"""Attribution lines that a page's end or a scanner cut in two, or ran together with the text above them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from caselaw.model import NoteCall, PageMark
-from indexer.attribution import Form, parse
-from indexer.glued import glued, opening
-from indexer.readers.block import Block, BlockKind, Taken
+from indexer.attribution import parse
+from indexer.glued import closing, glued, opening
+from indexer.readers.block import Block, BlockKind, Taken, cut
+from indexer.said import Form
 
 # "MR. JUSTICE BROWN, after stating the" / "facts of the case, delivered the opinion of the Court."
 _BEGINS = re.compile(
     r"(?:mr\b|me\.|the chief justice|chief justice|justice|[A-Z][A-Z'’]+,? J\b)[^?!]{0,300}(?<![.:?!])$", re.IGNORECASE
 )
 _LONGEST_REST = 1500  # characters
+# A page's mark, and the end of the notes set below it, may stand between the two.
+_BETWEEN = (BlockKind.FURNITURE, BlockKind.NOTE_END)
+_MOST_BETWEEN = 3
 
 
 def whole_lines(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with each attribution that goes on in the next block of text put together with it."""
+    """The blocks with each attribution in one block of its own, where the end of a page or a copyist broke it."""
     made: list[Block] = []
-    for block in blocks:
-        before = made[-1] if made else None
-        if before is not None and _is_begun(before) and _goes_on(before, block):
-            made[-1] = _joined(before, block)
-        else:
-            made.append(block)
+    begun: int | None = None  # where in ``made`` a line begins that may go on
+    for block in _cut(blocks):
+        if begun is not None and block.kind is BlockKind.TEXT and _goes_on(made[begun], block):
+            made[begun] = _joined(made[begun], block)
+            begun = None
+            continue
+        made.append(block)
+        if _is_begun(block):
+            begun = len(made) - 1
+        elif begun is not None and (block.kind not in _BETWEEN or len(made) - begun > _MOST_BETWEEN):
+            begun = None
     return made
+
+
+def _cut(blocks: Sequence[Block]) -> Iterable[Block]:
+    for block in blocks:
+        end = closing(block.text) if block.kind is BlockKind.TEXT else None
+        if end is None:
+            yield block
+        else:
+            yield cut(block, 0, end)
+            yield cut(block, end, len(block.text))
 
 
 def _is_begun(block: Block) -> bool:
@@ -35,7 +54,7 @@ def _is_begun(block: Block) -> bool:
 
 
 def _goes_on(begun: Block, block: Block) -> bool:
-    if block.kind is not BlockKind.TEXT or len(block.text) > _LONGEST_REST or parse(begun.text) is not None:
+    if len(block.text) > _LONGEST_REST or parse(begun.text) is not None:
         return False
     text = f"{begun.text} {block.text}"
     said = parse(text)

@@ -19,6 +19,7 @@ from typing import NamedTuple
 import Stemmer
 
 from caselaw.model import Span
+from search.plain_words import plain_words
 
 
 class Token(NamedTuple):
@@ -110,6 +111,12 @@ def words(text: str, joins: Sequence[Span] = ()) -> list[str]:
     """The text's folded words in order: ``tokens`` without the offsets, and faster."""
     if joins:
         return [token.word for token in tokens(text, joins)]
+    plain = plain_words(text)
+    return _words(text) if plain is None else plain.decode("ascii").split()
+
+
+def _words(text: str) -> list[str]:
+    """The folded words by the tokens' own rules, which hold for any text."""
     return " ".join(map(_fold, filter(None, _TOKEN.findall(text)))).split()
 
 
@@ -118,6 +125,8 @@ def stems(exact: Iterable[str]) -> list[str]:
     return list(map(stem, exact))
 
 
-def fingerprint(exact: Iterable[str]) -> str:
-    """Sixteen hexadecimal digits that stand for these words in this order, whatever their typography."""
-    return hashlib.blake2b(" ".join(exact).encode(), digest_size=8).hexdigest()
+def fingerprint(text: str, joins: Sequence[Span] = ()) -> str:
+    """Sixteen hexadecimal digits that stand for a text's words in their order, whatever their typography."""
+    plain = None if joins else plain_words(text)
+    exact = " ".join(words(text, joins)).encode() if plain is None else b" ".join(plain.split())
+    return hashlib.blake2b(exact, digest_size=8).hexdigest()

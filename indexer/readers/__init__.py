@@ -16,6 +16,7 @@ from indexer.readers.slip_pdf import SlipPdf
 
 # The first that recognises a file reads it: the choosiest first, plain text last.
 READERS: tuple[Reader, ...] = (
+    JustiaText(),
     SlipPdf(),
     CapJson(),
     CourtListenerJson(),
@@ -24,7 +25,6 @@ READERS: tuple[Reader, ...] = (
     SavedPage(),
     CourtListenerHtml(),
     HarvardXml(),
-    JustiaText(),
     PlainText(),
 )
 

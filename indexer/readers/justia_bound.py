@@ -38,11 +38,16 @@ _SPEAKS = re.compile(r"\n(?=(?:CHIEF )?JUSTICE [A-Z])")
 # How many numbers a note may skip, whose label was misread.
 _SKIPPED = 3
 _LONGEST_TITLE = 60
+_MOST_SECTIONS = 40
 
 
 def is_bound(body: str, citation: Citation) -> bool:
-    """Whether the text has a bound volume's pages: figures alone on their lines, those of the next two pages."""
-    return all(re.search(rf"^{citation.page + n}[ \t]*$", body, re.MULTILINE) for n in (1, 2))
+    """Whether the text has a bound volume's pages: figures alone on their lines, those of the next two pages.
+
+    Of a text of two pages that of the next, if it is too high to be a section's.
+    """
+    found = [re.search(rf"^[ \t]*{citation.page + n}[ \t]*$", body, re.MULTILINE) for n in (1, 2)]
+    return all(found) or (found[0] is not None and citation.page > _MOST_SECTIONS and body.find("Page ") < 0)
 
 
 @dataclass(slots=True)

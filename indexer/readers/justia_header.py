@@ -25,10 +25,11 @@ _DATE = re.compile(
 # "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "OREGON No.93-70. Argued"
 _DOCKET = re.compile(r"\bNos?\.\s?(?P<docket>[\dA][\w–-]*)", re.IGNORECASE)
 # "[June 24, 2022]"  "No. 16–67. Decided January 9, 2017"  "No. 94-1140. Argued November 1, 1995-Decided\nMay 13, 1996*"
-# "Syllabus": with which a caption ends.
+# "Syllabus": with which a caption ends. A line that says "decided" and names no year is some sentence's.
 CAPTION_END = re.compile(
     r"^[ \t\ufffd]*(?:\[[A-Z][a-z]+ \d{1,2}, ?\d{4}\][.\d*]*|Syllabus"
-    r"|(?:[^\n]*[^\w\n])?(?:Argued|Decided)\b[^\n]*(?:\n[^\n\t]+)*)[ \t]*$",
+    r"|(?:[^\n]*[^\w\n])?(?:Argued|Decided)\b(?:[^\n]|\n(?![\n\t])){0,300}?"
+    r"\b\d{4}[\d*†.]{0,3}(?:[ \t][^\n]{0,80})?)[ \t]*$",
     re.MULTILINE,
 )
 # Heads the captions of the text that has page marks.

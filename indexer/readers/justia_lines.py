@@ -14,17 +14,23 @@ CALL_MARK = "footnote call"
 HYPHEN = "hyphen at a line's end"
 
 _WRAP = re.compile(r"[ \t]*\n[ \t]*")
-# "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"; "def- inition" at the end of a line of the print
-_HYPHEN = re.compile(r"(?P<first>[^\W\d_]+)-(?P<between>\n[ \t]*| )(?P<second>[^\W\d_]+)")
+# "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"; "def- inition" at the end of a line of the print.
+# (It begins with the hyphen: to the next one the search leaps.)
+_HYPHEN = re.compile(r"-(?<=[^\W\d_]-)(?P<between>\n[ \t]*| )(?P<second>[^\W\d_]+)")
+_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_WORD = 60
 _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 # "I"  "IV"  "A."  "2": a heading on the last lines of the paragraph before its section.
 _HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
+_HEADING_LINE = re.compile(r"\n\s*(?:[IVXL]{1,6}|[A-H]|\d)\.?\s*(?:\n|\Z)")
 # "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
 CALL = re.compile(
     r"\s*(?P<printed>\[\s?Footnote\s+(?P<key>(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?)\s?\])"
 )
 # "[3]"  "[[10]]"  "[*]": right after the word or the mark it belongs to.
 _FIGURE = re.compile(r"(?<=\S)(?P<printed>(?P<open>\[{1,2})(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
+# "printed in the margin, * and": a star by itself, but not the "* * *" of an omission.
+STAR = re.compile(r"(?<=[^\s*])\s(?P<printed>(?P<key>\*))(?!\s*\*)(?=[\s,.;:)]|$)")
 
 
 class Unwrapper:
@@ -49,15 +55,19 @@ class Unwrapper:
     def joined(self, text: str) -> Paragraph:
         """A paragraph of the lines on one line; the hyphens that went are taken."""
         text = text.strip()
-        if "-\n" not in text and "- " not in text:
+        if "-" not in text or ("-\n" not in text and "- " not in text):
             return Paragraph(_unwrapped(text))
         made = Paragraph()
         position = 0
         for match in _HYPHEN.finditer(text):
-            made.text += _unwrapped(text[position : match.end("first")])
+            if match.start() == position:
+                continue  # "re- pro- duced": a part joins but one other
+            before = text[position : match.start()]
+            made.text += _unwrapped(before)
+            first = _LAST_WORD.search(before, max(len(before) - _LONGEST_WORD, 0))
             if match["second"] in _SHARED:
                 made.text += "- "
-            elif self.is_word(match["first"] + match["second"]):
+            elif first is not None and self.is_word(first[0] + match["second"]):
                 made.taken.append(Taken(len(made.text), HYPHEN, "-"))
             else:
                 made.text += "- " if match["between"] == " " else "-"
@@ -68,13 +78,14 @@ class Unwrapper:
 
 def _unwrapped(text: str) -> str:
     # Most lines have no spaces around them, and replacing is ten times as fast.
-    if " \n" in text or "\n " in text or "\t" in text:
-        return _WRAP.sub(" ", text)
-    return text.replace("\n", " ")
+    joined = text.replace("\n", " ")
+    return _WRAP.sub(" ", text) if "  " in joined or "\t" in joined else joined
 
 
 def split_headings(chunk: str) -> tuple[str, list[str]]:
     """The text of a chunk, and the lines at its end from a glued heading ("II") on."""
+    if _HEADING_LINE.search(chunk) is None:
+        return chunk, []
     lines = chunk.strip().split("\n")
     for place in range(1, len(lines)):
         if len(lines[place]) < 8 and _HEADING.fullmatch(lines[place].strip()):
@@ -84,13 +95,16 @@ def split_headings(chunk: str) -> tuple[str, list[str]]:
     return chunk, []
 
 
-def take_calls(paragraph: Paragraph, figures: Collection[str] = ()) -> Paragraph:
-    """The paragraph with its calls taken out: "[Footnote 3]", and "[3]" where 3 is one of the ``figures``."""
+def take_calls(paragraph: Paragraph, figures: Collection[str] = (), stars: bool = False) -> Paragraph:
+    """The paragraph without its calls: "[Footnote 3]", "[3]" where 3 is one of the ``figures``, "*" if ``stars``."""
     text = paragraph.text
-    found = [*CALL.finditer(text)] if "[" in text and "Footnote" in text else []
-    if figures and "[" in text:
+    if "[" not in text and not stars:
+        return paragraph
+    found = [*CALL.finditer(text)] if "Footnote" in text else []
+    if figures:
         found += [match for match in _FIGURE.finditer(text) if match["key"] in figures]
         found.sort(key=lambda match: match.start())
+    found += [*STAR.finditer(text)] if stars and not found else []
     if not found:
         return paragraph
     return cut_out(paragraph, [(m.start(), m.end(), m["key"], m["printed"]) for m in found])

@@ -23,6 +23,8 @@ _Calls: TypeAlias = dict[str, _Call]
 
 def placed(pieces: Sequence[Paragraph | Block], notes: Sequence[Note]) -> tuple[Block, ...]:
     """The pieces with the notes among them, each run of them at one place."""
+    if not notes:
+        return tuple(_merged(pieces, {}))
     behind: dict[int, list[Note]] = {}
     found = _with_calls(_runs(notes), _sets(pieces))
     standing = Counter(run[-1].after for run, _ in found)

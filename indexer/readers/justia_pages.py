@@ -15,9 +15,10 @@ from caselaw.model import Citation
 
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 # "Page 475 U. S. 336"  "Page 11 U.S.\n188"  "Page 469 U.S.\n1043 , 1044": of the case at 1043, page 1044
-MARK = re.compile(
-    r"^[ \t]*Page\s(?P<volume>\d+)\sU\.\s?S\.\s(?P<page>\d+)(?:\s?,\s?(?P<of_case>\d+))?\.?[ \t]*$", re.MULTILINE
-)
+_MARK = r"Page\s(?P<volume>\d+)\sU\.\s?S\.\s(?P<page>\d+)(?:\s?,\s?(?P<of_case>\d+))?\.?[ \t]*$"
+MARK = re.compile(rf"^[ \t]*{_MARK}", re.MULTILINE)
+# To the word "Page" the search leaps: what stands before it on its line is looked at afterwards.
+_FROM_WORD = re.compile(_MARK, re.MULTILINE)
 # "[843]" alone on its line
 _BRACKETED = re.compile(r"^[ \t]*\[(?P<page>\d{1,4})\][ \t]*$", re.MULTILINE)
 _FEWEST_BRACKETED = 3
@@ -57,7 +58,9 @@ def _chunks(text: str) -> Iterator[tuple[str, None]]:
 
 
 def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
-    found = [*MARK.finditer(text)] if "Page" in text else []
+    found = [
+        match for word in _FROM_WORD.finditer(text) if (match := MARK.match(text, _line_start(text, word.start())))
+    ]
     if not found and "[" in text:
         found = [*_BRACKETED.finditer(text)]
         found = found if len(found) >= _FEWEST_BRACKETED else []
@@ -71,6 +74,10 @@ def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
             made.append(Mark(*match.span(), number))
             page = number
     return tuple(made)
+
+
+def _line_start(text: str, place: int) -> int:
+    return text.rfind("\n", 0, place) + 1
 
 
 def _number(page: int, numbers: Sequence[int], own: bool, named: bool) -> int | None:

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from indexer.attribution import parse
 from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
-from indexer.readers.justia_lines import CALL, Unwrapper, split_headings, take_calls
+from indexer.readers.justia_lines import CALL, STAR, Unwrapper, split_headings, take_calls
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_sheet import Paragraph
 
 NOTES_TITLE = "stray title"
+CONTINUED = "continued page"
+PUBLISHERS = "publisher's mark"
 
 # An attribution line is no longer; a longer paragraph of a note needs no look.
 _LONGEST_LINE = 400
@@ -24,9 +26,25 @@ _LONGEST_LINE = 400
 _LINE_LABEL = re.compile(
     r"^[ \t]*(?P<printed>Footnotes?[ \t]*\n?[ \t]*(?P<key>\d{1,3}|[*†‡]{1,3}))[ \t]*$", re.MULTILINE
 )
+# "Footnote 4 The State also amended ...", the first below "Footnotes": a label before its note, below that title or
+# where the text has "[Footnote 4]".
+_OPEN_LABEL = re.compile(
+    r"^[ \t]*(?:(?P<title>Footnotes)[ \t]*\n[ \t]*)?(?P<printed>Footnote[ \t]+(?P<key>\d{1,3}|[*†‡]{1,3}))"
+    r"[ \t]+(?=[A-Z0-9\"“'‘(\[§.])",
+    re.MULTILINE,
+)
 _NOTES = re.compile(r"^[ \t]*(?P<printed>Notes)[ \t]*$", re.MULTILINE)
 # "3"  "10  Id., at 861"  "*  Justice ...": a label below the line "Notes".
 _FIGURE_LABEL = re.compile(r"^(?P<printed>\d{1,3}|[*†‡]{1,3})(?:[ \t]{1,3}(?=\S)|[ \t]*$)", re.MULTILINE)
+# "[ Watson v. Butler 483 U.S. 1037 (1987) ][1037-Continued.]": the publisher's, where his page ended.
+_CONTINUED = re.compile(
+    r"(?:\[\s[A-Z][^\[\]]{3,200}?\d?\s+U\.?\s?S\.?\s+\d+\s+\(\d{4}\)\s*\]\s*)?\[\d{1,4}-Continued\.\]"
+)
+# "|364 U.S. 339app|", "bwm:", "ewm:", "image:a": the publisher's places, pictures left out; "Footnotes": a stray title.
+_MARK = re.compile(r"\s*(?:\|\d+\sU\.\s?S\.\s\d+\w*\||[be]wm:|image:[a-z]|(?P<title>Footnotes))\s*")
+_LONGEST_MARK = 60
+# "*" alone on its line: the label of a note that a star calls.
+_LONE_STAR = re.compile(r"^[ \t]*\*[ \t]*$", re.MULTILINE)
 # A line that begins with three spaces begins a paragraph.
 _INDENTED = re.compile(r"\n(?=   )")
 # "*Together with No. 84-1587 ...": a note without a call.
@@ -45,6 +63,13 @@ class Reported:
         self._below_title = False
         self._number = 0  # of the last note below the title "Notes"
         self._figures = self._labels()
+        may_be_open = "\nFootnote " in body or "\tFootnote " in body
+        self._open_labels = may_be_open and _OPEN_LABEL.search(body) is not None
+        self._called = {match["key"] for match in CALL.finditer(body)} if self._open_labels else set()
+        self._titled = False
+        # As many notes that a line "*" begins as calls: else such a line parts two sections.
+        lone = _LONE_STAR.findall(body) if pages.marks and "*\n" in body else ()
+        self._stars = 0 < len(lone) == len(STAR.findall(body))
 
     def _labels(self) -> frozenset[str]:
         """The labels of the notes below "Notes", which "[3]" may call."""
@@ -62,10 +87,31 @@ class Reported:
                 self._assembly.new_page(chunk, page)
 
     def _chunk(self, chunk: str) -> None:
+        position = 0
+        for match in _CONTINUED.finditer(chunk) if "Continued.]" in chunk else ():
+            self._parts(chunk[position : match.start()])
+            self._assembly.furniture(" ".join(match[0].split()), CONTINUED)
+            position = match.end()
+        self._parts(chunk[position:])
+
+    def _parts(self, chunk: str) -> None:
+        if "\n   " not in chunk:
+            self._part(chunk)
+            return
         for part in _INDENTED.split(chunk):
             self._part(part)
 
     def _part(self, part: str) -> None:
+        if len(part) < _LONGEST_MARK and (mark := _MARK.fullmatch(part)) is not None:
+            name = NOTES_TITLE if mark["title"] else PUBLISHERS
+            self._assembly.put(" ".join(part.split()), BlockKind.FURNITURE, name)
+            return
+        if self._stars and _LONE_STAR.fullmatch(part):
+            self._label("*", "*")
+            return
+        if "Footnote" not in part and "Notes" not in part and not self._below_title:
+            self._body_or_note(part)
+            return
         label = CALL.match(part)
         # A wrapped line may begin with a call: in the body only a paragraph of its own is a label.
         if label is not None and (part[0] == "\t" or self._in_note):
@@ -87,6 +133,8 @@ class Reported:
         if "Footnote" in part:
             for match in _LINE_LABEL.finditer(part):
                 yield match.start(), match.end(), match["key"], match["printed"].replace("\n", " ")
+        if self._open_labels:
+            yield from self._labels_before_notes(part)
         title = _NOTES.search(part) if "Notes" in part else None
         if title is not None and self._figures:
             self._below_title, self._number = True, 0
@@ -95,6 +143,14 @@ class Reported:
             for match in _FIGURE_LABEL.finditer(part, title.end() if title else 0):
                 if self._is_next(match["printed"]):
                     yield match.start(), match.end(), match["printed"], match["printed"]
+
+    def _labels_before_notes(self, part: str) -> Iterator[tuple[int, int, str, str]]:
+        for match in _OPEN_LABEL.finditer(part):
+            self._titled = self._titled or match["title"] is not None
+            if self._titled or match["key"] in self._called:
+                if match["title"]:
+                    yield *match.span("title"), "", match["title"]
+                yield match.start("printed"), match.end(), match["key"], match["printed"]
 
     def _is_next(self, label: str) -> bool:
         if not label.isdigit():
@@ -112,7 +168,7 @@ class Reported:
         if not text.strip():
             return
         text, headings = split_headings(text)
-        self._paragraph(take_calls(self._unwrapper.joined(text), self._figures))
+        self._paragraph(take_calls(self._unwrapper.joined(text), self._figures, self._stars))
         for line in headings:
             if self._in_note:
                 self._assembly.note_text(Paragraph(line))

@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(
 _SPEAKS = re.compile(r"(?:M[RS]S?\. )?(?:CHIEF )?JUSTICE [A-Z]")
 # A line that is short and does not end a sentence is a title, which does not go on over the page.
 _LONGEST_TITLE = 60
+_BETWEEN_PARTS = re.compile(r"[/:]|(?<=\d)-(?=\d)")
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ class Note:
 
 def printed_label(key: str) -> str:
     """The label a key stands for: "2/8" is note 8 of the second writing that has notes; "12:3" note 3 of page 12."""
-    return re.split(r"[/:]|(?<=\d)-(?=\d)", key)[-1]
+    return key if key.isdigit() else _BETWEEN_PARTS.split(key)[-1]
 
 
 def goes_on(before: str, after: str) -> bool:

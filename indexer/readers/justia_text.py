@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import replace
 
 from indexer.cleaning import clean, decode
@@ -21,6 +22,12 @@ _TABS = b"\t" * 15
 # A caption has no more characters, tabs among them, and no more words.
 _LONGEST_CAPTION = 4_000
 _MOST_WORDS = 250
+# A paragraph that is longer and ends as a sentence does is none of a caption's.
+_LONGEST_LINE = 150
+_SENTENCE = re.compile(r"[a-z]{2}[.?!][\"”')]*\s*$")
+# "[ Croatan Books Inc. v. Virginia 454 U.S. 999 (1981) ]": the publisher's, behind the last words of an order.
+_TRAILER = re.compile(r"\[\s[A-Z][^\[\]]{3,200}?\d\s+U\.\s?S\.\s+\d+\s+\(\d{4}\)(?:\s*\])?\s*\Z")
+_LONGEST_TRAILER = 300
 # Less text than a page of the report holds: without marks it is all on the first.
 _ONE_PAGE = 1_500
 
@@ -38,7 +45,11 @@ class JustiaText:
         """The one case of the file."""
         header, text = split_header(clean(decode(data.replace(_TABS, b"\t"))).lstrip("\n"))
         caption, body = _split_caption(text)
+        trailer = _TRAILER.search(body, max(len(body) - _LONGEST_TRAILER, 0))
+        body, printed = (body[: trailer.start()], trailer[0].split()) if trailer else (body, [])
         assembly = _assembled(body, header, caption)
+        if printed:
+            assembly.put(" ".join(printed), BlockKind.FURNITURE, CAPTION)
         lines = [Block(line.strip(), BlockKind.FURNITURE, CAPTION) for line in caption.split("\n") if line.strip()]
         facts = replace(
             header.facts,
@@ -75,6 +86,20 @@ def _split_caption(text: str) -> tuple[str, str]:
     end = place
     if not untabbed and CAPTION_END.search(caption) is None:
         head = text[place : place + _LONGEST_CAPTION]
-        ends = [match.end() for match in CAPTION_END.finditer(head) if len(head[: match.end()].split()) < _MOST_WORDS]
-        end += ends[-1] if ends else 0
+        end += _end(head)
     return caption + text[place:end], f"{untabbed}\n\n{text[end:]}" if untabbed else text[end:]
+
+
+def _end(head: str) -> int:
+    """Where a caption of paragraphs ends, 0 if nothing says so: below the first end no sentence is part of it."""
+    end = 0
+    for match in CAPTION_END.finditer(head):
+        prose = end and any(map(_is_prose, head[end : match.start()].split("\n\n")))
+        if prose or len(head[: match.end()].split()) >= _MOST_WORDS:
+            break
+        end = match.end()
+    return end
+
+
+def _is_prose(paragraph: str) -> bool:
+    return len(paragraph) > _LONGEST_LINE and _SENTENCE.search(paragraph) is not None

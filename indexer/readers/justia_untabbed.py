@@ -18,11 +18,17 @@ _WIDTH = 66
 # The lines of a caption are wrapped at the first line's width; none is longer than this.
 _LONGEST_OF_CAPTION = 44
 _SYLLABUS = "Syllabus"
+# "v." alone on its line, "Supreme Court of the United": the line above is a party's, however wide.
+_OF_CAPTION = re.compile(r"^v\.$|^Supreme Court of the United|Supreme Court of the United States", re.MULTILINE)
+_PARTIES = 6
+_NEW_PAGE = re.compile(r"Page \d+ U\.")
 # "MR. JUSTICE GRAY delivered the opinion / of the court.": an attribution has no more lines.
 _MOST_LINES = 4
 # "... Virginia, 410" / "U.S. 113": a citation that was a link is broken anywhere.
 _CUT_BY_A_LINK = re.compile(r"(?:\bv\.|\b\d{1,3}|\bU\. ?S\.|\bU\.|\b(?:F\.|Cal\.|P\.) ?\dd)$")
 _AFTER_A_LINK = re.compile(r"\d|S\. \d|U\. ?S\.|\(\d{4}\)")
+# A word in small letters begins no paragraph.
+_SMALL = re.compile(r"[a-z]{2}")
 # What an attribution begins with.
 _NAMES = re.compile(r"(?:M[RSE]S?\. )?(?:THE )?(?:CHIEF )?JUSTICE|PER CURIAM|(?:Mr\. )?(?:Chief )?Justice [A-Z]")
 _WORD = re.compile(r"\S+")
@@ -44,9 +50,12 @@ def _caption_end(lines: Sequence[str]) -> int:
         return lines.index(_SYLLABUS) + 1
     for place, line in enumerate(lines):
         if len(line) > _LONGEST_OF_CAPTION and not line.isupper():
+            if _OF_CAPTION.search("\n".join(lines[place : place + _PARTIES])):
+                continue
             filled = place and len(lines[place - 1]) + len(_first_word(line)) >= _FIRST_WIDTH
-            return place - 1 if filled else place
-        if line and _attribution(lines, place):
+            # No sentence begins with a small letter: its first line is the one above.
+            return place - 1 if filled or (place and line[:1].islower() and not lines[place - 1].isupper()) else place
+        if _NEW_PAGE.match(line) or (line and _attribution(lines, place)):
             return place
     return len(lines)
 
@@ -77,7 +86,8 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[str]:
 def _goes_on(held: Sequence[str], line: str) -> bool:
     """Whether a line is more of the paragraph: the line before had no room for its first word, or was cut by a link."""
     before = held[-1]
-    if _CUT_BY_A_LINK.search(before) or (_AFTER_A_LINK.match(line) and not ends_sentence(before)):
+    within = _AFTER_A_LINK.match(line) or _SMALL.match(line)
+    if _CUT_BY_A_LINK.search(before) or (within and not ends_sentence(before)):
         return True
     width = _FIRST_WIDTH if len(held) == 1 else _WIDTH
     return len(before) + 1 + len(_first_word(line)) > width

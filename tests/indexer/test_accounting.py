@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bench.losses import unaccounted
 from indexer.metadata import Cases
 from indexer.reading import read_file
 from tests.indexer.accounting import untiled
@@ -97,3 +98,17 @@ def test_a_lost_or_doubled_paragraph_would_be_noticed(path: Path) -> None:
     swapped = replace(first, paragraphs=(first.paragraphs[1], first.paragraphs[0], *first.paragraphs[2:]))
     for changed in (poorer, richer, swapped):
         assert untiled(path, replace(decision, opinions=(changed, *others)))
+
+
+@pytest.mark.parametrize(
+    ("pieces", "lost", "made_up"),
+    [
+        pytest.param(["We granted certiorari.", "Affirmed."], [], 0, id="all"),
+        pytest.param(["Affirmed."], ["Wegrantedcertiorari."], 0, id="a paragraph is lost"),
+        pytest.param(["We granted", "certiorari.", "Affirmed.", "Reversed."], [], 9, id="a paragraph is made up"),
+        pytest.param(["Affirmed.", "We grantedcertiorari."], [], 0, id="a space is no loss"),
+        pytest.param(["We granted certiorari. Affirmed.", "Affirmed."], [], 9, id="doubled"),
+    ],
+)
+def test_what_is_lost_of_a_corpus_is_counted(pieces: list[str], lost: list[str], made_up: int) -> None:
+    assert unaccounted("We granted certiorari.\nAffirmed.\n", pieces) == (lost, made_up)

@@ -203,6 +203,227 @@ def read(*lines: str, volume: int = 400, decided: str | None = None) -> list[tup
             [("majority", "BMKavanaugh", ""), ("concurrence-dissent", "SGBreyer", "")],
             id="words no list of phrases has",
         ),
+        pytest.param(
+            278,
+            ["MR. JUSTICE McREYNOLDS delivered the opinion of Court.", BODY],
+            [("majority", "JCMcReynolds", "")],
+            id="a small word dropped: 'the opinion of Court'",
+        ),
+        pytest.param(
+            253,
+            ["MR. JUSTICE McKENNA delivered the opinion of the Cu rt.", BODY],
+            [("majority", "JMcKenna", "")],
+            id="the Court misprinted",
+        ),
+        pytest.param(
+            15,
+            ["The opinion of the court in this cause was delivered by MR. JUSTICE WASHINGTON.", BODY],
+            [("majority", "BWashington", "")],
+            id="the passive",
+        ),
+        pytest.param(
+            228,
+            ["Order announced by MR. JUSTICE LURTON:", "It is ordered that the petition be denied."],
+            [("majority", "HHLurton", "")],
+            id="an order, announced",
+        ),
+        pytest.param(
+            248,
+            ["Memorandum for the Court by the CHIEF JUSTICE.", BODY],
+            [("majority", "EDEWhite", "")],
+            id="a memorandum for the Court",
+        ),
+        pytest.param(
+            84,
+            ["MR. JUSTICE CLIFFORD, now, March 3, 1873, delivered the judgment of the Court in all the cases.", BODY],
+            [("majority", "NClifford", "")],
+            id="the day between the name and the verb",
+        ),
+        pytest.param(
+            69,
+            ["At a later day, MR. JUSTICE MILLER announced briefly the Court's opinion, that there was no error."],
+            [("majority", "SFMiller", "")],
+            id="a short report is both the line and the opinion",
+        ),
+        pytest.param(
+            142,
+            ["THE CHIEF JUSTICE: The judgment is reversed upon the authority of United States v. Mosby."],
+            [("majority", "MWFuller", "")],
+            id="a name and a colon, and the opinion in the same paragraph",
+        ),
+        pytest.param(
+            66,
+            ["MR. JUSTICE NELSON.", "The grant is good.", "MR. JUSTICE GRIER.", "It is not.",
+             "THE CHIEF JUSTICE, MR. JUSTICE CATRON, MR. JUSTICE CLIFFORD, and MR. JUSTICE SWAYNE concurred in the "
+             "opinion of MR. JUSTICE NELSON."],
+            [("majority", "SNelson", "RBTaney JCatron NClifford NHSwayne"), ("seriatim", "RCGrier", "")],
+            id="bare names: whom most of the Court joined speaks for it",
+        ),
+        pytest.param(
+            404,
+            ["MR. JUSTICE BLACK, Acting Circuit Justice.", "The stay is denied."],
+            [("majority", "HLBlack", "")],
+            id="for a justice who is away",
+        ),
+        pytest.param(
+            428,
+            ["Judgment of the Court, and opinion of MR. JUSTICE STEWART MR. JUSTICE POWELL, and MR. JUSTICE STEVENS, "
+             "announced by MR. JUSTICE POWELL.", BODY],
+            [("plurality", "PStewart LFPowell JPStevens", "")],
+            id="a comma lost between two names",
+        ),
+        pytest.param(
+            446,
+            [COURT, BODY, "MR. JUSTICE POWELL., with whom THE CHIEF JUSTICE joins, dissenting.", "No.",
+             "MR. JUSTIE REHNQUIST, dissenting.", "No."],
+            [("majority", "PStewart", ""), ("dissent", "LFPowell", "WEBurger"), ("dissent", "WHRehnquist", "")],
+            id="a stray full stop, and a letter lost",
+        ),
+        pytest.param(
+            521,
+            ["CHIEF JUSTICE REHNQUIST delivered the opinion of the Court.", BODY,
+             "JUSTICE BREYER, concurring in the judgments.t", "I agree."],
+            [("majority", "WHRehnquist", ""), ("concurrence-in-judgment", "SGBreyer", "")],
+            id="a dagger scanned as a t",
+        ),
+        pytest.param(
+            408,
+            [COURT, BODY, "MR. JUSTICE DOUGLAS, dissenting in No. 757, United States v. Caldwell.", "No.",
+             "MR. JUSTICE MARSHALL, dissenting in No. 97-8214 (A-732).", "No."],
+            [("majority", "PStewart", ""), ("dissent", "WODouglas", ""), ("dissent", "TMarshall", "")],
+            id="in one of several cases, by its name or number ('United' is no verb)",
+        ),
+        pytest.param(
+            402,
+            [COURT, BODY, "MR. JUSTICE BLACKMUN, joined by THE CHIEF JUSTICE and MR. JUSTICE HARLAN.", "I concur."],
+            [("majority", "PStewart", ""), ("statement", "HABlackmun", "WEBurger JHarlan2")],
+            id="who joined, but not what it is",
+        ),
+        pytest.param(
+            333,
+            ["MR. JUSTICE BLACK delivered the opinion of the Court.", BODY,
+             "MR. JUSTICE FRANKFURTER delivered the following opinion, in which MR. JUSTICE JACKSON joins.", "Yes."],
+            [("majority", "HLBlack", ""), ("statement", "FFrankfurter", "RHJackson")],
+            id="'the following opinion' is not the Court's",
+        ),
+        pytest.param(
+            513,
+            ["JUSTICE GINSBURG delivered the opinion of the Court.", BODY,
+             "JUSTICE SCALIA took no part in the decision of the case. JUSTICE STEVENS, dissenting in part.", "No."],
+            [("majority", "RBGinsburg", ""), ("concurrence-dissent", "JPStevens", "")],
+            id="a line behind another on one line",
+        ),
+        pytest.param(
+            388,
+            ["MR. JUSTICE FORTAS delivered the opinion of the Court.", BODY,
+             "MR. JUSTICE HARLAN: In joining the Court's opinion, I desire to note that I would also affirm."],
+            [("majority", "AFortas", ""), ("seriatim", "JHarlan2", "")],
+            id="a name and a colon before the first person",
+        ),
+        pytest.param(
+            345,
+            ["MR. JUSTICE REED delivered the opinion of the Court.", BODY,
+             "MR. JUSTICE BLACK agrees with the Court of Appeals, and would affirm its judgment."],
+            [("majority", "SFReed", ""), ("statement", "HLBlack", "")],
+            id="who agrees with the court below does not agree with the Court",
+        ),
+        pytest.param(
+            444,
+            [COURT, BODY, "MR. JUSTICE WHITE and MR. JUSTICE MARSHALL dissent. Agreeing with the Master, they would "
+             "overrule the exceptions."],
+            [("majority", "PStewart", ""), ("dissent", "BRWhite TMarshall", "")],
+            id="the reasons are in the next sentence",
+        ),
+        pytest.param(
+            377,
+            [COURT, BODY, "MR. JUSTICE CLARK concurs in the affirmance for the reasons stated in his opinion in No. 1.",
+             "[For dissenting opinion of MR. JUSTICE HARLAN, see ante, p. 589.]"],
+            [("majority", "PStewart", ""), ("concurrence-in-judgment", "TCClark", "")],
+            id="the reporter's note of what is printed elsewhere is no one's words",
+        ),
+        pytest.param(
+            398,
+            [COURT, BODY, "MR. JUSTICE BLACK, with whom MR. JUSTICE DOUGLAS joins, concurs in the judgment for the "
+             "reasons set out in his opinion in No. 1."],
+            [("majority", "PStewart", ""), ("concurrence-in-judgment", "HLBlack", "WODouglas")],
+            id="a vote with its reasons may be joined",
+        ),
+        pytest.param(
+            364,
+            [COURT, BODY, "MR. JUSTICE HARLAN, dissenting.", "No.",
+             "MR. JUSTICE DOUGLAS joins Parts I and II of this opinion. He would, however, reserve in No. 2."],
+            [("majority", "PStewart", ""), ("dissent", "JHarlan2", "WODouglas(Parts I and II)")],
+            id="who joins, and what he leaves open",
+        ),
+        pytest.param(
+            330,
+            ["MR. JUSTICE JACKSON delivered the opinion of the Court.", BODY, "MR. JUSTICE DOUGLAS, dissenting.", "No.",
+             'MR. JUSTICE FRANKFURTER agrees with this opinion except the part marked "First," as to which he '
+             "expresses no view."],
+            [("majority", "RHJackson", ""), ("dissent", "WODouglas", 'FFrankfurter(except the part marked "First,")')],
+            id="all but one part of it",
+        ),
+        pytest.param(
+            477,
+            ["JUSTICE WHITE delivered the opinion of the Court.", BODY, "JUSTICE MARSHALL, concurring.", "I agree.",
+             "JUSTICE BRENNAN and JUSTICE STEVENS join the opinion of the Court and also join JUSTICE MARSHALL's "
+             "opinion."],
+            [("majority", "BRWhite", ""), ("concurrence", "TMarshall", "WJBrennan JPStevens")],
+            id="who joins two opinions has written none",
+        ),
+        pytest.param(
+            429,
+            [COURT, BODY, "MR. JUSTICE BRENNAN, with whom MR. JUSTICE WHITE (except for Part V) and MR. JUSTICE "
+             "MARSHALL join, dissenting.", "No."],
+            [("majority", "PStewart", ""), ("dissent", "WJBrennan", "BRWhite(except for Part V) TMarshall")],
+            id="one joiner's exception in brackets",
+        ),
+        pytest.param(
+            497,
+            ["JUSTICE WHITE delivered the opinion of the Court.", BODY,
+             "Justice MARSHALL, with whom Justice BRENNAN joins, Justice BLACKMUN joins as to Parts I-IV, and Justice "
+             "STEVENS joins as to Parts I-III, dissenting.", "No."],
+            [("majority", "BRWhite", ""),
+             ("dissent", "TMarshall", "WJBrennan HABlackmun(Parts I-IV) JPStevens(Parts I-III)")],
+            id="the second 'with whom' left out",
+        ),
+        pytest.param(
+            483,
+            ["JUSTICE WHITE delivered the opinion of the Court.", BODY,
+             "JUSTICE BLACKMUN, with whom JUSTICE BRENNAN joins, and, as to Part II, JUSTICE POWELL joins, dissenting.",
+             "No."],
+            [("majority", "BRWhite", ""), ("dissent", "HABlackmun", "WJBrennan LFPowell(Part II)")],
+            id="the part before the name",
+        ),
+        pytest.param(
+            540,
+            ["Justice Breyer delivered the opinion of the Court.", BODY, "Chief Justice Rehnquist, dissenting.*", "No.",
+             "{*}", "Justice Scalia joins this opinion in its entirety. Justice Thomas joins this opinion with "
+             "respect to Title V."],
+            [("majority", "SGBreyer", ""), ("dissent", "WHRehnquist", "AScalia CThomas(with respect to Title V)")],
+            id="two sentences of who joined",
+        ),
+        pytest.param(
+            505,
+            ["JUSTICE O'CONNOR delivered the opinion of the Court.", BODY, "SOUTER, J., dissenting", "Affirmed.",
+             "JUSTICE SOUTER, with whom JUSTICE BLACKMUN joins, dissenting.", "No.", "SOUTER, J., dissenting", "More."],
+            [("majority", "SDOConnor", ""), ("dissent", "DHSouter", "HABlackmun")],
+            id="the head of the page on which a dissent begins, above the end of the Court's opinion",
+        ),
+        pytest.param(
+            505,
+            ["JUSTICE O'CONNOR announced the judgment of the Court and delivered an opinion.", BODY,
+             "Opinion of O'CONNOR, J.", "More."],
+            [("plurality", "SDOConnor", "")],
+            id="'Opinion of' above the pages of a plurality's",
+        ),
+        pytest.param(
+            401,
+            ["MR. JUSTICE WHITE delivered the opinion for a unanimous Court. MR. JUSTICE HARLAN, though joining in the "
+             "opinion, filed a concurring statement, post, p. 530.", COURT, BODY],
+            [("majority", "PStewart", "")],
+            id="a line-up of two sentences with titles begins no opinion",
+        ),
     ],
 )  # fmt: skip
 def test_who_wrote_what(volume: int, lines: list[str], writings: list[tuple[str, str, str]]) -> None:
@@ -230,3 +451,83 @@ def test_a_line_up_that_lost_its_page_numbers_has_all_its_clauses() -> None:
         "opinion,post,p."
     )
     assert [clause.authors[0].surname for clause in clauses] == ["white", "blackmun", "brennan", "stevens"]
+
+
+def test_a_line_goes_on_behind_the_mark_of_the_next_page() -> None:
+    blocks = [
+        Block("CHIEF JUSTICE REHNQUIST delivered the opinion of the Court."),
+        Block(BODY),
+        Block("JUSTICE BLACKMUN, with whom JUSTICE STEVENS joins as to Parts II and"),
+        Block("", BlockKind.NOTE_END),
+        Block("Page 500 U. S. 204", BlockKind.FURNITURE, "page mark"),
+        Block("III, and with whom JUSTICE O'CONNOR joins as to Part I, dissenting."),
+        Block("No."),
+    ]
+    dissent = segment(blocks).writings[-1]
+    assert (dissent.said.kind, [joined.parts for joined in dissent.said.joined]) == (
+        Kind.DISSENT,
+        ["Parts II and III", "Part I"],
+    )
+
+
+def test_a_footnote_that_is_a_name_begins_no_opinion() -> None:
+    # A statute's author, say, is told in a note; the format marks where its notes end.
+    blocks = [
+        Block("MR. JUSTICE STONE delivered the opinion of the Court."),
+        Block(BODY),
+        Block("4", BlockKind.NOTE_LABEL, "4"),
+        Block("Mr. Justice Brandeis."),
+        Block("5", BlockKind.NOTE_LABEL, "5"),
+        Block("Mr. Justice Cardozo, dissenting."),
+        Block("", BlockKind.NOTE_END),
+    ]
+    writings = segment(blocks).writings
+    assert [writing.said.kind for writing in writings] == [Kind.MAJORITY]
+    assert [note.paragraphs[0].text for note in writings[0].notes] == [
+        "Mr. Justice Brandeis.",
+        "Mr. Justice Cardozo, dissenting.",
+    ]
+
+
+def test_a_footnotes_label_without_a_text_is_no_footnote() -> None:
+    blocks = [
+        Block(COURT),
+        Block(BODY),
+        Block("1", BlockKind.NOTE_LABEL, "1"),
+        Block("2", BlockKind.NOTE_LABEL, "2"),
+        Block("So."),
+    ]
+    draft = segment(blocks)
+    assert [note.label for note in draft.writings[-1].notes] == ["2"]
+    assert ("footnote label", "1") in draft.apparatus
+
+
+def test_the_separate_opinion_of_a_justice() -> None:
+    said = parse("The separate opinion of Mr. Justice McREYNOLDS.")
+    assert said is not None and [name.surname for name in said.authors] == ["McREYNOLDS"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("On appeal to the Court of Appeals, the court stated that the error was plain", id="a sentence"),
+        pytest.param("On appeal to the Supreme Court of the state, that court said:", id="before a quotation"),
+        pytest.param("Petition for a writ of certiorari to the Court of Claims granted", id="an order"),
+        pytest.param("Appeal from a decree of the circuit court of appeals for want of parties", id="a headnote"),
+        pytest.param("Id. at 360 U. S. 535, quoting Steel Co. v. Labor Board, 330 U. S. 767 (1947)", id="a citation"),
+        pytest.param("Loving v. Virginia, 388 U. S. 1 (1967); Bolling v. Sharpe, 347 U. S. 497 (1954)", id="two"),
+        pytest.param('"THE SUPREME COURT REMANDED THIS CASE UNDER MILLER v. CALIFORNIA."', id="a record quoted"),
+    ],
+)
+def test_words_that_look_like_a_caption_are_kept(line: str) -> None:
+    (court,) = [writing for writing in segment([Block(COURT), Block(line), Block(BODY)]).writings if writing.line]
+    assert [paragraph.text for paragraph in court.paragraphs] == [line, BODY]
+
+
+def test_a_note_that_is_a_citation_alone_is_no_caption() -> None:
+    """Before each writing the caption stands again, with the case's citation below: but not where a note begins."""
+    note = Block("1", BlockKind.NOTE_LABEL, "1")
+    (court,) = segment([Block(COURT), Block(BODY), note, Block("Brown v. Board, 347 U. S. 483 (1954)")]).writings
+    assert [[paragraph.text for paragraph in each.paragraphs] for each in court.notes] == [
+        ["Brown v. Board, 347 U. S. 483 (1954)"]
+    ]

@@ -71,3 +71,35 @@ def test_a_heading_glued_to_a_paragraphs_end(text: str, expected: tuple[str, str
     outline = Outline()
     outline.enter("I")
     assert outline.glued(text) == expected
+
+
+BELOW = ["The outstanding feature of the statutes or ordinances is that they bar the import of processing services."]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param(["I", "II A", "1", "2", "B"], ["I", "II-A", "II-A-1", "II-A-2", "II-B"], id="two on one line"),
+        pytest.param(
+            ["I", "1", "a", "b", "2", "a", "II"], ["I", "I-1", "I-1-a", "I-1-b", "I-2", "I-2-a", "II"], id="a"
+        ),
+        pytest.param(["III", "IV", "v", "A"], ["III", "IV", "V", "V-A"], id="a misread V"),
+        pytest.param(["I", "A", "2", "1", "3"], ["I", "I-A", None, "I-A-1", None], id="no next figure"),
+        pytest.param(["1", "a"], [None, None], id="nothing is open"),
+        pytest.param(
+            ["I", "A 1", "2", "B 1 a"], ["I", "I-A-1", "I-A-2", "I-B-1-a"], id="a letter and its first figure"
+        ),
+        pytest.param(["VI", "v", "II B"], ["VI", None, None], id="no capital, no first part"),
+        pytest.param(["I", "18", "1986"], ["I", None, None], id="numbers of a table"),
+    ],
+)
+def test_figures_and_small_letters_head_the_next_section_only(lines: list[str], expected: list[str | None]) -> None:
+    outline = Outline()
+    assert [outline.section if outline.heads(line, BELOW) else None for line in lines] == expected
+
+
+def test_a_cell_of_a_table_heads_nothing() -> None:
+    outline = Outline()
+    assert outline.heads("I", ["18"])
+    assert not outline.heads("1", ["$2,000,000"])
+    assert not outline.heads("1", [])

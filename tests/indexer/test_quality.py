@@ -28,7 +28,10 @@ def test_a_sound_text_has_no_damage() -> None:
 @pytest.mark.parametrize(
     ("texts", "damage"),
     [
-        pytest.param([text.lower() for text in SOUND], Damage(lower_cased=True), id="lower case"),
+        pytest.param([text.lower() for text in SOUND], Damage(lower_cased=True, brackets_stripped=True),
+                     id="lower case"),
+        pytest.param(["it [is] so."] + [text.lower() for text in SOUND], Damage(lower_cased=True),
+                     id="lower case, its brackets kept"),
         pytest.param([re.sub("[0-9]", "", text) for text in SOUND], Damage(figures_stripped=True), id="no figures"),
         pytest.param([*SOUND[:9], "As in Harlow v. Fitzgerald, . So in Tower v. Glover, ; and Butz v. Economou, )."],
                      Damage(citations_stripped=True), id="citations stripped"),
@@ -44,7 +47,7 @@ def test_each_damage_by_its_own_measure(texts: list[str], damage: Damage) -> Non
 def test_the_shipped_files() -> None:
     assert measure(lines("004_ab2cceeca79f0ca5.txt")) == Damage(citations_stripped=True)
     damaged = measure(lines("000_5c2aa7956799b036.txt"))
-    assert damaged == Damage(lower_cased=True, figures_stripped=True, cut_off=True)
+    assert damaged == Damage(lower_cased=True, figures_stripped=True, cut_off=True, brackets_stripped=True)
     assert damaged.words_broken
 
 

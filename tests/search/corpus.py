@@ -107,7 +107,7 @@ def _paragraph(writing: Writing, place: int, text: str, joins: tuple[Span, ...],
         f"{writing.id}/n{note}" if note else f"{writing.id}/{place + 1}",
         *(1 if note else place + 1, text, Role.BLOCK_QUOTE if place % 11 == 10 else Role.TEXT),
         joins=joins,
-        fingerprint=analysis.fingerprint(analysis.words(text, joins)),
+        fingerprint=analysis.fingerprint(text, joins),
     )
 
 

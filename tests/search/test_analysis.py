@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from caselaw.model import Span
 from search.analysis import fingerprint, stem, stems, tokens, words
+from search.plain_words import plain_words
 from tests.search.corpus import RAW
 
 
@@ -91,6 +92,35 @@ def test_tokens_of_any_text_are_in_order_and_are_its_words(text: str) -> None:
         assert len(token.word.encode()) <= 65_530
 
 
+# Pieces that the fast way must tell apart, put together in any order.
+_PIECES = st.lists(
+    st.sampled_from([
+        *"aAsSvV19'’[]*.,- \u00a0\u00ad§“”éß²n_fF\n",
+        *"U. S. |1,000|’s |'s|[t]he|e. g.|cannot| [Footnote 3]|can[not]".split("|"), "x" * 101,
+    ]),
+    max_size=14,
+).map("".join)  # fmt: skip
+
+
+@settings(max_examples=3_000, deadline=None, derandomize=True, database=None)
+@given(text=_PIECES)
+@example("1,000,000 a1,000 1,000a 1,0000 10,704's o'1,000")
+@example("N.E.2d U.S.'s x'U. S. A.Bc X.Y.z")
+@example("[t]he ha[s] judgment[] [a][b]c x[1] 's[t]he .'s[t]he [sic] [fn 3]")
+@example("ﬁrm café Œuvre ½ naïve")
+def test_the_fast_way_cuts_the_same_words(text: str) -> None:
+    wanted = [token.word for token in tokens(text)]
+    plain = plain_words(text)
+    assert plain is None or plain.decode().split() == wanted
+    assert words(text) == wanted
+    assert fingerprint(text) == fingerprint(text, [Span(len(text), len(text))])
+
+
+def test_ordinary_text_goes_the_fast_way() -> None:
+    text = "The officers' §1983 claim, 42 U. S. C. §1983, can't be “clearly [e]stablished” for 1,000 cases; n. 3, e. g."
+    assert plain_words(text) is not None
+
+
 @settings(max_examples=300, deadline=None, derandomize=True, database=None)
 @given(text=_SIGNS, data=st.data())
 def test_joins_of_any_text_keep_the_tokens_in_order(text: str, data: st.DataObject) -> None:
@@ -115,7 +145,7 @@ def test_stems_are_the_same_for_all_forms() -> None:
 
 
 def test_a_fingerprint_stands_for_the_words_whatever_their_typography() -> None:
-    one = fingerprint(words("“[I]n the ordinary case,” an officer can not…"))
-    assert one == fingerprint(words("In the ordinary case an officer cannot"))
-    assert one != fingerprint(words("In the ordinary case an officer can"))
+    one = fingerprint("“[I]n the ordinary case,” an officer can not…")
+    assert one == fingerprint("In the ordinary case an officer cannot")
+    assert one != fingerprint("In the ordinary case an officer can")
     assert len(one) == 16

@@ -1,0 +1,132 @@
+"""The words of ordinary text, cut and folded several times as fast as token by token.
+
+A text in the letters of western Europe is lower-cased and rid of its signs by one table, byte for byte, once
+the few places where a sign belongs to a word are made plain: initials, figures with commas, brackets and
+apostrophes. Whatever is rarer than that is left to the tokens of ``search.analysis``, which say what is right.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Stands for the full stop of initials, which the table keeps.
+_STOP = "\x01"
+# What the table makes of a character that only the tokens' rules can tell; put where a place needs them, too.
+_RARE = "\x00"
+
+# "U. S."  "F.B.I"  "e. g.": from the first full stop on, where no letter or figure stands before the first letter.
+# (The patterns begin with their sign: to the next one the search leaps.)
+_INITIALS = re.compile(
+    r"\.(?:(?<=(?<![^\W_])[A-Z]\.)(?:[ ]?[A-Z]\.)*(?:[ ]?[A-Z]\.|[A-Z](?![\w.'\[]))"
+    r"|(?<=(?<![^\W_])[a-uw-z]\.)(?:[ ]?[a-uw-z]\.)+)"
+)
+# "1,000,000": each comma.
+_COMMA = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+_FIGURES = "0123456789"
+# A longer figure is left to the tokens.
+_LONGEST_FIGURE = 30
+
+# From here on all is in small letters, figures, spaces and the signs that are left. "[i]n"  "ha[s]"  "[the officer]"
+_BRACKETS = re.compile(rb"\[([a-z]*)\]|[\[\]]")
+# "[3]"  "[Footnote 3]"
+_CALL = re.compile(rb"[0-9\x00]|f(?:oot)?n")
+_STAR_PAGE = re.compile(rb"\*(?=[0-9])")
+# "officer's oath"
+_POSSESSIVE = re.compile(rb"'(?<=[a-z0-9]')s(?![a-z0-9'])")
+# Behind a sign ("U.S.'s", "[the officer]'s") it is no word, elsewhere it is.
+_RARE_POSSESSIVE = re.compile(rb"'s(?![a-z0-9])")
+# "don't"
+_WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
+_CANNOT = re.compile(rb"cannot(?<![a-z0-9]cannot)(?![a-z0-9])")
+
+# A longer word is a line of noise, which the tokens cut short.
+_LONGEST_WORD = 100
+
+
+def plain_words(text: str) -> bytes | None:
+    """The folded words of a text, in ASCII with spaces between them, None where only its tokens can tell them."""
+    if not text.isascii():
+        if " ’s" in text:
+            return None
+        text = text.replace("’", "'")
+    if _STOP in text:
+        return None
+    text = _COMMA.sub(_without_comma, _INITIALS.sub(_with_stops, text))
+    try:
+        data = text.encode("ascii" if text.isascii() else "cp1252")
+    except UnicodeEncodeError:
+        return None
+    data = _without_signs(data.translate(_TABLE))
+    return None if b"\x00" in data or _has_long_word(data) else data
+
+
+def _without_signs(data: bytes) -> bytes:
+    """Words and spaces; a zero byte where the tokens must be asked."""
+    if b"*" in data:
+        data = _STAR_PAGE.sub(b"\x00", data).replace(b"*", b" ")
+    if b"[" in data or b"]" in data:
+        data = _BRACKETS.sub(_without_brackets, data)
+    if b"'" in data:
+        data = _RARE_POSSESSIVE.sub(b"\x00", _POSSESSIVE.sub(b"", data))
+        data = _WITHIN.sub(b"", data).replace(b"'", b" ")
+    return _CANNOT.sub(b"can not", data)
+
+
+def _with_stops(found: re.Match[str]) -> str:
+    """Initials from their first full stop on, without spaces and with a last full stop: a word by themselves."""
+    before = found.string[max(found.start() - 2, 0) : found.start() - 1]
+    if before in ("'", "]"):
+        return _RARE  # their first letter may be the last of a word: "O'S. T."
+    return found[0].replace(" ", "").rstrip(".").replace(".", _STOP) + _STOP + " "
+
+
+def _without_comma(found: re.Match[str]) -> str:
+    """Nothing for a comma within a figure; the comma itself behind a word that ends in figures ("a1,000")."""
+    text, place = found.string, found.start()
+    head = text[max(place - _LONGEST_FIGURE, 0) : place].rstrip(_FIGURES)
+    before, after = head[-1:], text[place + 4 : place + 5]
+    if before.isalnum():
+        return found[0]
+    unsure = before in ("'", "]") or after in ("'", "[") or after.isalnum() or (not before and place > _LONGEST_FIGURE)
+    return _RARE if unsure else ""
+
+
+def _without_brackets(found: re.Match[bytes]) -> bytes:
+    """The letters of an alteration as part of their word ("ha[s]", "[i]n"), spaces for other brackets."""
+    data, start, end = found.string, found.start(), found.end()
+    if found[1] is None:
+        return b"\x00" if found[0] == b"[" and _CALL.match(data, end) else b" "
+    before, after = data[max(start - 1, 0) : start], data[end : end + 1]
+    if before in (b"]", b"'") or data[max(start - 2, 0) : start] == b"'s":
+        return b"\x00"
+    is_part = before.isalnum() or (found[1] and after.isalnum())
+    return found[1] if is_part else b" " + found[1] + b" "
+
+
+def _has_long_word(data: bytes) -> bool:
+    place = 0  # behind a space: the next word, or more of them, up to the last space within reach
+    while len(data) - place > _LONGEST_WORD:
+        place = data.rfind(b" ", place, place + _LONGEST_WORD + 1) + 1
+        if not place:
+            return True
+    return False
+
+
+def _in_table(byte: int) -> bytes:
+    """What a byte of windows-1252 becomes: its letter or figure in small, a sign that is left, or a space."""
+    character = bytes([byte]).decode("cp1252", "replace")
+    if character == _STOP:
+        return b"."
+    if character in "'[]*":
+        return bytes([byte])
+    if character == _RARE or character in "\u00ad\u00a0\ufffd":
+        return b"\x00"
+    if not character.isalnum():
+        return b" "
+    plain = "".join(c for c in unicodedata.normalize("NFKD", character) if not unicodedata.combining(c)).casefold()
+    is_letter = len(plain) == 1 and plain.isascii() and (plain.isalpha() or character.isascii())
+    return plain.encode() if is_letter else b"\x00"
+
+
+_TABLE = b"".join(map(_in_table, range(256)))

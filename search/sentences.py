@@ -1,0 +1,135 @@
+"""Where the sentences of a paragraph begin: rules for opinions of every age, no model.
+
+A full stop is a candidate if what follows could open a sentence (a capital, a figure, §, an opening mark); what
+stands before it then decides, a case's name, reporter, initial or numbering being no end. A citation is a
+sentence of its own: ``See Malley v. Briggs, 475 U. S. 335, 341 (1986). We hold`` has two.
+"""
+
+from __future__ import annotations
+
+import re
+
+from search.abbreviations import MAY_BE_LAST, NEVER_LAST, OPENERS, SIGNALS
+from search.analysis import tokens
+
+# The engines' positions leave room for so many words between two sentences; none in the Reports is as long.
+MOST_WORDS = 1_000
+
+# No sentence shorter than this can hold that many words: a word and a space, or a hyphen, at least.
+_TOO_SHORT = 2 * MOST_WORDS
+
+_CANDIDATE = re.compile(
+    r"""
+    [.?!] ((?:\ ?[.?!])* ["”’')\]»]* (?:\ [”’»])*)      # 1: law.   law. . . .   law.”   law.)   law. ”
+    (?: \ ?\[[\w*]{1,3}\] | [*†‡]{1,3}                  # a note's call: law.[3]   law.*
+      | (?: (?<=\D\.) | (?<=["”’']) ) \d\d?(?=\s) )?    # law.7   law.”7   but $3.50
+    (\s+ | (?=[A-Z][a-z]|["“]))                          # 2: the gap; a copy that lost it: law.The
+    (?: \*\d+\s+ | (?:--?|—|–)\s )?                      # a star page: law. *542 The   law. -- The
+    (["“‘'`(\[«]*)                                       # 3: law. “The   law. (The   law. [T]he
+    ([A-Z][A-Za-z]* | [\d§¶])                            # 4: what opens
+    """,
+    re.VERBOSE,
+)
+
+# "1."  "(a)."  "IV."  "“2."  "Section 1."  "Art. 5."  "§ 3.": numbers what follows, at a sentence's beginning.
+_NUMBER = re.compile(
+    r"[\s“\"‘'(\[«*]*(?:(?:sec|section|art|article|rule|part|no|question|ch|chap|chapter)\b\.?\s*|§\s*)?"
+    r"(?:\d{1,3}[a-z]?|[a-z]|[ivxl]+)[)\]]*",
+    re.IGNORECASE,
+)
+_LONGEST_NUMBER = 16
+
+# A copy in lower case, or without spaces behind its stops: "the officers.the court"  "at.and".
+_LOWER_CANDIDATE = re.compile(r"(?<=[\w)\]”\"’'])[.?!][\"”’')\]]*\s*(?=[(\[“\"‘']*([a-z]+))")
+_LOST_SPACE = re.compile(r"[a-z]{2}[.,;][a-z]{2}")
+
+# Citations by themselves: a figure behind them goes on ("Id. 5"), a word does not.
+_THE_SAME = frozenset(("Id", "id", "Ibid", "ibid"))
+
+
+def sentence_starts(text: str) -> tuple[int, ...]:
+    """The code points at which the text's sentences begin, the first 0; () for an empty text.
+
+    A sentence begins at its first mark, quotation mark or bracket, behind the space; it has at most 1,000 words.
+    """
+    if not text:
+        return ()
+    starts = _in_lower_case(text) if text.islower() and _LOST_SPACE.search(text) else _starts(text)
+    return tuple(_cut(text, starts))
+
+
+def _starts(text: str) -> list[int]:
+    starts = [0]
+    for match in _CANDIDATE.finditer(text):
+        if _ends(text, match, starts[-1]):
+            starts.append(match.end(2))
+    return starts
+
+
+def _ends(text: str, match: re.Match[str], start: int) -> bool:
+    """Whether a sentence that began at ``start`` ends with this stop."""
+    stop = match.start()
+    more, gap, opened, _ = match.groups()
+    if "..." in (dots := (text[stop] + more).replace(" ", "")):
+        return "...." in dots
+    if stop - start <= _LONGEST_NUMBER and _NUMBER.fullmatch(text, start, stop):
+        return False
+    if text[stop] != "." or "?" in more or "!" in more:
+        return gap != "" or opened != ""
+    before = text[stop - 1 : stop]
+    if not before.isalpha():
+        return before != " " and before != ""
+    word = text[max(text.rfind(" ", start, stop) + 1, start) : stop]
+    if word.islower() and len(word) > 3 and word.isalpha() and word not in MAY_BE_LAST:
+        return word not in NEVER_LAST
+    return _may_end(text, match, word.lstrip("([“\"‘'`—«"))
+
+
+def _may_end(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether a sentence can end with a word that may be an abbreviation, before what follows."""
+    if word.lower() in NEVER_LAST:
+        return False
+    if word in _THE_SAME:
+        return match[4].isalpha()
+    lost_its_space = not match[2] and not word.islower()
+    if len(word) == 1 or "." in word or word in MAY_BE_LAST or lost_its_space or _is_reporter(text, match, word):
+        return _opens(text, match, match[4])
+    return True
+
+
+def _is_reporter(text: str, match: re.Match[str], word: str) -> bool:
+    """Whether a capitalised word stands between a volume and a page: ``2 Cush. 5``."""
+    before = match.start() - len(word) - 2
+    return match[4].isdigit() and before >= 0 and text[before].isdigit() and word[:1].isupper()
+
+
+def _opens(text: str, match: re.Match[str], following: str) -> bool:
+    """Whether what follows opens a sentence even behind an abbreviation."""
+    behind = text[match.end() : match.end() + 1]
+    if behind == ".":
+        return following in SIGNALS
+    if behind == "]" and match[3].endswith("["):
+        return True
+    return following in OPENERS and (behind in " ,’'" or behind == "")
+
+
+def _in_lower_case(text: str) -> list[int]:
+    starts = [0]
+    for match in _LOWER_CANDIDATE.finditer(text):
+        word = text[max(text.rfind(" ", 0, match.start()) + 1, starts[-1]) : match.start()]
+        if word in NEVER_LAST or len(word) == 1 or (word in MAY_BE_LAST and match[1].capitalize() not in OPENERS):
+            continue
+        starts.append(match.end())
+    return starts
+
+
+def _cut(text: str, starts: list[int]) -> list[int]:
+    """The same starts, and one at every thousandth word of a longer sentence."""
+    if max(map(int.__sub__, [*starts[1:], len(text)], starts)) < _TOO_SHORT:
+        return starts
+    cut: list[int] = []
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        cut.append(start)
+        if end - start >= _TOO_SHORT:
+            cut += [start + token.start for token in tokens(text[start:end])[MOST_WORDS::MOST_WORDS]]
+    return cut
