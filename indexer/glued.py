@@ -29,8 +29,9 @@ _OPENING = re.compile(
 )
 # "justice scalia,with whom justice thomas joins,dissenting.i do not agree": a copy in lower case.
 _LOWER_OPENING = re.compile(
-    r"(?:mr\.\s?|the\s)?(?:chief\s)?justice\b(?:[^.:;?!]|\b(?:mr|j)\.){3,400}?"
-    r"\b(?:concurring|dissenting)\b[^.:;?!]{0,120}\.(?=[a-z])"
+    r"(?:mr\.\s?|the\s)?(?:chief\s)?justice\b(?:[^.:;?!]|\b(?:mr|j)\.){3,400}?,\s?\b(?:concurring|dissenting)"
+    r"(?:,?\s?(?:concurring|dissenting|and|in|from|with|as|to|of|the|parts?|[ivx]+|judgment|result|opinion|court|denial"
+    r"|respect|certiorari)\b){0,20}\.(?=[a-z])"
 )
 # "THE CHIEF JUSTICE: The judgment is affirmed."
 _NAMED = re.compile(

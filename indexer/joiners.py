@@ -37,7 +37,11 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 # "MR. JUSTICE STEWART (except for Part V) and MR. JUSTICE MARSHALL join"
-_ASIDE = re.compile(rf"\s\((?P<parts>(?:{_EXCEPT})|(?:as\sto|in)\s{PARTS})\)", re.IGNORECASE)
+# "BRENNAN, J. (as to Part I)"  "brennan as to part i,stewart": a copy that lost its brackets.
+_ASIDE = re.compile(
+    rf",?\s(?:\((?=.*\)))?(?P<parts>(?:except\s(?:as\sto\s|for\s)?|as\sto\s|in\s)(?:all\s(?:but|except)\s)?{PARTS})(?:\)|(?=,|\sand\b|$))",
+    re.IGNORECASE,
+)
 
 _SIGN = re.compile(
     r"\b(?:joins?|concur(?:s|red)?|agree[sd]?)\b.*\b(?:opinion|dissent|concurrence|statement|memorandum)", re.IGNORECASE
@@ -79,6 +83,7 @@ def joined(text: str, bare: bool = False) -> tuple[Joined, ...]:
     """Who joined, by the clauses "with whom ... join" and "in which ... joined"; parts as printed."""
     if "whom" in text:
         text = _NEXT.sub(r"\g<join>, and with whom ", text)
+    bare = bare or text.islower()
     found: list[Joined] = []
     for match in _JOIN.finditer(text):
         parts = match["of"] or match["first"] or match["only"] or match["except"]

@@ -34,6 +34,16 @@ def is_over(writing: DraftWriting, text: str) -> bool:
     return _CLOSING.search(last) is not None or _DISPOSED.search(last) is not None
 
 
+# "justice white joins only parts i and iii of this opinion."  "justice scalia joins this opinion,except as to footnote"
+_IN_PART = re.compile(r"\bthis opinion\b.*\bexcept|\b(?:only|all but|parts?)\b.*\bthis opinion\b", re.IGNORECASE)
+
+
+def is_note_of_the_court(writing: DraftWriting, text: str) -> bool:
+    """Whether a sentence in lower case by which someone joins is a note of the Court's opinion, gathered at the end."""
+    behind = writing.said.kind not in OF_THE_COURT or is_over(writing, text)
+    return text.islower() and behind and _IN_PART.search(text) is not None
+
+
 def gather(draft: Draft) -> Draft:
     """The draft with what follows its last closing words as footnotes of the first writing that can have them.
 
@@ -56,7 +66,7 @@ def gather(draft: Draft) -> Draft:
     last.paragraphs = last.paragraphs[: closing + 1]
     owner = next((writing for writing in draft.writings if writing.said.kind in OF_THE_COURT), last)
     said = parse(late[0].text)
-    if said is not None and said.form is Form.JOIN:  # "justice white joins parts i and iii of this opinion."
+    if said is not None and said.form is Form.JOIN and _IN_PART.search(late[0].text):
         owner.said = replace(owner.said, joined=(*owner.said.joined, *said.joined))
     owner.notes += [DraftNote(str(n), [replace(paragraph, section=None)]) for n, paragraph in enumerate(late, 1)]
     if len(late) == 1:

@@ -41,8 +41,8 @@ _NAME = re.compile(
 # The last: "MR. JUSTICE STEWART MR. JUSTICE POWELL", a comma lost.
 _BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?|\s(?=mr\.?\sjustice\s)", re.IGNORECASE)
 
-# "POWELL, J., post, p. 346"
-_WHERE = re.compile(r",?\s(?:post|ante),\s?(?:at|pp?\.)\s?\d+(?:-\d+)?", re.IGNORECASE)
+# "POWELL, J., post, p. 346"  "powell, post" (a copy that lost its figures)
+_WHERE = re.compile(r",?\s(?:post|ante)\b(?:,\s?(?:at\b|pp?\.)(?:\s?\d+(?:-\d+)?)?)?", re.IGNORECASE)
 
 
 def scan(text: str, bare: bool = False) -> tuple[Name, ...] | None:

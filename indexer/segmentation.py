@@ -12,7 +12,7 @@ from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import glued, named, opening
-from indexer.late_notes import is_over
+from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
 from indexer.looking_ahead import heads_a_page, in_notes, signs_for_the_court
 from indexer.readers.block import Block, BlockKind, Taken, cut
@@ -173,7 +173,7 @@ class _Segmenter:
             self._begin(said, None)
             self._add(block)
         elif said.form is Form.JOIN:
-            aside = self._current.is_front or is_over(self._current, block.text)
+            aside = self._current.is_front or is_note_of_the_court(self._current, block.text)
             self._words(block) if aside else self._joining(said, block)
         elif heads_a_page(self._texts, self._said, index):
             self._set_aside(RUNNING_HEAD, block)

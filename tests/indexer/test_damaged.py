@@ -10,6 +10,7 @@ from bench.damage import altered_phrases, holds, read_again, searchable, who
 from bench.damaging import Piece, cut, strip, stripped
 from caselaw.model import Case, Citation, Decision
 from indexer.attribution import Form, parse
+from indexer.glued import opening
 from indexer.lineup import lineup
 from indexer.metadata import read_cases
 from indexer.readers.plain_text import PlainText
@@ -181,6 +182,11 @@ def test_stripping_does_what_was_done_to_the_damaged_copy(printed: str, stands: 
             ["burger", "powell", "white"],
             id="clauses run together: the parts are those of the next",
         ),
+        pytest.param(
+            "in which burger,and harlan,brennan as to part i,stewart,and white,except for part iv joined.",
+            ["burger", "harlan", "brennan", "stewart", "white"],
+            id="parts in a list that lost its brackets",
+        ),
         pytest.param("in which burger,joined,post,p.white,filed a dissent.", ["burger"], id="a page that is lost"),
     ],
 )
@@ -192,6 +198,46 @@ def test_a_line_up_without_figures_keeps_its_joiners(line: str, joined: list[str
 def test_letters_without_a_comma_before_them_still_mean_the_chief_justice() -> None:
     first = lineup("WHITE, J., delivered the opinion of the Court, in which BURGER C.J., and STEVENS JJ., joined.")[0]
     assert [(one.name.surname, one.name.chief) for one in first.joined] == [("BURGER", True), ("STEVENS", False)]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "POWELL, .J., delivered the opinion of the Court, in which BURGER, C. .J., and WHITE, J., joined.",
+        "POWELL., J., delivered the opinion of the Court, in which BURGER, C.J., and WHITE, J., joined.",
+        "POWELL, J.J delivered the opinion of the Court, in which BURGER, C. J., and WHITE, J., joined.",
+    ],
+)
+def test_a_printers_slip_spoils_no_line_up(start: str) -> None:
+    first, second = lineup(f"{start} STEWART, J., filed a dissenting opinion, post, p. 349.")
+    assert [one.name.surname for one in first.joined] == ["BURGER", "WHITE"]
+    assert [name.surname for name in second.authors] == ["STEWART"]
+
+
+def test_dissents_of_two_are_told_without_their_pages() -> None:
+    text = "stevens,delivered the opinion of the court.scalia,post,and thomas,post,filed dissenting opinions."
+    assert [[name.surname for name in one.authors] for one in lineup(text)] == [["stevens"], ["scalia", "thomas"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(
+            "justice scalia,with whom justice thomas joins,dissenting.i do not agree.",
+            "justice scalia,with whom justice thomas joins,dissenting.",
+            id="words glued to their line",
+        ),
+        pytest.param(
+            "chief justice hughes dissenting in united states macintosh,supra,at.we hold", None, id="a source"
+        ),
+        pytest.param(
+            "justice white,joined by justice rehnquist,concluded that it is no tax.we agree", None, id="a report"
+        ),
+    ],
+)
+def test_a_line_and_the_first_words_behind_it(text: str, line: str | None) -> None:
+    span = opening(text)
+    assert (text[slice(*span)] if span else None) == line
 
 
 @pytest.mark.parametrize(
