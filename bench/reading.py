@@ -25,7 +25,7 @@ from indexer.readers.block import BlockKind, Document, Facts
 from indexer.readers.justia_text import JustiaText
 from indexer.reading import Part, read_part
 from indexer.segmentation import segment
-from search.analysis import fingerprint
+from search.analysis import fingerprints
 
 
 class Speed(NamedTuple):
@@ -89,7 +89,7 @@ def measure(parts: Sequence[Part], pages: Sequence[bytes], rounds: int) -> dict[
     texts = [[block.text for block in some if block.kind is not BlockKind.FURNITURE] for some in blocks]
     drafts = [segment(some) for some in blocks]
     cases = [_case(document) for document in documents]
-    words = [p.paragraph.text for part in parts for decision in read_part(part) for p in passages(decision)]
+    words = [[p.paragraph.text for p in passages(decision)] for part in parts for decision in read_part(part)]
     pairs = list(zip(drafts, cases, strict=True))
     size, html = _size(parts), sum(map(len, pages))
     stages: dict[str, tuple[int, Callable[[], object]]] = {
@@ -97,7 +97,7 @@ def measure(parts: Sequence[Part], pages: Sequence[bytes], rounds: int) -> dict[
         "measure of damage": (size, lambda: [quality.measure(some) for some in texts]),
         "segmentation": (size, lambda: [segment(some) for some in blocks]),
         "assembly, with fingerprints": (size, lambda: [assembly.opinions(d, case, False) for d, case in pairs]),
-        "fingerprints alone": (size, lambda: [fingerprint(text) for text in words]),
+        "fingerprints alone": (size, lambda: [fingerprints(texts) for texts in words]),
         WHOLE: (size, lambda: [read_part(part) for part in parts]),
         SOUP: (html, lambda: [BeautifulSoup(page, "lxml") for page in pages]),
     }

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import repeat
 from typing import TypeAlias
 
 from caselaw.ids import note_name, writing_name
@@ -16,19 +17,21 @@ from indexer.agreement import who
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
 from indexer.said import Attribution, Joined
-from search.analysis import fingerprint
+from search.analysis import fingerprint, fingerprints
 from search.broken_words import find_joins, own_words
 
-JoinsOf: TypeAlias = Callable[[str], tuple[Span, ...]]
+# What the words of each paragraph say, in the draft's order: its joins and its fingerprint.
+OfWords: TypeAlias = Iterator[tuple[tuple[Span, ...], str]]
 
 _NAMES_JOINERS = re.compile(r"\bwhom\b|\bin which\b|\bjoin", re.IGNORECASE)
 
 
 def opinions(draft: Draft, case: Case, words_broken: bool) -> tuple[Opinion, ...]:
     """The case's opinions in the document's order; ``words_broken`` text has its split words joined."""
-    joins_of = _joins_of(draft) if words_broken else _no_joins
+    texts = [paragraph.text for paragraph in _paragraphs(draft)]
+    of_words = _joined_words(texts) if words_broken else zip(repeat(()), fingerprints(texts))
     seen: Counter[str] = Counter()
-    return tuple(_opinion(writing, draft.lineup, case, seen, joins_of) for writing in draft.writings)
+    return tuple(_opinion(writing, draft.lineup, case, seen, of_words) for writing in draft.writings)
 
 
 def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]:
@@ -45,16 +48,15 @@ def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]
     return tuple(said)
 
 
-def _no_joins(_: str) -> tuple[Span, ...]:
-    return ()
-
-
-def _joins_of(draft: Draft) -> JoinsOf:
-    own = own_words(paragraph.text for paragraph in _paragraphs(draft))
-    return lambda text: find_joins(text, own)
+def _joined_words(texts: Sequence[str]) -> OfWords:
+    own = own_words(texts)
+    for text in texts:
+        joins = find_joins(text, own)
+        yield joins, fingerprint(text, joins)
 
 
 def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
+    """Every paragraph of the draft, in the order in which they are finished."""
     for writing in draft.writings:
         yield from writing.paragraphs
         for note in writing.notes:
@@ -62,14 +64,14 @@ def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
 
 
 def _opinion(
-    draft: DraftWriting, lineup: Sequence[Attribution], case: Case, seen: Counter[str], joins_of: JoinsOf
+    draft: DraftWriting, lineup: Sequence[Attribution], case: Case, seen: Counter[str], of_words: OfWords
 ) -> Opinion:
     writing = _writing(draft, _clause_for(draft, lineup), case, seen)
     body = tuple(
-        _paragraph(f"{writing.id}/{n}", n, paragraph, joins_of) for n, paragraph in enumerate(draft.paragraphs, 1)
+        _paragraph(f"{writing.id}/{n}", n, paragraph, of_words) for n, paragraph in enumerate(draft.paragraphs, 1)
     )
     labels: Counter[str] = Counter()
-    notes = tuple(_footnote(writing.id, note, labels, joins_of) for note in draft.notes)
+    notes = tuple(_footnote(writing.id, note, labels, of_words) for note in draft.notes)
     return Opinion(writing, body, notes)
 
 
@@ -131,17 +133,17 @@ def numbered(name: str, seen: Counter[str]) -> str:
     return name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
-def _footnote(writing_id: str, note: DraftNote, labels: Counter[str], joins_of: JoinsOf) -> Footnote:
+def _footnote(writing_id: str, note: DraftNote, labels: Counter[str], of_words: OfWords) -> Footnote:
     note_id = f"{writing_id}/{numbered(note_name(note.label), labels)}"
     paragraphs = tuple(
-        _paragraph(note_id if n == 1 else f"{note_id}.{n}", n, paragraph, joins_of)
+        _paragraph(note_id if n == 1 else f"{note_id}.{n}", n, paragraph, of_words)
         for n, paragraph in enumerate(note.paragraphs, 1)
     )
     return Footnote(note_id, note.label, paragraphs)
 
 
-def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, joins_of: JoinsOf) -> Paragraph:
-    joins = joins_of(draft.text)
+def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, of_words: OfWords) -> Paragraph:
+    joins, fingerprint_of_it = next(of_words)
     return Paragraph(
         paragraph_id,
         n,
@@ -151,5 +153,5 @@ def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, joins_of: Joins
         page_marks=draft.page_marks,
         calls=draft.calls,
         joins=joins,
-        fingerprint=fingerprint(draft.text, joins),
+        fingerprint=fingerprint_of_it,
     )

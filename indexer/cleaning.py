@@ -21,7 +21,7 @@ _CONTROL_SHARE = 0.01
 # "É—" may be a French word before a dash.
 _SECOND = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in range(0x80, 0xC0))
 _MISREAD = re.compile(f"[ÂÃ][{_SECOND}]|(?:â€|ï¬)[{_SECOND}]")
-_FIRST = ("Â", "Ã", "â€", "ï¬")
+_FIRST = "ÂÃâï"
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 # What ends a line in ASCII, the line feed aside.

@@ -83,11 +83,16 @@ _CLOSING = re.compile(
     r"(?<![Mm][RrSs]\.)(?<=[a-z\d)][.\"”])\s+(?=(?:(?:MR|Mr)\.\s)?(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b(?:[^.;:?!]|\bM[Rr]\.){3,200}"
     r"(?:concurring|dissenting)[^.;:?!]{0,80}\.$)"
 )
+# Characters from "dissenting" to the end.
+_LONGEST_END = 95
 
 
 def closing(text: str) -> int | None:
     """Where the line of a separate opinion begins that is glued to a paragraph's end; such a line is no sentence."""
-    if "ing" not in text[-90:] or not text.endswith("."):
+    if not text.endswith("."):
+        return None
+    end = text[-_LONGEST_END:]
+    if "concurring" not in end and "dissenting" not in end:
         return None
     match = _CLOSING.search(text, max(0, len(text) - LONGEST))
     return match.end() if match and _begins(text[match.end() :], any_kind=True) else None

@@ -13,6 +13,8 @@ from indexer.said import Attribution, Form
 
 # Paragraphs, lines and marks: a page has fewer.
 _LONGEST_PAGE = 40
+# Asked for by every block, and slow to come by as attributes.
+_TEXT, _FURNITURE = BlockKind.TEXT, BlockKind.FURNITURE
 
 
 def heads_a_page(texts: Sequence[str], said: Sequence[Attribution | None], index: int) -> bool:
@@ -41,6 +43,8 @@ def in_notes(blocks: Sequence[Block]) -> list[bool]:
     found = [False] * len(blocks)
     label: int | None = None
     for index, block in enumerate(blocks):
+        if block.kind is _TEXT or block.kind is _FURNITURE:
+            continue
         if block.kind is BlockKind.NOTE_LABEL:
             label = index if label is None else label
         elif block.kind is BlockKind.WRITING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from caselaw.model import Role
 from indexer.drafts import DraftParagraph
@@ -67,6 +66,8 @@ def marked(paragraphs: list[DraftParagraph]) -> list[DraftParagraph]:
     if not quotes:
         return paragraphs
     return [
-        replace(paragraph, role=Role.BLOCK_QUOTE) if index in quotes and paragraph.role is Role.TEXT else paragraph
-        for index, paragraph in enumerate(paragraphs)
+        DraftParagraph(p.text, Role.BLOCK_QUOTE, p.section, p.page_marks, p.calls)
+        if index in quotes and p.role is Role.TEXT
+        else p
+        for index, p in enumerate(paragraphs)
     ]

@@ -30,6 +30,8 @@ NOTE_LABEL = "footnote label"
 # Blocks: a caption has few.
 _LONGEST_CAPTION = 25
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUOTE}
+# Asked for by every block, and slow to come by as attributes.
+_TEXT, _PLAIN = BlockKind.TEXT, Role.TEXT
 
 
 def segment(blocks: Sequence[Block]) -> Draft:
@@ -43,7 +45,7 @@ class _Segmenter:
         # A label is no words of the page, nor is what the reader set aside.
         silent = (BlockKind.WRITING, BlockKind.FURNITURE)
         self._texts = ["" if block.kind in silent else block.text for block in blocks]
-        self._said = [parse(text) for text in self._texts]
+        self._said = [parse(text) if text else None for text in self._texts]
         self._court_signs = any(map(signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []
         self._lineup: tuple[Attribution, ...] = ()
@@ -53,10 +55,7 @@ class _Segmenter:
         self._line_of_label = 0
         self._outline = Outline()
         self._writings = [DraftWriting(Attribution(Form.WRITING, Kind.SYLLABUS))]
-
-    @property
-    def _current(self) -> DraftWriting:
-        return self._writings[-1]
+        self._current = self._writings[-1]
 
     def run(self) -> Draft:
         """The case, every block taken in order."""
@@ -67,7 +66,7 @@ class _Segmenter:
     def take(self, index: int) -> None:
         """Put the next block where it belongs."""
         block = self._blocks[index]
-        if block.kind is BlockKind.TEXT or block.kind is BlockKind.BLOCK_QUOTE:
+        if block.kind is _TEXT or block.kind is BlockKind.BLOCK_QUOTE:
             self._text(index, block)
         elif block.kind is BlockKind.FURNITURE:
             self._set_aside(block.label, block)
@@ -200,7 +199,8 @@ class _Segmenter:
         if self._current.labelled and self._current.is_empty and agrees(said, self._current.said):
             said = filled(said, self._current.said)
         self._demote_empty(said)
-        self._writings.append(DraftWriting(said, line, len(self._apparatus)))
+        self._current = DraftWriting(said, line, len(self._apparatus))
+        self._writings.append(self._current)
         self._outline = Outline()
         self._head = None
 
@@ -269,7 +269,8 @@ class _Segmenter:
     def _add(self, block: Block) -> None:
         in_note = self._current.note_open
         titled = not in_note and self._outline.enter_titled(block.text)
-        role = Role.HEADING if titled else _ROLES.get(block.kind, Role.TEXT)
+        plain = _PLAIN if block.kind is _TEXT else _ROLES.get(block.kind, _PLAIN)
+        role = Role.HEADING if titled else plain
         section = None if in_note else self._outline.section
         self._current.add(DraftParagraph(block.text, role, section, block.page_marks, block.calls))
         self._take_out(block)
@@ -286,7 +287,8 @@ class _Segmenter:
             done = offset
 
     def _take_out(self, block: Block) -> None:
-        self._apparatus += [Apparatus(name, printed) for _, name, printed in block.taken]
+        if block.taken:
+            self._apparatus += [Apparatus(name, printed) for _, name, printed in block.taken]
 
     def finish(self) -> Draft:
         """The case, once every block is taken."""

@@ -36,14 +36,16 @@ _OPENING = re.compile(
 
 def may_speak(line: str) -> bool:
     """Whether a line may say who wrote, joined or voted; False is certain."""
+    # Most paragraphs begin as no such line does, which is seen at once.
+    if len(line) > _SHORT and not _OPENING.match(line):
+        return False
     folded = line.casefold()
     if not _has_any(folded, _SIGNS) and not ("j." in folded and _SUFFIX.search(line)):
         return False
     if len(line) <= _SHORT:
         return True
     tells = _has_any(folded, _TELLING) or _has_any(folded[:_SHORT], _HEADS)
-    names = tells or (_has_any(folded, _NAMES) and _has_any(folded, _VERBS))
-    return names and _OPENING.match(line) is not None
+    return tells or (_has_any(folded, _NAMES) and _has_any(folded, _VERBS))
 
 
 def _has_any(text: str, words: tuple[str, ...]) -> bool:

@@ -16,7 +16,11 @@ from indexer.said import Form
 _BEGINS = re.compile(
     r"(?:mr\b|me\.|the chief justice|chief justice|justice|[A-Z][A-Z'’]+,? J\b)[^?!]{0,300}(?<![.:?!])$", re.IGNORECASE
 )
-_LONGEST_REST = 1500  # characters
+# Characters.
+_LONGEST_BEGINNING = 320
+_LONGEST_REST = 1500
+# Asked for by every block, and slow to come by as an attribute.
+_TEXT = BlockKind.TEXT
 # A page's mark, and the end of the notes set below it, may stand between the two.
 _BETWEEN = (BlockKind.FURNITURE, BlockKind.NOTE_END)
 _MOST_BETWEEN = 3
@@ -27,12 +31,12 @@ def whole_lines(blocks: Sequence[Block]) -> Sequence[Block]:
     made: list[Block] = []
     begun: int | None = None  # where in ``made`` a line begins that may go on
     for block in _cut(blocks):
-        if begun is not None and block.kind is BlockKind.TEXT and _goes_on(made[begun], block):
+        if begun is not None and block.kind is _TEXT and _goes_on(made[begun], block):
             made[begun] = _joined(made[begun], block)
             begun = None
             continue
         made.append(block)
-        if _is_begun(block):
+        if len(block.text) < _LONGEST_BEGINNING and _is_begun(block):
             begun = len(made) - 1
         elif begun is not None and (block.kind not in _BETWEEN or len(made) - begun > _MOST_BETWEEN):
             begun = None
@@ -41,7 +45,7 @@ def whole_lines(blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _cut(blocks: Sequence[Block]) -> Iterable[Block]:
     for block in blocks:
-        end = closing(block.text) if block.kind is BlockKind.TEXT else None
+        end = closing(block.text) if block.kind is _TEXT else None
         if end is None:
             yield block
         else:
@@ -50,7 +54,7 @@ def _cut(blocks: Sequence[Block]) -> Iterable[Block]:
 
 
 def _is_begun(block: Block) -> bool:
-    return block.kind is BlockKind.TEXT and len(block.text) < 320 and _BEGINS.match(block.text) is not None
+    return block.kind is _TEXT and _BEGINS.match(block.text) is not None
 
 
 def _goes_on(begun: Block, block: Block) -> bool:

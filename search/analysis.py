@@ -19,7 +19,7 @@ from typing import NamedTuple
 import Stemmer
 
 from caselaw.model import Span
-from search.plain_words import plain_words
+from search.plain_words import each_plain, plain_words
 
 
 class Token(NamedTuple):
@@ -127,6 +127,17 @@ def stems(exact: Iterable[str]) -> list[str]:
 
 def fingerprint(text: str, joins: Sequence[Span] = ()) -> str:
     """Sixteen hexadecimal digits that stand for a text's words in their order, whatever their typography."""
-    plain = None if joins else plain_words(text)
-    exact = " ".join(words(text, joins)).encode() if plain is None else b" ".join(plain.split())
+    return _print_of(" ".join(words(text, joins)).encode())
+
+
+def fingerprints(texts: Sequence[str]) -> list[str]:
+    """The fingerprint of each text, all together many times as fast."""
+    plain = each_plain(texts)
+    return [
+        fingerprint(text) if words_of is None else _print_of(b" ".join(words_of.split()))
+        for text, words_of in zip(texts, plain, strict=True)
+    ]
+
+
+def _print_of(exact: bytes) -> str:
     return hashlib.blake2b(exact, digest_size=8).hexdigest()

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # Stands for the full stop of initials, which the table keeps.
 _STOP = "\x01"
 # What the table makes of a character that only the tokens' rules can tell; put where a place needs them, too.
 _RARE = "\x00"
+# Between texts that are worked on together: no word, no space, and neighbour to nothing.
+_END = "\x02"
+_BETWEEN = f"\n{_END}\n"
 
 # "U. S."  "F.B.I"  "e. g.": from the first full stop on, where no letter or figure stands before the first letter.
 # (The patterns begin with their sign: to the next one the search leaps.)
@@ -23,12 +27,14 @@ _INITIALS = re.compile(
 )
 # "1,000,000": each comma.
 _COMMA = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
+# Signs that windows-1252 has not: an em space, an en space, a character that was lost.
+_OTHER_SIGNS = "\u2003\u2002\ufffd"
 _FIGURES = "0123456789"
 # A longer figure is left to the tokens.
 _LONGEST_FIGURE = 30
 
 # From here on all is in small letters, figures, spaces and the signs that are left. "[i]n"  "ha[s]"  "[the officer]"
-_BRACKETS = re.compile(rb"\[([a-z]*)\]|[\[\]]")
+_BRACKETS = re.compile(rb"\[(?:([a-z]*)\])?")
 # "[3]"  "[Footnote 3]"
 _CALL = re.compile(rb"[0-9\x00]|f(?:oot)?n")
 _STAR_PAGE = re.compile(rb"\*(?=[0-9])")
@@ -46,10 +52,34 @@ _LONGEST_WORD = 100
 
 def plain_words(text: str) -> bytes | None:
     """The folded words of a text, in ASCII with spaces between them, None where only its tokens can tell them."""
+    data = _plain(text)
+    return None if data is None or b"\x00" in data or b"\x02" in data else data
+
+
+def each_plain(texts: Sequence[str]) -> list[bytes | None]:
+    """``plain_words`` of each text; texts are worked on together, which spares half the time of short ones."""
+    made: list[bytes | None] = [None] * len(texts)
+    for is_ascii in (True, False):
+        places = [place for place, text in enumerate(texts) if text.isascii() is is_ascii]
+        data = _plain(_BETWEEN.join([texts[place] for place in places]))
+        pieces = data.split(b"\x02") if data is not None else []
+        if len(pieces) == len(places):
+            found = [None if b"\x00" in piece else piece for piece in pieces]
+        else:
+            found = [plain_words(texts[place]) for place in places]
+        for place, piece in zip(places, found, strict=True):
+            made[place] = piece
+    return made
+
+
+def _plain(text: str) -> bytes | None:
+    """The words with spaces between them, a zero byte where the tokens must be asked; None for the whole text."""
     if not text.isascii():
         if " ’s" in text:
             return None
         text = text.replace("’", "'")
+        for sign in _OTHER_SIGNS:
+            text = text.replace(sign, "|")
     if _STOP in text:
         return None
     text = _COMMA.sub(_without_comma, _INITIALS.sub(_with_stops, text))
@@ -58,7 +88,7 @@ def plain_words(text: str) -> bytes | None:
     except UnicodeEncodeError:
         return None
     data = _without_signs(data.translate(_TABLE))
-    return None if b"\x00" in data or _has_long_word(data) else data
+    return None if _has_long_word(data) else data
 
 
 def _without_signs(data: bytes) -> bytes:
@@ -66,7 +96,7 @@ def _without_signs(data: bytes) -> bytes:
     if b"*" in data:
         data = _STAR_PAGE.sub(b"\x00", data).replace(b"*", b" ")
     if b"[" in data or b"]" in data:
-        data = _BRACKETS.sub(_without_brackets, data)
+        data = _BRACKETS.sub(_without_brackets, data).replace(b"]", b" ")
     if b"'" in data:
         data = _RARE_POSSESSIVE.sub(b"\x00", _POSSESSIVE.sub(b"", data))
         data = _WITHIN.sub(b"", data).replace(b"'", b" ")
@@ -96,7 +126,7 @@ def _without_brackets(found: re.Match[bytes]) -> bytes:
     """The letters of an alteration as part of their word ("ha[s]", "[i]n"), spaces for other brackets."""
     data, start, end = found.string, found.start(), found.end()
     if found[1] is None:
-        return b"\x00" if found[0] == b"[" and _CALL.match(data, end) else b" "
+        return b"\x00" if _CALL.match(data, end) else b" "
     before, after = data[max(start - 1, 0) : start], data[end : end + 1]
     if before in (b"]", b"'") or data[max(start - 2, 0) : start] == b"'s":
         return b"\x00"
@@ -118,7 +148,7 @@ def _in_table(byte: int) -> bytes:
     character = bytes([byte]).decode("cp1252", "replace")
     if character == _STOP:
         return b"."
-    if character in "'[]*":
+    if character in f"'[]*{_END}":
         return bytes([byte])
     if character == _RARE or character in "\u00ad\u00a0\ufffd":
         return b"\x00"

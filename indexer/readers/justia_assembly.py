@@ -57,7 +57,8 @@ class Assembly:
             paragraph.marks.append(PageMark(0, self.page))
 
     def _hyphenated(self, before: str, after: str) -> bool:
-        last, first = _LAST_WORD.search(before[-40:]), _FIRST_WORD.match(after)
+        last = _LAST_WORD.search(before[-40:]) if before.endswith("-") else None
+        first = _FIRST_WORD.match(after)
         return bool(last and first) and self._is_word(last[1] + first[0])  # type: ignore[index]
 
     def put(self, text: str, kind: BlockKind, name: str = "") -> None:

@@ -24,11 +24,12 @@ _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 _HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
 _HEADING_LINE = re.compile(r"\n\s*(?:[IVXL]{1,6}|[A-H]|\d)\.?\s*(?:\n|\Z)")
 # "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
-CALL = re.compile(
-    r"\s*(?P<printed>\[\s?Footnote\s+(?P<key>(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?)\s?\])"
-)
+_KEY = r"(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?"
+_PRINTED = rf"(?P<printed>\[\s?Footnote\s+(?P<key>{_KEY})\s?\])"
+CALL = re.compile(rf"\s*{_PRINTED}")
+_PRINTED_CALL = re.compile(_PRINTED)
 # "[3]"  "[[10]]"  "[*]": right after the word or the mark it belongs to.
-_FIGURE = re.compile(r"(?<=\S)(?P<printed>(?P<open>\[{1,2})(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
+_FIGURE = re.compile(r"(?P<printed>\[(?<=\S\[)\[?(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
 # "printed in the margin, * and": a star by itself, but not the "* * *" of an omission.
 STAR = re.compile(r"(?<=[^\s*])\s(?P<printed>(?P<key>\*))(?!\s*\*)(?=[\s,.;:)]|$)")
 
@@ -100,14 +101,24 @@ def take_calls(paragraph: Paragraph, figures: Collection[str] = (), stars: bool 
     text = paragraph.text
     if "[" not in text and not stars:
         return paragraph
-    found = [*CALL.finditer(text)] if "Footnote" in text else []
-    if figures:
+    found = _calls(text) if "[" in text and "Footnote" in text else []
+    if figures and "[" in text:
         found += [match for match in _FIGURE.finditer(text) if match["key"] in figures]
         found.sort(key=lambda match: match.start())
     found += [*STAR.finditer(text)] if stars and not found else []
     if not found:
         return paragraph
     return cut_out(paragraph, [(m.start(), m.end(), m["key"], m["printed"]) for m in found])
+
+
+def _calls(text: str) -> list[re.Match[str]]:
+    """The calls of a text, each with the space before it."""
+    found: list[re.Match[str]] = []
+    for printed in _PRINTED_CALL.finditer(text):
+        start = found[-1].end() if found else 0
+        call = CALL.match(text, start + len(text[start : printed.start()].rstrip()))
+        found += [call] if call else []
+    return found
 
 
 def cut_out(paragraph: Paragraph, calls: list[tuple[int, int, str, str]]) -> Paragraph:

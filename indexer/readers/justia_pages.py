@@ -20,7 +20,9 @@ MARK = re.compile(rf"^[ \t]*{_MARK}", re.MULTILINE)
 # To the word "Page" the search leaps: what stands before it on its line is looked at afterwards.
 _FROM_WORD = re.compile(_MARK, re.MULTILINE)
 # "[843]" alone on its line
-_BRACKETED = re.compile(r"^[ \t]*\[(?P<page>\d{1,4})\][ \t]*$", re.MULTILINE)
+_BRACKET = r"\[(?P<page>\d{1,4})\][ \t]*$"
+_BRACKETED = re.compile(rf"^[ \t]*{_BRACKET}", re.MULTILINE)
+_FROM_BRACKET = re.compile(_BRACKET, re.MULTILINE)
 _FEWEST_BRACKETED = 3
 # Marks that a text lacks in a row; more, as where counsel's argument is left out, if the next mark goes on.
 _LACKING = 3
@@ -58,11 +60,9 @@ def _chunks(text: str) -> Iterator[tuple[str, None]]:
 
 
 def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
-    found = [
-        match for word in _FROM_WORD.finditer(text) if (match := MARK.match(text, _line_start(text, word.start())))
-    ]
+    found = _lines(MARK, _FROM_WORD, text)
     if not found and "[" in text:
-        found = [*_BRACKETED.finditer(text)]
+        found = _lines(_BRACKETED, _FROM_BRACKET, text)
         found = found if len(found) >= _FEWEST_BRACKETED else []
     numbers = [int(match.groupdict().get("of_case") or match["page"]) for match in found]
     made: list[Mark] = []
@@ -76,8 +76,10 @@ def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
     return tuple(made)
 
 
-def _line_start(text: str, place: int) -> int:
-    return text.rfind("\n", 0, place) + 1
+def _lines(whole: re.Pattern[str], end: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """The lines that are ``whole``, looked for by their ``end``, which begins with a letter: to that a search leaps."""
+    starts = (text.rfind("\n", 0, match.start()) + 1 for match in end.finditer(text))
+    return [match for start in starts if (match := whole.match(text, start))]
 
 
 def _number(page: int, numbers: Sequence[int], own: bool, named: bool) -> int | None:
