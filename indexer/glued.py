@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from caselaw.kinds import OF_THE_COURT
-from caselaw.model import Kind
+from caselaw.model import Kind, NoteCall
 from indexer.attribution import LONGEST, Form, parse
 from indexer.names import SURNAME
 
@@ -96,6 +97,13 @@ def closing(text: str) -> int | None:
         return None
     match = _CLOSING.search(text, max(0, len(text) - LONGEST))
     return match.end() if match and _begins(text[match.end() :], any_kind=True) else None
+
+
+def up_to_call(text: str, found: tuple[int, int], calls: Sequence[NoteCall]) -> tuple[int, int]:
+    """The line from ``found`` without what follows a note's call, if that is a line: "...the Court.[1] and so on"."""
+    start, end = found
+    called = (call.offset for call in calls if start < call.offset < end)
+    return start, next((at for at in called if _begins(text[start:at], any_kind=True)), end)
 
 
 def _begins(line: str, any_kind: bool) -> bool:

@@ -11,7 +11,7 @@ from indexer.attribution import parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
-from indexer.glued import glued, named, opening
+from indexer.glued import glued, named, opening, up_to_call
 from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
 from indexer.looking_ahead import heads_a_page, in_notes, signs_for_the_court
@@ -231,6 +231,7 @@ class _Segmenter:
         if found is None:
             self._paragraph(block)
             return
+        found = up_to_call(block.text, found, block.calls)
         before, line, after = (cut(block, *span) for span in ((0, found[0]), found, (found[1], len(block.text))))
         if before.text:
             self._add(before)

@@ -8,9 +8,9 @@ import pytest
 
 from bench.damage import altered_phrases, holds, read_again, searchable, who
 from bench.damaging import Piece, cut, strip, stripped
-from caselaw.model import Case, Citation, Decision
+from caselaw.model import Case, Citation, Decision, NoteCall
 from indexer.attribution import Form, parse
-from indexer.glued import opening
+from indexer.glued import opening, up_to_call
 from indexer.lineup import lineup
 from indexer.metadata import read_cases
 from indexer.readers.plain_text import PlainText
@@ -140,6 +140,13 @@ def test_the_cut_copy_keeps_labels_over_three_lines(piece: Piece) -> None:
     text = cut([piece])
     labels = [note.label for o in piece.decision.opinions for note in o.footnotes if note.paragraphs]
     assert all(f"[\nFootnote {label}\n] " in text for label in labels)
+
+
+def test_a_call_ends_the_courts_line() -> None:
+    text = "A. Doe argued the cause. JUSTICE WHITE delivered the opinion of the Court. and so on."
+    at = text.index(" and so on")
+    assert up_to_call(text, (text.index("JUSTICE"), len(text)), (NoteCall(at, "1"),))[1] == at
+    assert up_to_call(text, (0, len(text)), (NoteCall(3, "1"),)) == (0, len(text))  # inside a name, it ends nothing
 
 
 # As raw/000_ has them, beside what Messerschmidt v. Millender prints.
