@@ -21,13 +21,11 @@ _SHOWN = 12
 def first_hits(table: Path, collection: Collection) -> None:
     """Print the share of phrases, as a phrase and as plain words, whose own paragraph comes first; then some misses."""
     phrases = sorted(_phrases(table, collection))
-    chosen = random.Random(_SEED).sample(phrases, min(_PHRASES, len(phrases)))
+    chosen = random.Random(_SEED).sample(phrases, min(_PHRASES, len(phrases)))  # noqa: S311
     for name, query in (("in quotation marks", '"{}"'), ("as plain words", "{}")):
         misses = [miss for place, words in chosen if (miss := _miss(place, query.format(words), collection))]
         found = len(chosen) - len(misses)
-        print(
-            f"\nphrases {name}: their own paragraph first in {found} of {len(chosen)} ({len(phrases)} to choose from)"
-        )
+        print(f"\nphrases {name}, of {len(phrases)}: their own paragraph first in {found} of {len(chosen)}")
         print(*misses[:_SHOWN], sep="\n")
 
 

@@ -4,11 +4,11 @@ python -m bench.relevance RAW TOPICS QRELS [--index DIR] [--quotations TABLE]: R
 QRELS are topics with judgments of cases. nDCG@10 (gain: the grade), MRR, recall@100 and the share of the first ten that
 no one judged, for keywords, a citing sentence and a citing paragraph, over the topics of which the folder holds a
 relevant case; for the first half of them (on which weights were chosen), the other, and all; beside BM25 over whole
-cases (k1 1.2, b .75, Porter stems) on the same cases; then what each part of the evidence adds. Of QUOTATIONS, how often
-the paragraph that a phrase comes from is the first hit. The index is built in DIR and kept there.
+cases (k1 1.2, b .75, Porter stems) on the same cases; then what each part of the evidence adds. Of QUOTATIONS, how
+often the paragraph that a phrase comes from is the first hit. The index is built in DIR and kept there.
 
-The topics stem from opinions of 2015 and later: citations of and from volumes from 570 on are left out, and each topic's
-own case is left out everywhere.
+The topics stem from opinions of 2015 and later: citations in volumes from 570 on are left out, and each topic's own
+case is left out everywhere.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def _ours(collection: Collection) -> Callable[[str, int], list[str]]:
 def _weighed(engine: Engine, cases: KnownCases, weights: grouping.Weights) -> Callable[[str, int], list[str]]:
     def ranked(text: str, n: int) -> list[str]:
         tree = parse_any(text[:10_000]).tree
-        said = evidence.testimony(evidence.phrases(tree), engine, cases)
+        said = evidence.for_cases(evidence.phrases(tree), engine, cases)
         ask = Ask(tree, (*boosts(tree), *evidence.boosts(tree, engine, cases)))
         scores = grouping.case_scores(ask, lambda one: find(one, engine), said, weights)
         return sorted(scores, key=lambda case_id: (-scores[case_id], case_id))[:n]

@@ -69,7 +69,7 @@ def _found(
     if request.group == "opinion":
         return found, by_opinion(ask, find, find_sorted)
     wanted = evidence.phrases(tree)
-    said = evidence.testimony(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
+    said = evidence.for_cases(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
     return found, by_case(ask, found, find, said, cases, weights(len(wanted)))
 
 

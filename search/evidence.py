@@ -57,7 +57,7 @@ def _words(node: Node) -> Iterator[Words]:
             yield node
 
 
-def testimony(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases) -> Mapping[str, Testimony]:
+def for_cases(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases) -> Mapping[str, Testimony]:
     """What speaks for cases, by id, for any of the words and phrases; none for no words."""
     if not wanted:
         return {}
@@ -82,7 +82,7 @@ def _together(found: Iterable[tuple[int, float]], cases: KnownCases) -> dict[str
 
 def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
     """What raises the passages of the cases that most speaks for."""
-    said = testimony(phrases(tree), engine, cases)
+    said = for_cases(phrases(tree), engine, cases)
     worth = {case_id: _worth(one) for case_id, one in said.items()}
     best = sorted(worth, key=lambda case_id: (-worth[case_id], case_id))[:RAISED]
     return tuple(Boost(Among("case", (case_id,)), worth[case_id]) for case_id in best)
