@@ -31,6 +31,7 @@ from search.engines.tantivy_query import Compiler
 from search.fields import fields
 from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry
+from search.word_sets import Forms
 
 # For both indexing threads together: a segment holds some 100 MB of text.
 _HEAP, _THREADS = 256_000_000, 2
@@ -153,6 +154,7 @@ class Reader:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
+        self._forms = Forms(self._lexicon)
 
     def find(self, ask: Ask) -> Found:
         """Answer; raises QueryError, IndexDamaged."""
@@ -168,7 +170,7 @@ class Reader:
             return self._compiler().answers(node)
 
     def _compiler(self) -> Compiler:
-        return Compiler(self._schema, self._lexicon, self._searcher.num_docs)
+        return Compiler(self._schema, self._forms, self._searcher.num_docs)
 
     def _hits(self, query: Query, ask: Ask) -> tuple[int, list[tuple[float, DocAddress]]]:
         """How many match, and score and address of the slice asked for."""
@@ -238,7 +240,7 @@ class Reader:
 
     def close(self) -> None:
         """Let go of the files."""
-        del self._searcher, self._lexicon
+        del self._searcher, self._lexicon, self._forms
 
 
 def _count(result: SearchResult) -> int:

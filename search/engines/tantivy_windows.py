@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator
 
 from tantivy import Occur, Query, Schema
 
-from search import vocabulary
+from search import word_sets
 from search.fields import GAPS
 from search.tree import Misspelt, Near, Node, Or, Spoken
 
@@ -23,9 +23,9 @@ _PARAGRAPH = (1 << 20) - 1
 class Windows:
     """Makes the queries, and knows of which nodes it can."""
 
-    def __init__(self, schema: Schema, lexicon: vocabulary.Lexicon) -> None:
+    def __init__(self, schema: Schema, forms: word_sets.Forms) -> None:
         self._schema = schema
-        self._lexicon = lexicon
+        self._forms = forms
 
     def know(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether a query says exactly what the node means."""
@@ -49,7 +49,7 @@ class Windows:
         parts = (node.left, node.right)
         if not all(self._is_known(part) for part in parts):
             return False
-        left, right = (vocabulary.all_words(part, self._lexicon) for part in parts)
+        left, right = (word_sets.all_words(part, self._forms) for part in parts)
         return left.isdisjoint(right)
 
     def _is_known(self, part: Node) -> bool:
@@ -62,10 +62,10 @@ class Windows:
                 return True
 
     def _words(self, part: Node) -> frozenset[str] | None:
-        return vocabulary.single_words(part, self._lexicon)
+        return word_sets.single_words(part, self._forms)
 
     def _stems(self, part: Node) -> frozenset[str] | None:
-        return vocabulary.single_stems(part, self._lexicon)
+        return word_sets.single_stems(part, self._forms)
 
     def near(self, node: Near) -> Query:
         """Where the two are near each other."""
