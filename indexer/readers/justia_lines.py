@@ -32,6 +32,8 @@ _PRINTED_CALL = re.compile(_PRINTED)
 _FIGURE = re.compile(r"(?P<printed>\[(?<=\S\[)\[?(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
 # "printed in the margin, * and": a star by itself, but not the "* * *" of an omission.
 STAR = re.compile(r"(?<=[^\s*])\s(?P<printed>(?P<key>\*))(?!\s*\*)(?=[\s,.;:)]|$)")
+_WORD = re.compile(r"[^\W\d_]+")
+_MANY = 500
 
 
 class Unwrapper:
@@ -40,11 +42,18 @@ class Unwrapper:
     def __init__(self, document: str) -> None:
         self._document = document
         self._lower = ""
+        self._asked = 0
+        self._words: frozenset[str] | None = None
 
     def is_word(self, joined: str) -> bool:
         """Whether the document has the word, in any case of letters."""
         self._lower = self._lower or self._document.lower()
         word = joined.lower()
+        self._asked += 1
+        if self._asked > _MANY:  # each look reads the document, a list of its words is made once
+            if self._words is None:
+                self._words = frozenset(_WORD.findall(self._lower))
+            return word in self._words
         place = self._lower.find(word)
         while place >= 0:
             end = place + len(word)
@@ -59,21 +68,25 @@ class Unwrapper:
         if "-" not in text or ("-\n" not in text and "- " not in text):
             return Paragraph(_unwrapped(text))
         made = Paragraph()
-        position = 0
+        parts: list[str] = []  # put together once: a paragraph may have a hyphen a line
+        length = position = 0
         for match in _HYPHEN.finditer(text):
             if match.start() == position:
                 continue  # "re- pro- duced": a part joins but one other
             before = text[position : match.start()]
-            made.text += _unwrapped(before)
+            parts.append(_unwrapped(before))
+            length += len(parts[-1])
             first = _LAST_WORD.search(before, max(len(before) - _LONGEST_WORD, 0))
             if match["second"] in _SHARED:
-                made.text += "- "
+                parts.append("- ")
             elif first is not None and self.is_word(first[0] + match["second"]):
-                made.taken.append(Taken(len(made.text), HYPHEN, "-"))
+                made.taken.append(Taken(length, HYPHEN, "-"))
+                parts.append("")
             else:
-                made.text += "- " if match["between"] == " " else "-"
+                parts.append("- " if match["between"] == " " else "-")
+            length += len(parts[-1])
             position = match.start("second")
-        made.text += _unwrapped(text[position:])
+        made.text = "".join((*parts, _unwrapped(text[position:])))
         return made
 
 
