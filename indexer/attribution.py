@@ -75,6 +75,8 @@ _VERB_FIRST = re.compile(
 )
 # "with whom A and B concur, dissenting": they join.
 _CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE)
+# A syllabus sums up in such words: "JUSTICE KENNEDY delivered the opinion of the Court, concluding that ... Pp. 6-18."
+_SUMMARY = re.compile(r"\bconclud(?:ing|ed)\b.*\bPp?\.\s\d[\d,\s-]*\.?$")
 _SIMPLE = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\n": " ", "\t": " "})
 
 
@@ -97,6 +99,8 @@ def parse(line: str) -> Attribution | None:
     if len(line) > LONGEST or not may_speak(line):
         return None
     text = plain(line)
+    if _SUMMARY.search(text):
+        return None
     for read in (_curiam, of_the_court, _seriatim, joining, _opinion_of, _separate, _vote):
         found = read(text)
         if found is not None:
