@@ -31,9 +31,9 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
-# "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"  "TODD, J."  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
+# "Mr. Justice JOHNSON."  "justice holmes" (no "Mr.")  "THE CHIEF JUSTICE:"  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
 _SERIATIM = re.compile(
-    rf"(?-i:(?:Chief\s)?Justice\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]",
+    rf"(?-i:(?:Chief\s)?Justice\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|(?-i:(?:chief\s)?justice\s[a-z]+\.?)|the\schief\sjustice[.:]",
     re.IGNORECASE,
 )
 _JOINED_ONLY = re.compile(r".{5,80}?,\sjoined\sby\s(?P<joined>.+)\.", re.IGNORECASE)
@@ -64,6 +64,8 @@ _MISPRINT = re.compile(
 )
 # "MR. JUSTICE GRAY, for himself and MR. JUSTICE BREWER, dissenting:"
 _FOR_HIMSELF = re.compile(r",\sfor\s(?:him|her)self,?\sand\s(?P<names>.+?),\s(?=dissent|concurr)", re.IGNORECASE)
+# "mr.justice white,with whom"  "post,p.brennan,filed": a copy that lost its spaces.
+_CLOSE_UP = re.compile(r",(?=[^\s\d\"”'])|(?<=[a-z])\.(?=[a-z]{2})")
 # "MR. JUSTICE POWELL., with whom"
 _STRAY_STOP = re.compile(r"(?<=[^\W\d_]{3})\.,(?=\s(?:with\swhom|whom|joined|concurring|dissenting)\b)")
 # "(with whom THE CHIEF JUSTICE concurs)"  "(dissenting)"  "(having recited the facts)": brackets for commas.
@@ -81,10 +83,10 @@ _SIMPLE = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\n": "
 
 
 def plain(line: str) -> str:
-    """A line as the grammar reads it: single spaces, straight apostrophes, spaces after commas, no note call."""
+    """A line as the grammar reads it: single spaces, straight apostrophes, spaces after marks, no note call."""
     line = " ".join(line.translate(_SIMPLE).split()).lstrip("- ")
     line = re.sub(r"\s'(?=\s)", "", _CALL.sub("", line))  # an OCR speck: "opinion of the ' Court"
-    line = _MISPRINT.sub(r"\g<mr>justice", _STRAY_STOP.sub(",", re.sub(r",(?=[^\s\d\"”'])", ", ", line)))
+    line = _MISPRINT.sub(r"\g<mr>justice", _STRAY_STOP.sub(",", _CLOSE_UP.sub(r"\g<0> ", line)))
     if "(" in line:
         line = _BRACKETS.sub(r", \1,", line).replace(",.", ".").rstrip(",")
     if "self" in line:

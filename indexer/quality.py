@@ -24,6 +24,15 @@ _NAMED_CASE = re.compile(r"v(?<!\wv)\. [A-Z]")
 _STRIPPED = re.compile(r"v(?<!\wv)\. [A-Z][^,.;:()]{0,60}(?:\.[^,;:()]{0,30})?, +(?=[.,;:)])")
 _STRIPPED_SHARE = 0.1
 _STRIPPED_LEAST = 3
+# No opinion of any length does without all of these.
+_MARKS = ("[", '"', "“", "-")
+# What a scanner or a wrong encoding leaves. Of 1,500 files of Justia's 1,480 have at most seven.
+_SPECKS = "\ufffd|~^\\{}<>"
+_SPECKS_LEAST = 8
+_SPECKS_SHARE = 0.0003
+# "... of this case.[ Gable v. Jenkins 397 U.S. 592 (1970) ]": a site's own last line.
+_TRAILER = re.compile(r"\[ [^\[\]]{3,120}\(\d{4}\) \]\s*$")
+_LONGEST_TRAILER = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +43,29 @@ class Damage:
     figures_stripped: bool = False
     citations_stripped: bool = False
     cut_off: bool = False
+    brackets_stripped: bool = False
+    marks_stripped: bool = False
+    ocr_noise: bool = False
 
     @property
     def words_broken(self) -> bool:
-        """Whether brackets, figures and marks were dropped, so that one word may stand as two ("i n")."""
-        return self.lower_cased and self.figures_stripped
+        """Whether brackets and marks were dropped, so that one word may stand as two ("i n")."""
+        return self.brackets_stripped
 
     def warnings(self) -> tuple[str, ...]:
         """One plain sentence for each kind of damage."""
         said = (
             (self.lower_cased, "The text is in lower case throughout: its capitals are lost."),
             (self.figures_stripped, "Figures are stripped: years, pages, sections and note numbers are missing."),
+            (
+                self.marks_stripped,
+                "Brackets, quotation marks and hyphens are stripped: words are missing or in two pieces.",
+            ),
             (self.citations_stripped, "Citations are stripped from the names of cases (“v. Fitzgerald, .”)."),
+            (
+                self.ocr_noise,
+                "Signs that no one printed (such as “�” and “|”) stand in the text: words may be misread.",
+            ),
             (self.cut_off, "The file is cut off: it does not end with the end of a sentence."),
         )
         return tuple(sentence for wrong, sentence in said if wrong)
@@ -56,11 +76,16 @@ def measure(texts: Sequence[str]) -> Damage:
     whole = "\n".join(texts)
     letters, capitals, figures = _counts(whole)
     named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
+    lower_cased = letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters
     return Damage(
-        lower_cased=letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters,
+        lower_cased=lower_cased,
         figures_stripped=letters >= _ENOUGH_FOR_FIGURES and figures < _FIGURES * letters,
         citations_stripped=stripped >= max(_STRIPPED_LEAST, _STRIPPED_SHARE * named),
-        cut_off=bool(texts) and not ends_sentence(texts[-1]),
+        cut_off=bool(texts) and not ends_sentence(_TRAILER.sub("", texts[-1][-_LONGEST_TRAILER:])),
+        # Of an opinion without alterations that cannot be told; in lower case it does no harm to ask.
+        brackets_stripped=lower_cased and "[" not in whole,
+        marks_stripped=lower_cased and letters >= _ENOUGH_FOR_FIGURES and not any(map(whole.__contains__, _MARKS)),
+        ocr_noise=sum(map(whole.count, _SPECKS)) >= max(_SPECKS_LEAST, _SPECKS_SHARE * letters),
     )
 
 
