@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -71,10 +72,17 @@ def by_id(judge_id: str) -> Judge | None:
     return next((judge for judge in justices() if judge.id.lower() == judge_id.lower()), None)
 
 
+@lru_cache(maxsize=1)
+def _by_surname() -> dict[str, list[Tenure]]:
+    found: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in tenures():
+        found[fold(tenure.judge.surname)].append(tenure)
+    return dict(found)
+
+
 def sitting(surname: str, day: dt.date) -> Judge | None:
     """The justice of that surname who sat on ``day`` (or had left within the grace time), else None."""
-    wanted = fold(surname)
-    named = [tenure for tenure in tenures() if fold(tenure.judge.surname) == wanted]
+    named = _by_surname().get(fold(surname), ())
     for grace in (dt.timedelta(), GRACE):
         for tenure in named:
             if tenure.holds(day, grace):

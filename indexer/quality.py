@@ -18,6 +18,8 @@ _ENOUGH_FOR_FIGURES = 5_000
 _CAPITALS = 0.002
 # An opinion has 10 to 40 figures in a thousand letters; a copy without them has stray ones.
 _FIGURES = 0.0005
+# An eighth of a text has capitals and figures enough for all of it, unless it lost them.
+_PART = 8
 # "Harlow v. Fitzgerald, ."  "Tower v. Glover, ; see": of cases named in full, how many lost their citation.
 # (The lookbehind stands after the letter, so that the search leaps from "v" to "v".)
 _NAMED_CASE = re.compile(r"v(?<!\wv)\. [A-Z]")
@@ -54,13 +56,29 @@ class Damage:
 def measure(texts: Sequence[str]) -> Damage:
     """The damage of a text given as its blocks, in order."""
     whole = "\n".join(texts)
-    letters, capitals, figures = _counts(whole)
-    named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
+    lower_cased, figures_stripped = (False, False) if _is_clean(whole) else _lost(whole)
+    stripped = len(_STRIPPED.findall(whole))
     return Damage(
-        lower_cased=letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters,
-        figures_stripped=letters >= _ENOUGH_FOR_FIGURES and figures < _FIGURES * letters,
-        citations_stripped=stripped >= max(_STRIPPED_LEAST, _STRIPPED_SHARE * named),
+        lower_cased=lower_cased,
+        figures_stripped=figures_stripped,
+        citations_stripped=stripped >= _STRIPPED_LEAST
+        and stripped >= _STRIPPED_SHARE * len(_NAMED_CASE.findall(whole)),
         cut_off=bool(texts) and not ends_sentence(texts[-1]),
+    )
+
+
+def _is_clean(whole: str) -> bool:
+    """Whether the first part of a text alone has capitals and figures enough for all of it, as most have."""
+    _, capitals, figures = _counts(whole[: len(whole) // _PART])
+    return capitals >= _CAPITALS * len(whole) and figures >= _FIGURES * len(whole)
+
+
+def _lost(whole: str) -> tuple[bool, bool]:
+    """Whether a text lost its capitals, and its figures."""
+    letters, capitals, figures = _counts(whole)
+    return (
+        letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters,
+        letters >= _ENOUGH_FOR_FIGURES and figures < _FIGURES * letters,
     )
 
 
