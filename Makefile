@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-segmentation \
-	bench-losses
+	bench-losses bench-sentences
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -81,6 +81,9 @@ bench-segmentation: .venv/dev ## who wrote what, held against a table: make benc
 
 bench-losses: .venv/dev ## what of the files' text is in no paragraph, and what is apparatus: make bench-losses RAW=folder
 	$(BIN)/python -m bench.losses $(RAW)
+
+bench-sentences: .venv/dev ## how fast sentences and quotations are found, and how long sentences are: make bench-sentences RAW=folder
+	$(BIN)/python -m bench.sentences $(RAW)
 
 clean: ## remove what can be made again, the index included
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/lock

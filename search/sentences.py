@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from search.abbreviations import MAY_BE_LAST, NEVER_LAST, OPENERS, SIGNALS
+from search.abbreviations import MAY_BE_LAST, NEVER_LAST, OPENERS, PARTS, SIGNALS
 from search.analysis import tokens
 
 # The engines' positions leave room for so many words between two sentences; none in the Reports is as long.
@@ -20,12 +20,14 @@ _TOO_SHORT = 2 * MOST_WORDS
 
 _CANDIDATE = re.compile(
     r"""
-    [.?!] ((?:\ ?[.?!])* ["”’')\]»]* (?:\ [”’»])*)      # 1: law.   law. . . .   law.”   law.)   law. ”
+    [.?!](?<![.?!].)(?<![.?!]\ .)                         # the first of several
+    ((?: ["”’']?\ ?[.?!…]){0,9}+                        # 1: the rest of the stop: law. . . .   law.” . . .
+      ["”’')\]»]*+ (?:\ (?:[”’»]|["'](?=\ )))*)           # law.”   law.)   law. ”
     (?: \ ?\[[\w*]{1,3}\] | [*†‡]{1,3}                  # a note's call: law.[3]   law.*
       | (?: (?<=\D\.) | (?<=["”’']) ) \d\d?(?=\s) )?    # law.7   law.”7   but $3.50
-    (\s+ | (?=[A-Z][a-z]|["“]))                          # 2: the gap; a copy that lost it: law.The
-    (?: \*\d+\s+ | (?:--?|—|–)\s )?                      # a star page: law. *542 The   law. -- The
-    (["“‘'`(\[«]*)                                       # 3: law. “The   law. (The   law. [T]he
+    (\s+ | (?=[A-Z][a-z]|["“—–]))                        # 2: the gap; a copy that lost it: law.The
+    (?: \*\d+\s+ | (?:--?|—|–)\s? )?                     # a star page: law. *542 The   law. -- The   In General.—The
+    ((?:["“‘'`(\[«]+\ ?)?(?:\([a-z]{1,4}\)\ )?)           # 3: law. “The   law. (The   law. [T]he   law. (b) The
     ([A-Z][A-Za-z]* | [\d§¶])                            # 4: what opens
     """,
     re.VERBOSE,
@@ -33,18 +35,27 @@ _CANDIDATE = re.compile(
 
 # "1."  "(a)."  "IV."  "“2."  "Section 1."  "Art. 5."  "§ 3.": numbers what follows, at a sentence's beginning.
 _NUMBER = re.compile(
-    r"[\s“\"‘'(\[«*]*(?:(?:sec|section|art|article|rule|part|no|question|ch|chap|chapter)\b\.?\s*|§\s*)?"
-    r"(?:\d{1,3}[a-z]?|[a-z]|[ivxl]+)[)\]]*",
+    r"[\s“\"‘'(\[«*]*(?:(?:sec|section|art|article|rule|part|question|ch|chap|chapter)\b\.?\s*|\A[“\"]?§\s*)?"
+    r"(?:\(?(?:\d{1,4}[a-z]?(?:[-–.]\w{1,3})?|[a-z]|[ivxl]+)[)\]]*(?:[.]?\s(?=.)|\Z|(?=[.?!])))+",
     re.IGNORECASE,
 )
-_LONGEST_NUMBER = 16
+_LONGEST_NUMBER, _LONGEST_WORD = 16, 40
+
+# The word before a stop, without what stands joined to its front.
+_JOINED = re.compile(r"[\w&'’.]+\Z")
+
+# "Empire. (1946) 34 Georgetown L. J. 1": a citation goes on.
+_YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 
 # A copy in lower case, or without spaces behind its stops: "the officers.the court"  "at.and".
 _LOWER_CANDIDATE = re.compile(r"(?<=[\w)\]”\"’'])[.?!][\"”’')\]]*\s*(?=[(\[“\"‘']*([a-z]+))")
 _LOST_SPACE = re.compile(r"[a-z]{2}[.,;][a-z]{2}")
 
-# Citations by themselves: a figure behind them goes on ("Id. 5"), a word does not.
+# Citations by themselves: a figure or an abbreviation behind them goes on ("Id. 5", "Id. Art. VI"), a word does not.
 _THE_SAME = frozenset(("Id", "id", "Ibid", "ibid"))
+
+# What goes on behind these begins with a small letter or a comma: "et al. v."  "et seq., and"
+_LISTS_END = frozenset(("al", "seq"))
 
 
 def sentence_starts(text: str) -> tuple[int, ...]:
@@ -69,54 +80,77 @@ def _starts(text: str) -> list[int]:
 def _ends(text: str, match: re.Match[str], start: int) -> bool:
     """Whether a sentence that began at ``start`` ends with this stop."""
     stop = match.start()
-    more, gap, opened, _ = match.groups()
-    if "..." in (dots := (text[stop] + more).replace(" ", "")):
-        return "...." in dots
+    more, gap, opened, following = match.groups()
+    if more:
+        if (dots := more.count(".") + 3 * more.count("…") + 1) > 2 and text[stop] == ".":
+            return dots == 4 or (dots > 4 and following.isalpha()) or (more[-1] in '"”)' and following in OPENERS)
+        if "?" in more or "!" in more:
+            return gap != "" or opened != ""
     if stop - start <= _LONGEST_NUMBER and _NUMBER.fullmatch(text, start, stop):
         return False
-    if text[stop] != "." or "?" in more or "!" in more:
+    if text[stop] != ".":
         return gap != "" or opened != ""
     before = text[stop - 1 : stop]
     if not before.isalpha():
-        return before != " " and before != ""
-    word = text[max(text.rfind(" ", start, stop) + 1, start) : stop]
+        if before == " ":
+            return following.isalpha() and not text[stop - 2 : stop - 1].isupper()
+        return before != "" and not (opened == "(" and _YEAR.match(text, match.end(3)))
+    first = max(start, stop - _LONGEST_WORD)
+    word = text[max(text.rfind(" ", first, stop) + 1, first) : stop]
     if word.islower() and len(word) > 3 and word.isalpha() and word not in MAY_BE_LAST:
         return word not in NEVER_LAST
-    return _may_end(text, match, word.lstrip("([“\"‘'`—«"))
+    return _may_end(text, match, _bare(word))
+
+
+def _bare(word: str) -> str:
+    """A word without what is joined to its front: ``Iran-U``  ``(Supp``  ``122Stat``  ``File—No``."""
+    found = _JOINED.search(word)
+    word = found[0] if found else word
+    return word.lstrip("0123456789") if word[-2:].isalpha() else word
 
 
 def _may_end(text: str, match: re.Match[str], word: str) -> bool:
     """Whether a sentence can end with a word that may be an abbreviation, before what follows."""
-    if word.lower() in NEVER_LAST:
+    more, _, opened, following = match.groups()
+    if word.replace(".", "").lower() in NEVER_LAST:
         return False
     if word in _THE_SAME:
-        return match[4].isalpha()
+        return following.isalpha() and opened[:1] != "(" and _opens_name(text, match)
+    if word in _LISTS_END:
+        return opened != "(" and (following.isalpha() or word == "seq")
     lost_its_space = not match[2] and not word.islower()
     if len(word) == 1 or "." in word or word in MAY_BE_LAST or lost_its_space or _is_reporter(text, match, word):
-        return _opens(text, match, match[4])
-    return True
+        return ")" not in more and not (following in ("A", "I") and word in PARTS) and _opens(text, match)
+    return not (opened == "(" and _YEAR.match(text, match.end(3)))
+
+
+def _opens_name(text: str, match: re.Match[str]) -> bool:
+    """Whether what follows is no abbreviation, or one that opens a sentence."""
+    return match[4] in SIGNALS or text[match.end() : match.end() + 1] != "."
 
 
 def _is_reporter(text: str, match: re.Match[str], word: str) -> bool:
-    """Whether a capitalised word stands between a volume and a page: ``2 Cush. 5``."""
-    before = match.start() - len(word) - 2
-    return match[4].isdigit() and before >= 0 and text[before].isdigit() and word[:1].isupper()
+    """Whether a capitalised word stands between a volume and a page: ``2 Cush. 5``  ``2 Barn. & Cres. 5``."""
+    before = text[max(match.start() - len(word) - 2, 0) : match.start()][:1]
+    return match[4].isdigit() and word[:1].isupper() and (before == "&" or before.isdigit())
 
 
-def _opens(text: str, match: re.Match[str], following: str) -> bool:
+def _opens(text: str, match: re.Match[str]) -> bool:
     """Whether what follows opens a sentence even behind an abbreviation."""
+    following = match[4]
     behind = text[match.end() : match.end() + 1]
     if behind == ".":
         return following in SIGNALS
     if behind == "]" and match[3].endswith("["):
-        return True
+        return following.isalpha()
     return following in OPENERS and (behind in " ,’'" or behind == "")
 
 
 def _in_lower_case(text: str) -> list[int]:
     starts = [0]
     for match in _LOWER_CANDIDATE.finditer(text):
-        word = text[max(text.rfind(" ", 0, match.start()) + 1, starts[-1]) : match.start()]
+        first = max(starts[-1], match.start() - _LONGEST_WORD)
+        word = text[max(text.rfind(" ", first, match.start()) + 1, first) : match.start()]
         if word in NEVER_LAST or len(word) == 1 or (word in MAY_BE_LAST and match[1].capitalize() not in OPENERS):
             continue
         starts.append(match.end())
