@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from caselaw.model import NoteCall
 from indexer.readers.block import Taken
@@ -113,7 +113,12 @@ def _unwrapped(text: str) -> str:
     return " ".join([first.rstrip(_SPACES), *inner, lines[-1].lstrip(_SPACES)])
 
 
-def split_headings(chunk: str) -> tuple[str, list[str]]:
+def has_heading_lines(text: str) -> bool:
+    """Whether a line of the text may be a glued heading."""
+    return _HEADING_LINE.search(text) is not None
+
+
+def split_headings(chunk: str) -> tuple[str, Sequence[str]]:
     """The text of a chunk, and the lines at its end from a glued heading ("II") on."""
     if _HEADING_LINE.search(chunk) is None:
         return chunk, []
