@@ -128,7 +128,8 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 
 def _decision(document: Document, source: Source, said: Facts, fallback: str) -> Decision:
-    texts = [block.text for block in document.blocks if block.kind is not BlockKind.FURNITURE]
+    furniture = BlockKind.FURNITURE
+    texts = [block.text for block in document.blocks if block.kind is not furniture]
     damage = quality.measure(texts)
     draft = segment(document.blocks)
     if damage.words_broken:

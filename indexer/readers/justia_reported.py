@@ -67,7 +67,7 @@ class Reported:
         self._labelled = "Footnote" in body or "Notes" in body
         self._headed = has_heading_lines(body)
         self._figures = self._labels()
-        may_be_open = "\nFootnote " in body or "\tFootnote " in body
+        may_be_open = self._labelled and ("\nFootnote " in body or "\tFootnote " in body)
         self._open_labels = may_be_open and _OPEN_LABEL.search(body) is not None
         self._called = {match["key"] for match in CALL.finditer(body)} if self._open_labels else set()
         self._titled = False
