@@ -108,8 +108,7 @@ class Case:
         return self.decided.year if self.decided.month >= 10 else self.decided.year - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph, of a writing or of a footnote; ``text`` is the source's, code point for code point.
 
     ``n`` counts from 1 within the writing (within the footnote for a footnote's). ``joins`` are spans
