@@ -20,7 +20,8 @@ def who(joined: Joined) -> tuple[str, bool]:
 def of_label(block: Block) -> Attribution:
     """What a format's label says."""
     kind = Kind(block.label) if block.label else None
-    return Attribution(Form.WRITING, kind, labelled(block.text))
+    joined = tuple(Joined(name) for one in block.joined for name in labelled(one))
+    return Attribution(Form.WRITING, kind, labelled(block.text), joined)
 
 
 def _surnames(said: Attribution) -> set[str]:
@@ -35,7 +36,7 @@ def agrees(said: Attribution, label: Attribution) -> bool:
 def filled(said: Attribution, label: Attribution) -> Attribution:
     """What a line says, its gaps filled from the label; a per curiam has no author."""
     authors = said.authors if said.authors or said.kind is Kind.PER_CURIAM else label.authors
-    return replace(said, kind=said.kind or label.kind, authors=authors)
+    return replace(said, kind=said.kind or label.kind, authors=authors, joined=said.joined or label.joined)
 
 
 def same(one: Attribution, other: Attribution) -> bool:

@@ -76,7 +76,9 @@ def _writing(draft: DraftWriting, clause: Attribution | None, case: Case, seen: 
     judges = tuple(dict.fromkeys(resolve(name, case) for name in authors))
     # A memorandum or "separate opinion" that nothing else names is a statement of its author.
     kind = _kind(draft, clause) or Kind.STATEMENT
-    joined = said.joined or (clause.joined if clause else ())
+    # The line-up outranks a format's label, and a line outranks the line-up.
+    named = clause.joined if clause else ()
+    joined = (named or said.joined) if draft.labelled else (said.joined or named)
     name = numbered(writing_name(kind, judges), seen)
     return Writing(f"{case.id}/{name}", kind, judges, _joiners(joined, judges, case), draft.line)
 
@@ -87,7 +89,6 @@ def _joiners(joined: Sequence[Joined], authors: Sequence[Judge], case: Case) -> 
 
 
 def _kind(draft: DraftWriting, clause: Attribution | None) -> Kind | None:
-    # The line-up outranks a format's label, and a line outranks the line-up.
     says = (clause.kind if clause else None, draft.said.kind)
     first, second = says if draft.labelled else reversed(says)
     return first or second

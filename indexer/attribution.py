@@ -33,7 +33,7 @@ _OF = re.compile(
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
 # "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"  "TODD, J."  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
 _SERIATIM = re.compile(
-    rf"(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]",
+    rf"(?-i:(?:Chief\s)?Justice\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]",
     re.IGNORECASE,
 )
 _JOINED_ONLY = re.compile(r".{5,80}?,\sjoined\sby\s(?P<joined>.+)\.", re.IGNORECASE)
@@ -47,9 +47,10 @@ _FOLLOWING = re.compile(
 # "did not hear the argument, and took no part in the decision"
 _NO_WRITING = re.compile(
     r"(?P<who>.+?),?\s(?:(?:(?:did\snot|was\snot|were\snot|having|not\shaving|being|who)\s[^.]{1,90},?\s(?:and\s)?)?(?:took|takes?)\s(?:no|not)\s(?:any\s)?part"
-    r"|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note)"
+    r"|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note)|(?:was|were)\sabsent"
+    r"|(?:is|are)\sof\s(?:the\s)?opinion(?=\s.{0,120}\sshould\s(?:not\s)?be\s(?:granted|noted|denied)\b)"
     r"|(?:did|do|does)\snot\s(?:sit|participate|hear|take)|(?:was|were)\snot\s(?:present|a\smember|members)"
-    r"|(?:also\s)?(?P<says>(?:dissent|concur)(?:ed|red|s)?)(?=[.:]?$|\s(?:from|in|with)\s(?:(?!because|when|that\sjudgment).){1,120}$))(?!\w)[^?!]*",
+    r"|(?:also\s)?(?P<says>(?:dissent|concur)(?:ed|red|s)?)(?:\salso)?(?=[.:]?$|,?\s(?:and|but)\swould\b|\.\s(?:he|she|they)\swould\b|\s(?:from|in|with|as)\s(?:(?!because|when|that\sjudgment).){1,120}$))(?!\w)[^?!]*",
     re.IGNORECASE,
 )
 # "MR. JUSTICE SWAYNE, MR. JUSTICE FIELD, and MR. JUSTICE HARLAN dissented.": longer ones tell of other cases.
@@ -57,9 +58,14 @@ _LONGEST_PAST = 140
 # "... dissenting.[*]"  "... concurring.t": a scanner's dagger.
 _CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]\*?|[*†‡]+|(?<=[a-z]\.)\s?t)$")
 _CALL_ENDS = ("]", "*", "†", "‡", "t")
-# "MR. JUSTIE REHNQUIST"  "Jus-tice Breyer": a letter lost, a line's end kept.
-_MAY_MISPRINT = re.compile(r"mr\.?\s(?!justice)j|jus-")  # in small letters
-_MISPRINT = re.compile(r"\b(?P<mr>mr\.?\s)(?!justice)jus?t?i?[ct]?e(?=\s)|\bjus-\s?tice(?=\s)", re.IGNORECASE)
+# "MR. JUSTIE REHNQUIST"  "Jus-tice Breyer"  "MR. JUSTICE: DOUGLAS": a letter lost, a line's end kept, a speck.
+_MAY_MISPRINT = re.compile(r"mr\.?\s(?!justice)j|jus-|mr\.\sjustice[:;,.]")  # in small letters
+_MISPRINT = re.compile(
+    r"\b(?P<mr>mr\.?\s)(?!justice)jus?t?i?[ct]?e(?=\s)|\bjus-\s?tice(?=\s)|(?<=\bmr\.\s)justice[:;,.](?=\s[a-z])",
+    re.IGNORECASE,
+)
+# "MR. JUSTICE GRAY, for himself and MR. JUSTICE BREWER, dissenting:"
+_FOR_HIMSELF = re.compile(r",\sfor\s(?:him|her)self,?\sand\s(?P<names>.+?),\s(?=dissent|concurr)", re.IGNORECASE)
 # "MR. JUSTICE POWELL., with whom"
 _STRAY_STOP = re.compile(r"(?<=[^\W\d_]{3})\.,(?=\s(?:with\swhom|whom|joined|concurring|dissenting)\b)")
 # "(with whom THE CHIEF JUSTICE concurs)"  "(dissenting)"  "(having recited the facts)": brackets for commas.
@@ -95,6 +101,8 @@ def plain(line: str) -> str:
         line = _MISPRINT.sub(r"\g<mr>justice", line)
     if "(" in line:
         line = _BRACKETS.sub(r", \1,", line).replace(",.", ".").rstrip(",")
+    if "self" in line:
+        line = _FOR_HIMSELF.sub(r", with whom \g<names> join, ", line)
     if "whom" in line:
         line = _CONCUR.sub(r"\g<whom>join", _VERB_FIRST.sub(r"whom \g<names> join", line))
     return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from caselaw.model import Kind
-from indexer.joiners import joined
+from indexer.joiners import PARTS, joined
 from indexer.names import SURNAME, scan
 from indexer.phrases import kind_of
 from indexer.said import Attribution, Form
@@ -29,7 +29,7 @@ _THE_COURT = (
 # "pronounced the unanimous judgment of this court"  "delivered the opinion of the majority of the Court"
 _DELIVERED = re.compile(
     rf"{_OCCASION}(?P<who>.{{2,120}}?){_FIRST}"
-    r"(?P<what>(?:deliver?ed|announced|announcing|read|gave|pronounced|stated)\s(?:the|and?)\s(?:\w+\s)?"
+    r"(?:proceeded\sto\s)?(?P<what>(?:deliver(?:ed)?|delivred|announced|announcing|read|gave|pronounced|stated)\s(?:the|and?)\s(?:\w+\s)?"
     r"(?:opinion|judgments?|opinions|conclusions?|decree)"
     rf"(?:\sand\s(?:the\s)?(?:judgment|decree|opinion))?(?:\s{_THE_COURT}|(?=[.:]?$|\sin\swhich)))"
     r"(?P<tail>.*)",
@@ -42,6 +42,13 @@ _ORDERED = re.compile(
     re.IGNORECASE,
 )
 _FILED = re.compile(r"\.\s.*\bfiled\b")
+# "JUSTICE BRENNAN delivered the opinion of the Court with respect to Parts I, II, and III, concluding that:"
+_CONCLUDING = re.compile(r"\bconcluding(?:\sthat)?:?$", re.IGNORECASE)
+# "JUSTICE WHITE delivered an opinion, Parts I, II, and III of which are the opinion of the Court."
+_OF_WHICH = re.compile(
+    rf"(?P<who>.{{2,80}}?)\sdelivered\san\sopinion,\s{PARTS}\sof\swhich\s(?:is|are)\sthe\sopinion\sof\sthe\scourt\b.{{0,200}}",
+    re.IGNORECASE,
+)
 _OF_THE_COURT = rf"(?:opinion|judgment|memorandum)\s{_THE_COURT}"
 # "Opinion of the Court by MR. JUSTICE DOUGLAS, announced by MR. JUSTICE HARLAN."
 # "Memorandum for the Court by the CHIEF JUSTICE."  "Order announced by MR. JUSTICE LURTON:"
@@ -64,7 +71,7 @@ _JUDGMENT_AND_OPINION = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"[.,]?[:;-]*\*?$|[.;]?,?\s?(?:as\sfollows|in\s(?:the\sfollowing|these)|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion"
+    r"[.,]?[:;-]*\*?$|\s\(Parts?\s|[.;]?,?\s?(?:as\sfollows|in\s(?:the\sfollowing|these)|in\swhich|with\swhom|with\srespect\sto|except|and|an\sopinion"
     r"|joined\sby|for|on|upon|as\sto|in|to\s(?:this|the\sfollowing)\seffect|stating|considering|overruling|affirming|reversing|reported)\b"
     r"|\.\s(?:after|having|he|the|his)\b[^.]{0,250}(?:continued|said|proceeded|thus|follows|effect)\W*$",
     re.IGNORECASE,
@@ -76,7 +83,7 @@ _TITLED = rf"(?:MR\.?\s|Mr\.?\s|THE\s)(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b(
 _THAT = re.compile(rf"(?:[A-Z][\w\s,]{{0,40}}\s)?{_TITLED}.*\b[Cc]ourt,?\sthat\b", re.DOTALL)
 _REPORTED = re.compile(
     rf"(?:[A-Z][\w\s,]{{0,40}}\s)?(?P<who>{_TITLED})\s(?:briefly\s)?(?:announced|stated|delivered)\s(?:briefly\s)?"
-    r"the\s[Cc]ourt's\s(?:opinion|judgment|decision),?\sthat\b.*",
+    r"the\s(?:[Cc]ourt's\s(?:opinion|judgment|decision),?|(?:opinion|judgment)\sof\sthe\s[Cc]ourt\sto\sbe)\sthat\b.*",
     re.DOTALL,
 )
 # "After argument, the judgment of the court was delivered by MR. JUSTICE MILLER, to the effect that ..."
@@ -90,7 +97,7 @@ _IN_CHAMBERS = re.compile(r"(?P<who>.{5,60}?),?\s(?:as\s|acting\s)?circuit\sjust
 
 
 # What each such line has, one of them; most lines need no closer look.
-_SIGNS = ("delive", "announc", "pronounced", "read", "gave", "stated", "by ", "per ", "circuit justice")
+_SIGNS = ("deliver", "announc", "pronounced", "read", "gave", "stated", "by ", "per ", "circuit justice")
 
 
 def of_the_court(text: str) -> Attribution | None:
@@ -106,8 +113,8 @@ def of_the_court(text: str) -> Attribution | None:
 
 def _delivered(text: str) -> Attribution | None:
     match = _DELIVERED.fullmatch(text)
-    if match is None or _FILED.search(match["tail"]):
-        return None  # "... filed a dissenting opinion": a line-up
+    if match is None or _FILED.search(match["tail"]) or _CONCLUDING.search(match["tail"]):
+        return None  # "... filed a dissenting opinion": a line-up; "..., concluding that:": the syllabus
     that = _THAT.match(text) is not None
     if not that and not _TAIL.match(match["tail"]):
         return None
@@ -117,7 +124,7 @@ def _delivered(text: str) -> Attribution | None:
 
 
 def _ordered_or_by(text: str) -> Attribution | None:
-    match = _ORDERED.fullmatch(text) or _BY.fullmatch(text)
+    match = _ORDERED.fullmatch(text) or _BY.fullmatch(text) or _OF_WHICH.fullmatch(text)
     authors = scan(match["who"]) if match else None
     return Attribution(Form.WRITING, Kind.MAJORITY, authors) if authors else None
 

@@ -15,7 +15,7 @@ _SENTENCE_START = re.compile(
 )
 # "JUSTICE STEVENS delivered the opinion of the Court. This case presents ..."  "PER CURIAM. We ..."
 _LEADING = re.compile(
-    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:]t?(?=\s)|per curiam\.(?=\s)"
+    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:]t?(?=\s)|per curiam[.:](?=\s)"
     r"|(?:mr\.?\s)?justice\s[^\s.,:]{3,20},\s(?:acting\s)?circuit\sjustice\.(?=\s)",
     re.IGNORECASE,
 )
@@ -29,7 +29,7 @@ _OPENING = re.compile(
 )
 # "THE CHIEF JUSTICE: The judgment is affirmed."
 _NAMED = re.compile(
-    rf"(?:THE\s|The\s)(?:CHIEF\s|Chief\s)(?:JUSTICE|Justice):(?=\s+[A-Z])"
+    r"(?:THE\s|The\s)(?:CHIEF\s|Chief\s)(?:JUSTICE|Justice):(?=\s+[A-Z])"
     rf"|(?:MR|Mr)\.\s(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\s{SURNAME}:(?=\s+[A-Z])"
 )
 # "MR. JUSTICE HARLAN: In joining the Court's opinion, I desire to note ...": no one else's words, as in a dialogue.

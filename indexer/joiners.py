@@ -36,15 +36,20 @@ _NEXT = re.compile(
 _ASIDE = re.compile(rf"\s\((?P<parts>(?:{_EXCEPT})|(?:as\sto|in)\s{PARTS})\)", re.IGNORECASE)
 
 _SIGN = re.compile(
-    r"\b(?:joins?|concur(?:s|red)?|agree[sd]?)\b.*\b(?:opinion|dissent|concurrence|statement|memorandum)", re.IGNORECASE
+    r"\b(?:joins?|concur(?:s|red)?|agree[sd]?)\b.*\b(?:opinion|dissent|concurrence|statement|memorandum|views)",
+    re.IGNORECASE,
 )
 # "MR. JUSTICE BURTON joins in this dissent."  "* JUSTICE WHITE joins only Parts I and II of this opinion."
 # "MR. JUSTICE DOUGLAS, while concurring in the opinion of the Court, also joins this opinion."
+# "MR. JUSTICE CATRON authorizes me to say that he concurs in this opinion."
+# "I am authorized to state that MR. JUSTICE HARLAN joins in this dissent."  "MR. JUSTICE REED joins in these views."
 _THIS = re.compile(
-    r"\*?\s?(?P<who>.{5,200}?),?\s(?:(?:while|though|although)\s[^.]{5,100},\s)?(?:also\s)?(?:joins?|concurs?|agrees?)\s"
+    r"\*?\s?(?:(?:I\sam|we\sare)\s(?:also\s)?authorized\sto\s(?:say|state|add|announce)\sthat\s)?(?P<who>.{5,200}?),?\s(?:(?:while|though|although|who)\s[^.]{5,100},\s)?"
+    r"(?:authorizes?\s(?:me|us)\sto\s(?:say|state|add|announce)\sthat\s(?:he|she|they)\s)?(?:also\s)?"
+    r"(?:joins?|concurs?|agrees?)\s(?:also\s|with\sme\s)?"
     rf"(?P<one>mr\.?\sjustice\s{SURNAME}\s|justice\s{SURNAME}\s)?(?:with\s|in\s)?(?:only\s)?(?:as\sto\s)?(?:the\s)?"
-    rf"(?:(?P<parts>{PARTS})\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?(?:opinion|dissent|concurrence|statement|memorandum)"
-    r"(?P<rest>.{0,320})",
+    rf"(?:(?P<parts>{PARTS})\sof\s)?(?:these\sviews|(?:the\s\w+\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?"
+    r"(?:opinion|dissent|concurrence|statement|memorandum))(?P<rest>.{0,320})",
     re.IGNORECASE,
 )
 # "in its entirety"  "except the part marked 'First', as to which ..."  ". He would, however, reserve ..."

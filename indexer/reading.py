@@ -23,6 +23,9 @@ from indexer.segmentation import segment
 
 _TEXT = (JustiaText, PlainText)
 
+# Blocks that hold no words of a page: what was set aside, labels, marks of an end.
+_NO_WORDS = (BlockKind.FURNITURE, BlockKind.WRITING, BlockKind.NOTE_END)
+
 LIMITS = Limits()
 LIMIT_BYTES = LIMITS.piece_bytes
 
@@ -128,8 +131,7 @@ def _bytes(path: Path, limit: int) -> bytes:
 
 
 def _decision(document: Document, source: Source, said: Facts, fallback: str) -> Decision:
-    furniture = BlockKind.FURNITURE
-    texts = [block.text for block in document.blocks if block.kind is not furniture]
+    texts = [block.text for block in document.blocks if block.kind not in _NO_WORDS]
     damage = quality.measure(texts)
     draft = segment(document.blocks)
     if damage.words_broken:
@@ -141,6 +143,7 @@ def _decision(document: Document, source: Source, said: Facts, fallback: str) ->
     warnings = (
         *metadata.missing(case),
         *damage.warnings(),
+        *document.warnings,
         *draft.warnings,
         *assembly.doubts(draft, opinions, case),
         *quality.of_opinions(opinions),

@@ -17,7 +17,7 @@ _HEADS = ("opinion of", "opinion by", "memorandum", "statement of", "statement b
 _NAMES = ("justi", "jus-tice", "judge", "j.", ", j")
 _VERBS = (
     *("deliver", "announc", "pronounc", "gave", "read", "stated", "filed", "submitted", "made", "wrote", "issued"),
-    *("join", "concur", "agree", "dissent", "part", "would", "not ", "took", "take"),
+    *("join", "concur", "agree", "dissent", "part", "would", "should", "absent", "not ", "took", "take"),
 )
 _SIGNS = ("justice", "judge", "opinion", "statement", "memorandum", "concur", "dissent", *_TELLING)
 _SUFFIX = re.compile(r"\bJJ?\.", re.IGNORECASE)
@@ -26,7 +26,7 @@ _OPENING = re.compile(
     r"[\W\d]*(?:"
     r"(?:after|on|at|upon|in|for|with|when|before|having|being|by|under|per|of|this|separate|dissenting|concurring)\b"
     r"|the\s(?:chief|justices?|judges?|court|cases?|opinions?|judgment|following|separate|concurring|dissenting)\b"
-    r"|mr|me\b|mrs|ms|madam|chief|justi?|jus-|senior|circuit|district|presiding|judge|memorandum|opinion|statement"
+    r"|mr|i\sam\sauthorized|we\sare\sauthorized|me\b|mrs|ms|madam|chief|justi?|jus-|senior|circuit|district|presiding|judge|memorandum|opinion|statement"
     r"|judgment|order\sannounced|per curiam|syllabus"
     r"|(?:(?:van|de|la|le|von|st\.|o)\s)?[\w'’.-]+(?:,|:|\sand\s|\s&|,?\s?\(?(?:ch?\.\s?)?jj?\b)"
     r")",

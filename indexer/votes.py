@@ -18,12 +18,12 @@ _FEW_WORDS = 4
 _MANY_WORDS = 30
 _REASON = re.compile(
     r"\breasons?\b|\bbasis\b|\bgrounds?\b|\bbeliev|\bviews?\b|\bstated in\b|\bopinion\b|\bagree|\badher|\bholding\b"
-    r"|\bin light of\b|\bauthority of\b|\bv\.\s|\bbut dissents\b",
+    r"|\bbecause\b|\bin light of\b|\bauthority of\b|\bv\.\s|\bbut dissents\b",
     re.IGNORECASE,
 )
 
 _BECAUSE = (
-    r"(?:while|being|continuing|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with"
+    r"(?:\w+ly\s)?(?:while|being|continuing|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with"
     r"|to\sthe\sextent)\b"
 )
 _VERB = (
@@ -40,6 +40,12 @@ _VOTE = re.compile(
 )
 # "is of the opinion that the District Court reached the right result, and would affirm its judgment": it is the reason.
 _HOLDS = re.compile(r"believe|think|is\s|are\s|desire", re.IGNORECASE)
+# "is of the opinion that probable jurisdiction should be noted": a vote and no more.
+_SHOULD = re.compile(
+    r"^(?:\sthat)?\s(?:(?:the|a|this)\s)?(?:petition|writ|certiorari|probable\sjurisdiction|appeal|motion|application)s?\b"
+    r"[^.]{0,80}\sshould\s(?:not\s)?be\s(?:granted|noted|denied|dismissed|allowed|set|issued?)\b",
+    re.IGNORECASE,
+)
 # Where the vote ends and its reasons begin.
 _MORE = re.compile(r"[,.;]|\b(?:for|on|upon|because|while|but|except|see|substantially)\b", re.IGNORECASE)
 _START = re.compile(r"(?:the chief|mr|chief justice|justice|for|on|believing|adhering|being)\b", re.IGNORECASE)
@@ -58,7 +64,9 @@ def reasoned(paragraph: str) -> Attribution | None:
     if match is None or authors is None:
         return None
     words = len(match["rest"].split())
-    holds = _HOLDS.match(match["verb"]) or (match["verb"].startswith("agree") and "would" in match["rest"])
+    holds = (_HOLDS.match(match["verb"]) and not _SHOULD.search(match["rest"])) or (
+        match["verb"].startswith("agree") and "would" in match["rest"]
+    )
     why = match["why"] or match["while"] or holds or words > _MANY_WORDS
     if not why and (words <= _FEW_WORDS or not _REASON.search(match["rest"])):
         return None

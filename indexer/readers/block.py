@@ -38,7 +38,7 @@ class Block:
     """A paragraph or other piece of a file, in the file's order; every visible character is in one block.
 
     ``calls``, ``page_marks`` and ``taken`` are in the order of their offsets into ``text``; ``label`` is a
-    note's label, or the name of a piece of furniture.
+    note's label, or the name of a piece of furniture; ``joined`` is who joined a writing, as the format names them.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Block:
     calls: tuple[NoteCall, ...] = ()
     page_marks: tuple[PageMark, ...] = ()
     taken: tuple[Taken, ...] = ()
+    joined: tuple[str, ...] = ()
 
 
 def cut(block: Block, start: int, end: int) -> Block:
@@ -90,10 +91,11 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One case as one file tells it: what its header says, and its blocks."""
+    """One case as one file tells it: what its header says, its blocks, and what to be warned of, in plain words."""
 
     blocks: tuple[Block, ...]
     header: Facts = field(default_factory=Facts)
+    warnings: tuple[str, ...] = ()
 
 
 class Reader(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -36,24 +37,28 @@ _KINDS = {
     "080onthemerits": Kind.MAJORITY,
 }
 _COMBINED = "010combined"
+# "Brennan, Marshall"  "William J. Brennan, Jr., and Thurgood Marshall"
+_BETWEEN_NAMES = re.compile(r"\s*[,;](?!\s*(?:Jr|Sr|II|III)\b)\s*(?:and\s+)?|\s+and\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class OpinionObject:
-    """What we read of an opinion: its type's code, its author as named, and its text with the field it was in."""
+    """What we read of an opinion: its type's code, author and joiners as named, its text and the field that was in."""
 
     type: str
     author: str
     per_curiam: bool
     field: str
     text: str
+    joined: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, value: Mapping[str, Any]) -> OpinionObject:
         """An opinion of an API object or a bulk row (whose flags are "t" and "f")."""
         field = next((field for field in TEXT_FIELDS if _text(value, field)), TEXT_FIELDS[-1])
         per_curiam = value.get("per_curiam") in (True, "t", "true", "True")
-        return cls(_text(value, "type"), _text(value, "author_str"), per_curiam, field, _text(value, field))
+        joined = tuple(name for name in _BETWEEN_NAMES.split(_text(value, "joined_by_str")) if name)
+        return cls(_text(value, "type"), _text(value, "author_str"), per_curiam, field, _text(value, field), joined)
 
     @classmethod
     def front(cls, text: str) -> OpinionObject:
@@ -70,7 +75,7 @@ class OpinionObject:
         kind = Kind.MAJORITY if combined else _KINDS.get(self.type)
         if self.per_curiam and kind is Kind.MAJORITY:
             kind = Kind.PER_CURIAM
-        return Block(self.author, BlockKind.WRITING, kind or "")
+        return Block(self.author, BlockKind.WRITING, kind or "", joined=() if combined else self.joined)
 
 
 def _text(value: Mapping[str, Any], key: str) -> str:

@@ -36,6 +36,7 @@ _OF = re.compile(r"(?:Opinion|Statement) of ")
 
 # So many words without their ligature ("offcer") are no slips of the pen.
 _LOST_LIGATURES = 3
+_REPAIRED = "The PDF lost its ligatures (“fled” for “filed”): they are put back where only one word can be meant."
 
 
 class SlipPdf:
@@ -60,7 +61,8 @@ class SlipPdf:
         stamps = sum(stamped for _, stamped in found)
         pages = _pages([lines for lines, _ in found])
         blocks = [Block(WATERMARK, BlockKind.FURNITURE, "watermark") for _ in range(stamps)]
-        return (Document((*blocks, *_blocks(pages)), _facts(title, pages)),)
+        warnings = (_REPAIRED,) if _ligatures_lost(line for lines, _ in found for line in lines) else ()
+        return (Document((*blocks, *_blocks(pages)), _facts(title, pages), warnings),)
 
 
 def _read_pages(data: bytes) -> tuple[list[tuple[list[Line], int]], str]:
@@ -80,9 +82,13 @@ def _reason(error: Exception) -> str:
     return f"the PDF is damaged ({error})"
 
 
+def _ligatures_lost(lines: Iterable[Line]) -> bool:
+    return lost_ligatures(lines) >= _LOST_LIGATURES
+
+
 def _pages(sheets: Sequence[Sequence[Line]]) -> list[Page]:
     every = [line for sheet in sheets for line in sheet]
-    if lost_ligatures(every) >= _LOST_LIGATURES:
+    if _ligatures_lost(every):
         sheets = [[repaired(line) for line in sheet] for sheet in sheets]
     shape = margins(every)
     return [page_of(sheet, shape) for sheet in sheets] if shape else []

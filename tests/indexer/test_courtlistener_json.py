@@ -237,3 +237,22 @@ def test_a_broken_file_is_refused_with_a_reason(data: bytes, reason: str) -> Non
 )
 def test_other_files_are_not_recognised(data: bytes) -> None:
     assert not CourtListenerJson().recognises(data)
+
+
+@pytest.mark.parametrize(
+    ("named", "joined"),
+    [
+        pytest.param("", (), id="nobody"),
+        pytest.param("Brennan, Marshall", ("Brennan", "Marshall"), id="surnames"),
+        pytest.param(
+            "William J. Brennan, Jr., and Thurgood Marshall",
+            ("William J. Brennan, Jr.", "Thurgood Marshall"),
+            id="full names",
+        ),
+    ],
+)
+def test_an_objects_joiners_are_its_labels(named: str, joined: tuple[str, ...]) -> None:
+    opinion = OPINION | {"type": "040dissent", "author_str": "Blackmun", "joined_by_str": named}
+    (found,) = read(opinion)
+    (label,) = (block for block in found.blocks if block.kind is BlockKind.WRITING)
+    assert label.joined == joined

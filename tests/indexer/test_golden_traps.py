@@ -424,6 +424,65 @@ def read(*lines: str, volume: int = 400, decided: str | None = None) -> list[tup
             [("majority", "PStewart", "")],
             id="a line-up of two sentences with titles begins no opinion",
         ),
+        pytest.param(
+            409,
+            ["MR. JUSTICE: DOUGLAS delivered the opinion of the Court.", BODY],
+            [("majority", "WODouglas", "")],
+            id="a speck behind the title",
+        ),
+        pytest.param(
+            428,
+            ["MR. JUSTICE BLACKMUN delivered the opinion of the Court (Parts I, II-A, and III) together with an "
+             "opinion (Part II-B), in which MR. JUSTICE BRENNAN joined.", BODY],
+            [("majority", "HABlackmun", "WJBrennan")],
+            id="the Court's parts in brackets",
+        ),
+        pytest.param(
+            501,
+            ["JUSTICE WHITE delivered an opinion, Parts I, II, and III of which are the opinion of the Court.", BODY],
+            [("majority", "BRWhite", "")],
+            id="an opinion, parts of which are the Court's",
+        ),
+        pytest.param(
+            478,
+            ["JUSTICE BRENNAN delivered the opinion of the Court with respect to Parts I and II, concluding that:",
+             "1. So.", "JUSTICE BRENNAN announced the judgment of the Court and delivered an opinion.", BODY],
+            [("plurality", "WJBrennan", "")],
+            id="the syllabus tells what each part concludes",
+        ),
+        pytest.param(
+            46,
+            ["MR. JUSTICE DANIEL, after having read the statement of the case, proceeded to deliver the opinion of the "
+             "Court.", BODY],
+            [("majority", "PVDaniel", "")],
+            id="he proceeded to deliver it",
+        ),
+        pytest.param(
+            9,
+            ["MR. CHIEF JUSTICE MARSHALL stated the opinion of the Court to be that the decision below was correct."],
+            [("majority", "JMarshall", "")],
+            id="the opinion told in one sentence is its text too",
+        ),
+        pytest.param(
+            179,
+            ["MR. JUSTICE WHITE delivered the opinion of the Court.", BODY,
+             "MR. JUSTICE GRAY, for himself and MR. JUSTICE BREWER, dissenting:", "No."],
+            [("majority", "EDEWhite", ""), ("dissent", "HGray", "DJBrewer")],
+            id="for himself and another",
+        ),
+        pytest.param(
+            308,
+            ["MR. JUSTICE ROBERTS delivered the opinion of the Court.", BODY, "MR. JUSTICE STONE, dissenting.", "No.",
+             "I am authorized to state that MR. JUSTICE REED and MR. JUSTICE BLACK concur in this dissent."],
+            [("majority", "OJRoberts", ""), ("dissent", "HFStone", "SFReed HLBlack")],
+            id="who joins, in the author's own words",
+        ),
+        pytest.param(
+            396,
+            [COURT, BODY, "MR. JUSTICE DOUGLAS is of the opinion that probable jurisdiction should be noted."],
+            [("majority", "PStewart", "")],
+            id="what should be done with the petition is a vote, no reason",
+        ),
     ],
 )  # fmt: skip
 def test_who_wrote_what(volume: int, lines: list[str], writings: list[tuple[str, str, str]]) -> None:

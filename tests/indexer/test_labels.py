@@ -76,3 +76,13 @@ def test_the_line_up_outranks_the_label() -> None:
         Kind.PLURALITY,
         Kind.CONCURRENCE_DISSENT,
     ]
+
+
+def test_who_joined_may_stand_in_the_label_and_a_line_outranks_it() -> None:
+    # CourtListener's "joined_by_str".
+    dissent = Block("Powell", BlockKind.WRITING, "dissent", joined=("Rehnquist", "Sandra Day O'Connor"))
+    draft = labelled_cut(label("majority", "White"), "We affirm.", dissent, "No.")
+    assert [one.name.surname for one in draft.writings[-1].said.joined] == ["Rehnquist", "O'Connor"]
+    line = "JUSTICE POWELL, with whom JUSTICE REHNQUIST joins as to Part I, dissenting."
+    draft = labelled_cut(label("majority", "White"), "We affirm.", dissent, line, "No.")
+    assert [(one.name.surname, one.parts) for one in draft.writings[-1].said.joined] == [("REHNQUIST", "Part I")]

@@ -283,6 +283,8 @@ def test_a_preliminary_prints_stamp_is_taken_out_and_lost_ligatures_come_back() 
     assert texts(document) == ["The officer was first to fle a sufficient affdavit; he fled in error."]
     stamps = [block.text for block in of(document, BlockKind.FURNITURE) if block.label == "watermark"]
     assert stamps == ["Page Proof Pending Publication"]
+    (warning,) = document.warnings
+    assert warning.startswith("The PDF lost its ligatures")
 
 
 def test_small_capitals_set_apart_are_one_word() -> None:
