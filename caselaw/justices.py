@@ -69,7 +69,12 @@ def justices() -> tuple[Judge, ...]:
 
 def by_id(judge_id: str) -> Judge | None:
     """The justice with SCDB's id (``LFPowell``), in any case of letters."""
-    return next((judge for judge in justices() if judge.id.lower() == judge_id.lower()), None)
+    return _by_id().get(judge_id.lower())
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, Judge]:
+    return {judge.id.lower(): judge for judge in reversed(justices())}
 
 
 @lru_cache(maxsize=1)
