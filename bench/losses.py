@@ -38,6 +38,8 @@ from indexer.scanning import RawFile, scan
 _SHORT = 60
 # Shorter halves of a piece that is not found whole are not looked for.
 _SHORTEST = 4
+# What is left of two halves that a sign between them keeps apart.
+_LONGEST_SCRAP = 12
 _GOAL = 0.001
 
 _UNPRINTED = re.compile(r"<(?P<name>script|style|head|title)\b.*?</(?P=name)\s*>|<!--.*?-->", re.DOTALL | re.IGNORECASE)
@@ -141,18 +143,28 @@ def unaccounted(source: str, found: Iterable[str]) -> tuple[list[str], int]:
     """
     rest = visible(source)
     waiting = sorted(filter(None, map(visible, found)), key=len)
-    made_up = 0
+    scraps: Counter[str] = Counter()
     while waiting:
         piece = waiting.pop()
         at = rest.find(piece)
         if at >= 0:
             rest = f"{rest[:at]}\0{rest[at + len(piece) :]}"
         elif len(piece) < _SHORTEST:
-            made_up += len(piece)
+            scraps.update(piece)
         else:
             middle = len(piece) // 2
             waiting += [piece[middle:], piece[:middle]]
-    return [stretch for stretch in rest.split("\0") if stretch], made_up
+    stretches = [stretch for stretch in rest.split("\0") if stretch]
+    return [stretch for stretch in stretches if not _is_made_of(stretch, scraps)], scraps.total()
+
+
+def _is_made_of(stretch: str, scraps: Counter[str]) -> bool:
+    """Whether a short stretch is there in scraps, which are then used up: one sign was read as another, or moved."""
+    needed = Counter(stretch)
+    if len(stretch) > _LONGEST_SCRAP or not needed <= scraps:
+        return False
+    scraps.subtract(needed)
+    return True
 
 
 def account(file: RawFile) -> Mapping[str, Account]:

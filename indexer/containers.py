@@ -20,7 +20,7 @@ from indexer.scanning import METADATA_FILE, may_be_opinion
 _BROKEN = (*archives_compressed.BROKEN, *archives_tar.BROKEN, *archives_zip.BROKEN, ValueError)
 
 # An archive in an archive is opened, one inside that is not; so with compressed files.
-_DEEPEST = 2
+DEEPEST = 2
 _BUFFER = 65_536
 _HEAD = 512  # a tar header
 
@@ -126,7 +126,7 @@ class _Walk:
             if _is_archive(head):
                 yield from self._archive(name, stream, head, archives)
             elif decoder := decoder_of(head):
-                if packings >= _DEEPEST:
+                if packings >= DEEPEST:
                     raise ValueError("compressed more than twice")
                 raw = Decompressed(cast(BinaryIO, stream), decoder, _Ratio(self).grew)
                 yield from self.enter(name, io.BufferedReader(raw, _BUFFER), archives, packings + 1)
@@ -143,7 +143,7 @@ class _Walk:
     def _archive(
         self, name: str, stream: io.BufferedReader, head: bytes, archives: int
     ) -> Iterator[Piece | Unreadable]:
-        if archives >= _DEEPEST:
+        if archives >= DEEPEST:
             self._counted()
             yield Unreadable(name, "an archive in an archive in an archive, which is not opened")
         elif archives_tar.is_tar(head):

@@ -21,9 +21,9 @@ from typing import TypeAlias
 from indexer.readers.block import Document, Reader
 
 # A hundred pages of PDF or 3 MB of HTML take a second.
-_SECONDS = 60.0
+SECONDS = 60.0
 _START = 120.0
-_MEMORY = 1024 * 1024 * 1024
+MEMORY = 1024 * 1024 * 1024
 
 _Answer: TypeAlias = tuple[Document, ...] | Exception
 
@@ -39,7 +39,7 @@ class LimitExceeded(Exception):
 class Warden:
     """One child process that reads files one after another, replaced when it had to be stopped."""
 
-    def __init__(self, seconds: float = _SECONDS, memory: int = _MEMORY) -> None:
+    def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
         """A file may take so many seconds by the clock and bytes of address space; the child starts with the first."""
         self._seconds = seconds
         self._memory = memory

@@ -23,6 +23,8 @@ from indexer.segmentation import segment
 
 _TEXT = (JustiaText, PlainText)
 
+# Characters of a paragraph: to cut its words takes some 30 bytes for each; the longest opinions have 600,000 in all.
+LONGEST_PARAGRAPH = 20_000_000
 # Blocks that hold no words of a page: what was set aside, labels, marks of an end.
 _NO_WORDS = (BlockKind.FURNITURE, BlockKind.WRITING, BlockKind.NOTE_END)
 
@@ -104,6 +106,8 @@ def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
         raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
     except ValueError as error:
         raise RawFileError(path, f"broken: {error}") from error
+    if any(len(block.text) > LONGEST_PARAGRAPH for document in documents for block in document.blocks):
+        raise RawFileError(path, f"a paragraph of over {LONGEST_PARAGRAPH:,} characters, as no opinion has")
     source = Source(part.file, reader.name, hashlib.sha256(data).hexdigest())
     # With its folders: "1.txt" of two folders are two cases.
     fallback = PurePosixPath(part.file).with_suffix("").as_posix()

@@ -29,7 +29,9 @@ from indexer.readers.saved_frame import framed
 OTHER_PAGE = "page mark of another report"
 
 _RECOGNISED = re.compile(
-    rb"<section\b[^>]*\bclass=[\"']?casebody\b|<article\b[^>]*\bclass=[\"']?opinion\b[^>]*\bdata-type=", re.IGNORECASE
+    rb"<section\b[^<>]{0,1000}\bclass=[\"']?casebody\b"
+    rb"|<article\b[^<>]{0,1000}\bclass=[\"']?opinion\b[^<>]{0,1000}\bdata-type=",
+    re.IGNORECASE,
 )
 _HEAD = 262_144
 _CAPTIONS = frozenset({"parties", "docketnumber", "court", "decisiondate", "otherdate", "citation"})

@@ -7,14 +7,13 @@ export kept a full stop at most, so they are numbered in their order.
 from __future__ import annotations
 
 import datetime as dt
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, TypeAlias
 
 from caselaw.ids import slug
-from indexer.cleaning import clean, decode, is_binary
-from indexer.readers import cap_html, captions
+from indexer.cleaning import clean
+from indexer.readers import cap_html, captions, json_text
 from indexer.readers.block import Block, BlockKind, Document, Facts
 from indexer.readers.front import CAPTION
 from indexer.readers.harvard_xml import attributed
@@ -40,15 +39,7 @@ class CapJson:
 
     def read(self, data: bytes) -> tuple[Document, ...]:
         """The cases of the file; ValueError if it is no JSON or no case in it has a text."""
-        if is_binary(data):
-            raise ValueError("JSON with binary data in it")
-        try:
-            parsed = json.loads(decode(data).lstrip("\ufeff"))
-        except json.JSONDecodeError as error:
-            raise ValueError(f"the JSON is cut off or damaged (line {error.lineno}: {error.msg})") from error
-        except RecursionError:
-            raise ValueError("the JSON nests too deep") from None
-        found = tuple(filter(None, map(_document, _cases(parsed, 0))))
+        found = tuple(filter(None, map(_document, _cases(json_text.parsed(data), 0))))
         if not found:
             raise ValueError("no opinion's text in the JSON")
         return found

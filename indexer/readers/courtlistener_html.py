@@ -35,6 +35,7 @@ _RECOGNISED = re.compile(
 _HEAD = 65_536
 # A table may be preformatted too; of a slip opinion all is.
 _MOSTLY = 0.9
+_LONGEST_CAPTION = 300
 _CAPTIONS = frozenset({"case_cite", "parties", "docket", "date", "court"})
 # "[1]"  "[1a]"  "[*]"  "3"  "†"
 _CALL = re.compile(r"\[?(?P<label>\d{1,3}[a-z]{0,2}|[*†‡§¶]{1,4})\]?")
@@ -112,13 +113,19 @@ def _sense(tag: Tag) -> Sense | None:
         return Sense(Does.NOTE_LABEL if is_label else Does.CALL, plain(tag).strip("[]"))
     if "footnote" in named:
         return Sense(Does.NOTE, "" if tag.find("a", class_="footnote") else attribute(tag, "label"))
-    if tag.name == "p" and named & _CAPTIONS:
+    if tag.name == "p" and named & _CAPTIONS and not _tells(tag):
         return Sense(Does.FURNITURE, CAPTION)
     if tag.name == "span" and "num" in named:
         return Sense(Does.TAKEN, NUMBER)
     if tag.name == "sup" and (match := _CALL.fullmatch(plain(tag))):
         return Sense(Does.CALL, match["label"])
     return None
+
+
+def _tells(tag: Tag) -> bool:
+    """Whether a caption's paragraph is long and in small letters: text, on a page whose lines slipped."""
+    text = plain(tag)
+    return len(text) > _LONGEST_CAPTION and sum(map(str.islower, text)) > len(text) / 2
 
 
 def _facts(soup: BeautifulSoup, head: Sequence[Tag]) -> Facts:

@@ -6,14 +6,12 @@ case. What the object knows (its type, its author) is a label, which an attribut
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeAlias
 
-from indexer.cleaning import decode, is_binary
-from indexer.readers import courtlistener_facts
+from indexer.readers import courtlistener_facts, json_text
 from indexer.readers.block import Document, Facts
 from indexer.readers.courtlistener_opinion import TEXT_FIELDS, OpinionObject, document
 
@@ -39,18 +37,7 @@ class CourtListenerJson:
 
     def read(self, data: bytes) -> tuple[Document, ...]:
         """The cases of the file; ValueError if it is no JSON or holds no opinion."""
-        return documents(_parsed(data))
-
-
-def _parsed(data: bytes) -> object:
-    if is_binary(data):
-        raise ValueError("JSON with binary data in it")
-    try:
-        return json.loads(decode(data).lstrip("\ufeff"))
-    except json.JSONDecodeError as error:
-        raise ValueError(f"the JSON is cut off or damaged (line {error.lineno}: {error.msg})") from error
-    except RecursionError:
-        raise ValueError("the JSON nests too deep") from None
+        return documents(json_text.parsed(data))
 
 
 def documents(parsed: object) -> tuple[Document, ...]:

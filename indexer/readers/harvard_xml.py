@@ -23,7 +23,9 @@ from indexer.readers.front import CAPTION
 from indexer.readers.markup import Does, Sense, attribute, plain
 from indexer.readers.paragraphs import paged
 
-_RECOGNISED = re.compile(rb"<opinion\b[^>]*\btype=|<(?:casebody|opinion)\b[^>]*>\s*<author\b", re.IGNORECASE)
+_RECOGNISED = re.compile(
+    rb"<opinion\b[^<>]{0,1000}\btype=|<(?:casebody|opinion)\b[^<>]{0,1000}>\s*<author\b", re.IGNORECASE
+)
 _HEAD = 65_536
 
 # What ``type`` says, without dashes; other types ("rehearing", "remittitur") say no kind of ours.

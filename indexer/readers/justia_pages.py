@@ -88,6 +88,8 @@ def _number(page: int, numbers: Sequence[int], own: bool, named: bool) -> int | 
     ``own``: it names the case's own volume; ``named``: it says "Page", so that it is a mark whatever its number.
     """
     number, after = numbers[0], numbers[-1]
+    if len(numbers) > 1 and number == after == page + 2:
+        return page + 1  # the same number twice: the first is misprinted
     near = page < number <= page + _LACKING
     if not own:
         return number if number == page + 1 else None  # the volume is misprinted, or it is a citation

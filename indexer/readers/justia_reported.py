@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from indexer.attribution import parse
+from indexer.glued import opening
 from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
 from indexer.readers.justia_lines import CALL, STAR, Unwrapper, has_heading_lines, split_headings, take_calls
@@ -181,7 +182,7 @@ class Reported:
                 self._assembly.put(line, BlockKind.HEADING)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
-        if self._in_note and len(paragraph.text) < _LONGEST_LINE and parse(paragraph.text) is not None:
+        if self._in_note and self._ends_notes(paragraph.text):
             self._in_note = self._below_title = False
         if self._in_note:
             self._assembly.note_text(paragraph)
@@ -189,6 +190,12 @@ class Reported:
             self._star(star["printed"], star.end(), paragraph)
         else:
             self._assembly.text(paragraph)
+
+    def _ends_notes(self, text: str) -> bool:
+        """Whether the next writing begins: its line, alone or with its first words, but not as a note's own first."""
+        if len(text) < _LONGEST_LINE and parse(text) is not None:
+            return True
+        return bool(self._assembly.notes[-1].paragraphs) and opening(text) is not None
 
     def _star(self, label: str, end: int, paragraph: Paragraph) -> None:
         """A note of one paragraph, marked by a star."""

@@ -24,12 +24,14 @@ from indexer.readers.paragraphs import paged
 from indexer.readers.saved_frame import framed
 from indexer.readers.saved_text import marked, sense, tidied
 
-_PAGE = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!--|<!doctype|<html|<head)", re.IGNORECASE)
+_PAGE = re.compile(rb"(?:<!--|<!doctype|<html|<head)", re.IGNORECASE)
 _RECOGNISED = re.compile(
     rb"\bid=[\"']?(?:tab-opinion-\d|writing-[\w.-]*Z[SOCDXP])|caselaw\.(?:lp\.)?findlaw\.com|openjurist\.org",
     re.IGNORECASE,
 )
 _HEAD = 1_048_576
+_BEFORE = b"\xef\xbb\xbf \t\r\n\f\v"
+_START = 20
 
 _TAB = re.compile(r"^tab-opinion-\d+$")
 # "writing-ZO"  "writing-ZD1"  "writing-USSC_CR_0410_0113_ZC"  "writing-ZPC"
@@ -71,7 +73,11 @@ class SavedPage:
 
     def recognises(self, data: bytes) -> bool:
         """Whether it is a page with one of the sites' boxes or addresses in it."""
-        return not is_binary(data) and _PAGE.match(data) is not None and _RECOGNISED.search(data[:_HEAD]) is not None
+        return (
+            not is_binary(data)
+            and _PAGE.match(data.lstrip(_BEFORE)[:_START]) is not None
+            and _RECOGNISED.search(data[:_HEAD]) is not None
+        )
 
     def read(self, data: bytes) -> tuple[Document, ...]:
         """The one case of the page; ValueError if no opinion is found on it."""

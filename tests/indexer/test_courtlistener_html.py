@@ -222,3 +222,10 @@ def test_other_files_are_not_recognised(data: bytes) -> None:
 def test_a_document_does_not_end_with_the_end_of_a_note() -> None:
     blocks: tuple[Block, ...] = read(PUBLIC_RESOURCE).blocks
     assert blocks[-1].kind is not BlockKind.NOTE_END
+
+
+def test_text_in_a_captions_place_is_kept() -> None:
+    """A page whose lines slipped has the opinion's beginning as its date (262 U.S. 91)."""
+    words = "The bankrupts objected to turning over the books and papers thus receipted for by their attorneys. " * 4
+    page = PUBLIC_RESOURCE.replace("Argued March 13 and 14, 1922.", words.strip())
+    assert next(block.text for block in document(page).blocks if block.kind is BlockKind.TEXT) == words.strip()

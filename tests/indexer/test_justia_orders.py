@@ -136,3 +136,17 @@ def test_the_second_of_two_pages_of_a_bound_volume() -> None:
     body = "> It is moot because the order was not filed\n\n1302\n\n> under seal, as the applicant says in its papers."
     (paragraph,) = orders(body, "\nOCTOBER TERM, 1994\n\n> No. A-369. Decided December 5,1994\n\n", "513 U.S. 1301")
     assert [mark.page for mark in paragraph.page_marks] == [1301, 1302]
+
+
+def test_a_writing_whose_line_is_glued_to_its_first_words_ends_the_notes() -> None:
+    """It would stand in the last note, on that note's page; a note that begins with a justice's name is a note."""
+    body = (
+        "> We so hold. [Footnote 1]\n\n> Page 454 U. S. 1000\n\n> That is all.\n\n> [Footnote 1]\n\n"
+        "> JUSTICE BRENNAN, dissenting. He says otherwise.\n\n> And so on.\n\n"
+        "> JUSTICE BRENNAN, dissenting. If the doctrine were grounded on principles essential to the structure, it"
+        " might be right. But the Court's\n\n> Page 454 U. S. 1001\n\n> doctrine diverges from text and history."
+    )
+    read = orders(body)
+    assert [block.text[:30] for block in read[3:5]] == ["JUSTICE BRENNAN, dissenting. H", "And so on."]
+    assert read[-1].text.endswith("But the Court's doctrine diverges from text and history.")
+    assert [mark.page for mark in read[-1].page_marks] == [1000, 1001]
