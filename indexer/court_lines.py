@@ -43,7 +43,7 @@ _ORDERED = re.compile(
 )
 _FILED = re.compile(r"\.\s.*\bfiled\b")
 # "JUSTICE BRENNAN delivered the opinion of the Court with respect to Parts I, II, and III, concluding that:"
-_CONCLUDING = re.compile(r"\bconcluding(?:\sthat)?:?$", re.IGNORECASE)
+_CONCLUDING = re.compile(r"\bconcluding\b", re.IGNORECASE)
 # "JUSTICE WHITE delivered an opinion, Parts I, II, and III of which are the opinion of the Court."
 _OF_WHICH = re.compile(
     rf"(?P<who>.{{2,80}}?)\sdelivered\san\sopinion,\s{PARTS}\sof\swhich\s(?:is|are)\sthe\sopinion\sof\sthe\scourt\b.{{0,200}}",

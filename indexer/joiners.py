@@ -49,12 +49,12 @@ _THIS = re.compile(
     r"(?:joins?|concurs?|agrees?)\s(?:also\s|with\sme\s)?"
     rf"(?P<one>mr\.?\sjustice\s{SURNAME}\s|justice\s{SURNAME}\s)?(?:with\s|in\s)?(?:only\s)?(?:as\sto\s)?(?:the\s)?"
     rf"(?:(?P<parts>{PARTS})\sof\s)?(?:these\sviews|(?:the\s\w+\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?"
-    r"(?:opinion|dissent|concurrence|statement|memorandum))(?P<rest>.{0,320})",
+    r"(?:opinion|dissent|concurrence|statement|memorandum))(?P<rest>.{0,420})",
     re.IGNORECASE,
 )
 # "in its entirety"  "except the part marked 'First', as to which ..."  ". He would, however, reserve ..."
 _REST = re.compile(
-    r"(?:[^.]{0,60}|,?\s(?:except|insofar\sas\sit\srelates)\b[^.]{0,200}|\.\s(?:he|she|they)\s.{5,240})\.?",
+    r"(?:[^.]{0,60}|,?\s(?:except|insofar\sas\sit\srelates)\b[^.]{0,200}|\.\s(?:he|she|they)\s.{5,400})\.?",
     re.IGNORECASE,
 )
 # "... in its entirety. Justice Thomas joins this opinion with respect to ..."

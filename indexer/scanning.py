@@ -56,6 +56,10 @@ def scan(raws: Sequence[Path]) -> Scan:
         cases = read_cases(root / METADATA_FILE)
         problems += cases.problems
         for path in _below(raw, unseen):
+            shown = os.fsencode(path).decode("utf-8", "replace")
+            if shown != str(path):
+                unseen.append(RawFileError(Path(shown), "its name is no UTF-8: rename it"))
+                continue
             try:
                 file = raw_file(root, path, cases)
             except OSError as error:

@@ -158,7 +158,9 @@ class _Segmenter:
         if said.authors:
             self._joins.append(said)
         else:
-            join(self._current, said.joined)
+            # "this opinion" is the one above, not a vote told in between.
+            titled = (one for one in reversed(self._writings) if one.said.form is not Form.REASONED)
+            join(next(titled, self._current), said.joined)
         if self._current.note_open:
             self._add(block)
         else:

@@ -18,7 +18,7 @@ _FEW_WORDS = 4
 _MANY_WORDS = 30
 _REASON = re.compile(
     r"\breasons?\b|\bbasis\b|\bgrounds?\b|\bbeliev|\bviews?\b|\bstated in\b|\bopinion\b|\bagree|\badher|\bholding\b"
-    r"|\bbecause\b|\bin light of\b|\bauthority of\b|\bv\.\s|\bbut dissents\b",
+    r"|\bfinds?\b|\bbecause\b|\bin light of\b|\bauthority of\b|\bv\.\s|\bbut dissents\b",
     re.IGNORECASE,
 )
 
@@ -46,6 +46,8 @@ _SHOULD = re.compile(
     r"[^.]{0,80}\sshould\s(?:not\s)?be\s(?:granted|noted|denied|dismissed|allowed|set|issued?)\b",
     re.IGNORECASE,
 )
+# "dissent and would grant the application for stay of execution pending ...": long, but a vote.
+_AND_WOULD = re.compile(r",?\s(?:and|but)\swould\s(?:grant|deny|set|note|vote)\b[^.]*\.?", re.IGNORECASE)
 # Where the vote ends and its reasons begin.
 _MORE = re.compile(r"[,.;]|\b(?:for|on|upon|because|while|but|except|see|substantially)\b", re.IGNORECASE)
 _START = re.compile(r"(?:the chief|mr|chief justice|justice|for|on|believing|adhering|being)\b", re.IGNORECASE)
@@ -67,7 +69,8 @@ def reasoned(paragraph: str) -> Attribution | None:
     holds = (_HOLDS.match(match["verb"]) and not _SHOULD.search(match["rest"])) or (
         match["verb"].startswith("agree") and "would" in match["rest"]
     )
-    why = match["why"] or match["while"] or holds or words > _MANY_WORDS
+    long = words > _MANY_WORDS and not _AND_WOULD.match(match["rest"])
+    why = match["why"] or match["while"] or holds or long
     if not why and (words <= _FEW_WORDS or not _REASON.search(match["rest"])):
         return None
     return Attribution(

@@ -483,6 +483,23 @@ def read(*lines: str, volume: int = 400, decided: str | None = None) -> list[tup
             [("majority", "PStewart", "")],
             id="what should be done with the petition is a vote, no reason",
         ),
+        pytest.param(
+            344,
+            ["MR. JUSTICE REED delivered the opinion of the Court.", BODY,
+             "MR. JUSTICE FRANKFURTER, concurring.", "I agree.",
+             "MR. JUSTICE BLACK agrees with this opinion on the basis of his view of the Fourteenth Amendment.",
+             "MR. JUSTICE DOUGLAS, while concurring in the opinion of the Court, also joins this opinion."],
+            [("majority", "SFReed", ""), ("concurrence", "FFrankfurter", "WODouglas"), ("concurrence", "HLBlack", "")],
+            id="'this opinion' is the one above, not a vote told in between",
+        ),
+        pytest.param(
+            469,
+            ["PER CURIAM.", "Stay denied.", "Justice BLACKMUN and Justice STEVENS dissent and would grant the "
+             "application for a stay of execution pending the ultimate resolution of the cases now pending in the "
+             "Court of Appeals for the Eleventh Circuit and cited in Justice BRENNAN's dissent, at page 828, in full."],
+            [("per-curiam", "", "")],
+            id="a long vote is a vote",
+        ),
     ],
 )  # fmt: skip
 def test_who_wrote_what(volume: int, lines: list[str], writings: list[tuple[str, str, str]]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import time
 from pathlib import Path
 
@@ -98,3 +100,17 @@ def test_a_paragraph_of_many_millions_of_letters_is_refused(tmp_path: Path) -> N
 def test_a_file_with_an_odd_name_is_read(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(SO_ORDERED)
     assert outcome(tmp_path / name) == ([], ["The judgment is affirmed."])
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a name is text")
+def test_a_name_that_is_no_text_is_reported_and_the_others_are_indexed(tmp_path: Path) -> None:
+    """An index could not name it: one such file ended the build of all."""
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    (raw / "brief.txt").write_bytes(SO_ORDERED)
+    (raw / "new\nline.txt").write_bytes(SO_ORDERED.replace(b"affirmed", b"reversed"))
+    (raw / os.fsdecode(b"bad\xff.txt")).write_bytes(SO_ORDERED)
+    report = build([raw], tmp_path / "index", jobs=1)
+    assert report.cases == 2
+    assert [reason for _, reason in report.failed] == ["its name is no UTF-8: rename it"]
+    assert not build([raw], tmp_path / "index", jobs=1).changed
