@@ -25,7 +25,7 @@ _FEW_WORDS = 200
 _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 # "I"  "IV"  "A."  "2": a heading on the last lines of the paragraph before its section.
 _HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
-_HEADING_LINE = re.compile(r"\n\s*(?:[IVXL]{1,6}|[A-H]|\d)\.?\s*(?:\n|\Z)")
+_HEADING_LINE = re.compile(r"\n[^\S\n]*+(?:[IVXL]{1,6}|[A-H]|\d)\.?[^\S\n]*+(?:\n|\Z)")
 # "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
 _KEY = r"(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?"
 _PRINTED = rf"(?P<printed>\[\s?Footnote\s+(?P<key>{_KEY})\s?\])"
