@@ -3,6 +3,9 @@
 python -m bench.slip_pdf FOLDER TRUTH: TRUTH is JSON, a list of cases with "file" and "gt_opinions" (author's full
 name, type "majority", "plurality", "concurrence" or "dissent", joined_by). Kinds are folded to Court, concurrence
 and dissent; a part dissent may be either, as the table codes it by its vote. Reports what differs, and the shares.
+
+python -m bench.slip_pdf FOLDER TRUTH TEXTS: the same of the files as TEXTS has them converted to text ("x.txt" for
+"x.pdf"), and how many paragraphs and notes of the PDFs stand there in the same words.
 """
 
 from __future__ import annotations
@@ -11,6 +14,7 @@ import json
 import re
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,12 +23,14 @@ from typing import Any, NamedTuple
 from bench.corpus import print_table
 from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
-from caselaw.model import Decision, Kind, Writing
+from caselaw.model import Decision, Kind, Writing, passages
 from indexer.errors import RawFileError
 from indexer.metadata import Cases
 from indexer.reading import read_file
+from search.analysis import words
 
 _FRONT = (Kind.SYLLABUS, Kind.COUNSEL, Kind.APPENDIX)
+_SAME_WORDS = "paragraphs in the words of the PDF"
 _COURTS = ("majority", "plurality", "per_curiam", "per curiam")
 _PART_DISSENT = "concurrence or dissent"
 _TITLES = re.compile(r",? (?:Jr\.|Sr\.|II|III)$")
@@ -118,14 +124,37 @@ def _joined(writing: Writing, whole: bool) -> set[str]:
     return {fold(one.judge.surname) for one in writing.joined_by if not (whole and one.parts)}
 
 
-def main(folder: Path, truth: Path) -> None:
+def _paragraphs(decision: Decision) -> list[str]:
+    """The words of each paragraph, the notes' too, as they are indexed."""
+    return [" ".join(words(passage.paragraph.text)) for passage in passages(decision)]
+
+
+def _read_case(folder: Path, file: str) -> tuple[Decision, ...]:
+    return read_file(folder / file, root=folder, cases=Cases())
+
+
+def compare_words(text: Decision, pdf: Decision, tally: Tally) -> None:
+    """Add the paragraphs of one case, each found once, to the measure."""
+    there = Counter(_paragraphs(text))
+    for said in _paragraphs(pdf):
+        tally.count(there[said] > 0, f"{text.sources[0].file}: {said[:60]} ... {said[-60:]}")
+        there[said] -= 1
+
+
+def main(folder: Path, truth: Path, texts: Path | None = None) -> None:
     """Print what differs, then the table."""
     names = ("author and kind of a writing", "author of the Court's opinion", "joiners of a separate opinion")
     measures = {name: Tally() for name in (*names, "cases with every writing right", "files read")}
+    if texts is not None:
+        measures[_SAME_WORDS] = Tally()
     started = time.perf_counter()
     for row in json.loads(truth.read_text(encoding="utf-8")):
         try:
-            (decision,) = read_file(folder / row["file"], root=folder, cases=Cases())
+            (decision,) = _read_case(folder, row["file"])
+            if texts is not None:
+                pdf = decision
+                (decision,) = _read_case(texts, Path(row["file"]).with_suffix(".txt").name)
+                compare_words(decision, pdf, measures[_SAME_WORDS])
         except RawFileError as error:
             measures["files read"].count(False, str(error))
             continue
@@ -140,4 +169,4 @@ def main(folder: Path, truth: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(*map(Path, sys.argv[1:4]))

@@ -82,6 +82,8 @@ _COMMA = re.compile(r",(?=[^\s\d\"”'])")
 _SPECK = re.compile(r"\s'(?=\s)")  # a scanner's: "opinion of the ' Court"
 # What a separate opinion's line says its writer does.
 _DOING = ("concurring", "dissenting", "respecting", "joining")
+# A syllabus sums up in such words: "JUSTICE KENNEDY delivered the opinion of the Court, concluding that ... Pp. 6-18."
+_SUMMARY = re.compile(r"\bconclud(?:ing|ed)\b.*\bPp?\.\s\d[\d,\s-]*\.?$")
 
 
 def plain(line: str) -> str:
@@ -113,6 +115,8 @@ def parse(line: str) -> Attribution | None:
     if len(line) > LONGEST or not may_speak(line):
         return None
     text = plain(line)
+    if _SUMMARY.search(text):
+        return None
     for read in (_curiam, of_the_court, _seriatim, joining, _opinion_of, _separate, _vote):
         found = read(text)
         if found is not None:

@@ -13,6 +13,7 @@ from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText
 from indexer.readers.saved_page import SavedPage
 from indexer.readers.slip_pdf import SlipPdf
+from indexer.readers.slip_text import SlipText
 
 # The first that recognises a file reads it: the choosiest first, plain text last.
 READERS: tuple[Reader, ...] = (
@@ -25,6 +26,7 @@ READERS: tuple[Reader, ...] = (
     SavedPage(),
     CourtListenerHtml(),
     HarvardXml(),
+    SlipText(),
     PlainText(),
 )
 

@@ -20,6 +20,10 @@ RUNNING_HEAD = "running head"
 CAPTION = "caption"
 NOTICE = "notice"
 RULE = "rule"
+TYPESETTING = "typesetter's line"
+
+# "530US2  Unit: $U69  [05-04-01 11:18:28] PAGES PGT: OPIN", at the top of a bound volume's page
+_TYPESETTING = re.compile(r".*\bPGT: ?\w+.*")
 
 # "(Slip Opinion) OCTOBER TERM, 2010 1"  "Cite as: 564 U. S. ____ (2011) 3"  "2 DOBBS v. JACKSON"  "OCTOBER TERM, 2021"
 _HEAD = re.compile(
@@ -48,8 +52,8 @@ _LONGEST_CAPTION = 80
 
 # "that result.*"  "the act†—which"
 _STARS = re.compile(r"(?<=[^\s*†‡§])[*†‡]{1,4}(?![\w*†‡§])")
-# "*", "††" at the start of a note
-_MARK = re.compile(r"[*†‡§]{1,4}(?=\S|\s)")
+# "*", "††", "§" at the start of a note, but not "§1392(d)", which a line may begin with
+_MARK = re.compile(r"(?:[*†‡]{1,4}|§{1,2}(?![§\s]*\d))(?=\S|\s)")
 
 
 @dataclass(slots=True)
@@ -68,6 +72,8 @@ class Page:
 def page_of(lines: Sequence[Line], shape: Margins) -> Page:
     """The page of these lines, of a document of this shape; small print at its foot is notes if a mark begins it."""
     page = Page()
+    page.furniture = [_piece(TYPESETTING, line.text) for line in lines if _TYPESETTING.fullmatch(line.text)]
+    lines = [line for line in lines if not _TYPESETTING.fullmatch(line.text)]
     rest = _take_caption(page, _take_head(page, lines, shape.pitch))
     start = end = next((at for at, line in enumerate(rest) if _RULE.fullmatch(line.text)), None)
     if start is None or end is None:
@@ -81,6 +87,11 @@ def page_of(lines: Sequence[Line], shape: Margins) -> Page:
     return page
 
 
+def names_writing(text: str) -> bool:
+    """Whether a line of a running head says whose writing the page holds."""
+    return _WRITING.fullmatch(text) is not None
+
+
 def _take_head(page: Page, lines: Sequence[Line], pitch: float) -> Sequence[Line]:
     """The lines below the running head, whose lines become the page's number, name and writing."""
     first = next(iter(lines), None)
@@ -89,7 +100,7 @@ def _take_head(page: Page, lines: Sequence[Line], pitch: float) -> Sequence[Line
         return lines
     depth = first.bottom - _HEAD_DEPTH * pitch
     head = [line for line in lines if line.bottom > depth]
-    titles = [line.text for line in head if _WRITING.fullmatch(line.text)]
+    titles = [line.text for line in head if names_writing(line.text)]
     figure = match["recto"] or match["verso"]
     page.number = int(figure) if figure else None
     page.writing = next((title for title in titles if not _APPENDIX.match(title)), titles[0] if titles else "")

@@ -9,16 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from caselaw.model import NoteCall, PageMark
 from indexer.attribution import parse
-from indexer.readers.block import Block, BlockKind, Taken
+from indexer.readers.block import Block, BlockKind
+from indexer.readers.growing import Growing, joint, label_of, unlabelled
 from indexer.readers.pdf_lines import Line
 from indexer.readers.pdf_words import Words
-from indexer.readers.plain_text import CALL_MARK
 from indexer.sections import bare_heading
 from indexer.sentences import ends_sentence
 
@@ -68,18 +66,6 @@ def _most(values: Iterable[float]) -> float:
     return float(value)
 
 
-@dataclass(slots=True)
-class _Growing:
-    """A paragraph that the next line may go on with; ``rest`` is where its lines after the first begin."""
-
-    first: Line
-    last: Line
-    rest: float | None = None
-    text: str = ""
-    calls: list[NoteCall] = field(default_factory=list)
-    pages: list[PageMark] = field(default_factory=list)
-
-
 class Column:
     """Folds the lines of one column, text or notes, to blocks.
 
@@ -91,7 +77,7 @@ class Column:
         self._shape = shape
         self._words = words
         self._hanging = hanging
-        self._growing: _Growing | None = None
+        self._growing: Growing | None = None
         self._page_of_last: int | None = None
         self._new_page = True
         self.blocks: list[Block] = []
@@ -106,7 +92,7 @@ class Column:
                 self._heading(line, number)
             elif self._growing is None or self._begins(line, self._growing):
                 self._flush()
-                self._growing = _Growing(line, line)
+                self._growing = Growing(line, line)
                 self._add(self._growing, line, number)
             else:
                 self._go_on(self._growing, line, number)
@@ -117,11 +103,11 @@ class Column:
         self._new_page = True
         rest = list(lines)
         while rest:
-            label = _label(rest[0])
+            label = label_of(rest[0])
             if label is not None:
                 self._put(Block(label, BlockKind.NOTE_LABEL, label))
-                rest[0] = _unlabelled(rest[0])
-            end = next((at for at, line in enumerate(rest) if at and _label(line) is not None), len(rest))
+                rest[0] = unlabelled(rest[0])
+            end = next((at for at, line in enumerate(rest) if at and label_of(line) is not None), len(rest))
             fresh = self._new_page
             self.page(rest[:end], number)
             self._new_page = fresh and not end
@@ -132,7 +118,7 @@ class Column:
         self._flush()
         return self.blocks
 
-    def _begins(self, line: Line, growing: _Growing) -> bool:
+    def _begins(self, line: Line, growing: Growing) -> bool:
         """Whether a paragraph begins with the line, after the lines of another."""
         last, pitch = growing.last, self._shape.pitch
         if last.broken:
@@ -141,7 +127,7 @@ class Column:
             return True
         if not self._new_page and last.bottom - line.bottom > _GAP * pitch:
             return True
-        if _may_end(last.text) and last.right + _SPACE * pitch + line.first_word < self._shape.right - 1:
+        if may_end(last.text) and last.right + _SPACE * pitch + line.first_word < self._shape.right - 1:
             return True  # the line before has room for more, so it is a paragraph's last
         if growing.rest is not None:
             return not self._alike(line.left, growing.rest)
@@ -166,25 +152,13 @@ class Column:
     def _is_indent(self, left: float) -> bool:
         return _ALIKE < (left - self._shape.left) / self._shape.pitch < _QUOTED
 
-    def _go_on(self, growing: _Growing, line: Line, number: int | None) -> None:
+    def _go_on(self, growing: Growing, line: Line, number: int | None) -> None:
         if growing.rest is None:
             growing.rest = line.left
         self._add(growing, line, number)
 
-    def _add(self, growing: _Growing, line: Line, number: int | None) -> None:
-        if growing.text:
-            growing.text += self._joint(growing, line)
-        offset = len(growing.text)
-        if number is not None and (not growing.pages or growing.pages[-1].page != number):
-            growing.pages.append(PageMark(offset, number))
-        growing.text += line.text
-        growing.calls += [NoteCall(offset + at, label) for at, label in line.calls]
-        growing.last = line
-
-    def _joint(self, growing: _Growing, line: Line) -> str:
-        if growing.last.broken:
-            return self._words.joint(growing.last.text, line.text)
-        return "" if growing.text.endswith(("—", "–")) else " "
+    def _add(self, growing: Growing, line: Line, number: int | None) -> None:
+        growing.add(line, number, joint(growing, line, self._words))
 
     def _is_break(self, line: Line) -> bool:
         return bool(line.text) and set(line.text) <= {"*", " ", "•"}
@@ -205,11 +179,11 @@ class Column:
 
     def _heading(self, line: Line, number: int | None) -> None:
         self._flush()
-        growing = _Growing(line, line)
+        growing = Growing(line, line)
         self._add(growing, line, number)
         # An attribution or a title such as "APPENDIX" is for segmentation to understand.
         plain = parse(line.text) is not None or line.text.lower().startswith("appendix")
-        self._put(_block(growing, BlockKind.TEXT if plain else BlockKind.HEADING))
+        self._put(growing.block(BlockKind.TEXT if plain else BlockKind.HEADING))
 
     def _flush(self) -> None:
         growing, self._growing = self._growing, None
@@ -219,30 +193,13 @@ class Column:
         on_the_left = growing.first.left < (self._shape.left + self._shape.right) / 2
         quoted = inset >= _QUOTED and on_the_left and not self._hanging
         if growing.text or growing.calls:
-            self.blocks.append(_block(growing, BlockKind.BLOCK_QUOTE if quoted else BlockKind.TEXT))
+            self.blocks.append(growing.block(BlockKind.BLOCK_QUOTE if quoted else BlockKind.TEXT))
 
     def _put(self, block: Block) -> None:
         self._flush()
         self.blocks.append(block)
 
 
-def _may_end(text: str) -> bool:
+def may_end(text: str) -> bool:
     """Whether a paragraph may end with the text: a line may be short only because what follows holds together."""
     return (ends_sentence(text) or text.endswith(";")) and _HOLDS_ON.search(text[-10:]) is None
-
-
-def _block(growing: _Growing, kind: BlockKind) -> Block:
-    calls = tuple(growing.calls)
-    taken = tuple(Taken(call.offset, CALL_MARK, call.label) for call in calls)
-    return Block(growing.text, kind, calls=calls, page_marks=tuple(growing.pages), taken=taken)
-
-
-def _label(line: Line) -> str | None:
-    return line.calls[0][1] if line.calls and line.calls[0][0] == 0 else None
-
-
-def _unlabelled(line: Line) -> Line:
-    text = line.text.lstrip()
-    gone = len(line.text) - len(text)
-    calls = tuple((at - gone, label) for at, label in line.calls[1:])
-    return replace(line, text=text, calls=calls)

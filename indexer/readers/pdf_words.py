@@ -7,7 +7,7 @@ not tell. The document does: by how it writes the word where no line ends.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -39,6 +39,12 @@ _LINKS = frozenset("to of and or by in the a for".split())
 # "medium- and heavy-duty"
 _SUSPENDED = frozenset(("and", "or", "to"))
 _SHORTEST_PART = 3
+
+# So many words without their ligature ("offcer") are no slips of the pen.
+_LOST_LIGATURES = 3
+LIGATURES_LOST = (
+    "The file lost its ligatures (“fled” for “filed”): “fi” and “fl” are put back where only one word can be meant."
+)
 
 # A lost "fi" or "fl" that leaves no English word, with the letters around it; "fled" and "fling" are words.
 # Each takes one letter back: of[i]ce, spec[i]f[i]c ... by the sign that no English word has "ffc", "fcial", "frst".
@@ -127,9 +133,12 @@ def _after_piece(text: str) -> int:
     return match.end() if match else 0
 
 
-def lost_ligatures(lines: Iterable[Line]) -> int:
-    """How many words have plainly lost a ligature ("offcer", "frst")."""
-    return sum(len(pattern.findall(line.text)) for line in lines for pattern, _ in _LOST)
+def with_ligatures(sheets: Sequence[Sequence[Line]]) -> tuple[Sequence[Sequence[Line]], tuple[str, ...]]:
+    """The lines of the pages with their lost ligatures put back, and the warning where some had been lost."""
+    lines = [line for sheet in sheets for line in sheet]
+    if sum(len(pattern.findall(line.text)) for line in lines for pattern, _ in _LOST) < _LOST_LIGATURES:
+        return sheets, ()
+    return [[repaired(line) for line in sheet] for sheet in sheets], (LIGATURES_LOST,)
 
 
 def repaired(line: Line) -> Line:

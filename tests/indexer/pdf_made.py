@@ -28,14 +28,17 @@ class Put(NamedTuple):
 _PADDING = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802f0ca9fe6453697a")
 
 
-def make_pdf(pages: Sequence[Sequence[Put]], title: str = "") -> bytes:
-    """A PDF of these pages."""
-    return _file([_content(page) for page in pages], title)
+_PICTURE = b"q 400 0 0 500 100 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"
+
+
+def make_pdf(pages: Sequence[Sequence[Put] | None], title: str = "", box: str = "0 0 612 792") -> bytes:
+    """A PDF of these pages, None for one that is a picture, each of the size that ``box`` says."""
+    return _file([_PICTURE if page is None else _content(page) for page in pages], title, box=box)
 
 
 def make_picture_pdf() -> bytes:
     """A PDF of one page that holds a grey picture and no text."""
-    return _file([b"q 400 0 0 500 100 100 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \x80 EI Q"], "")
+    return make_pdf([None])
 
 
 def make_encrypted_pdf(pages: Sequence[Sequence[Put]]) -> bytes:
@@ -56,7 +59,7 @@ def _content(page: Sequence[Put]) -> bytes:
     return b"\n".join(out)
 
 
-def _file(contents: Sequence[bytes], title: str, password: bytes | None = None) -> bytes:
+def _file(contents: Sequence[bytes], title: str, password: bytes | None = None, box: str = "0 0 612 792") -> bytes:
     identifier = hashlib.md5(b"".join(contents), usedforsecurity=False).digest()
     owner = _rc4(_key(password)[:5], _PADDING) if password else b""
     secret = (
@@ -84,8 +87,7 @@ def _file(contents: Sequence[bytes], title: str, password: bytes | None = None) 
             else content
         )
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</T 3 0 R>>>>"
-            + f"/Contents {number} 0 R>>".encode()
+            f"<</Type/Page/Parent 2 0 R/MediaBox[{box}]/Resources<</Font<</T 3 0 R>>>>/Contents {number} 0 R>>".encode()
         )
         objects.append(f"<</Length {len(body)}>>stream\n".encode() + body + b"\nendstream")
     if secret:

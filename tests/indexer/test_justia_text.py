@@ -15,6 +15,7 @@ from caselaw.model import Citation, NoteCall
 from indexer.readers import reader_of
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_text import JustiaText
+from indexer.readers.justia_untabbed import split_untabbed
 
 CAPTION = (
     "U.S. Supreme Court\nMalley v. Briggs, 475\nU.S. 335 (1986)\nMalley v. Briggs\nNo. 84-1586\n"
@@ -370,3 +371,14 @@ def test_marks_are_in_order_and_within_the_text(data: bytes) -> None:
 def test_only_files_with_the_header_are_its_own() -> None:
     assert isinstance(reader_of(b"\xef\xbb\xbf" + source("> Text.")), JustiaText)
     assert not JustiaText().recognises(b"Malley v. Briggs\n::decision_cite:: 475 U.S. 335\n")
+
+
+def test_in_a_file_without_tabs_spaces_that_do_not_break_begin_its_paragraphs() -> None:
+    set_in = "   "
+    paragraphs = ["The Constitution’s\nSupremacy Clause provides. Foster v.\nNeilson, 2 Pet. 253, 314. It is\nso."] * 10
+    paragraphs.insert(0, "Justice Breyer, with\nwhom Justice Souter and Justice Ginsburg join,\ndissenting.")
+    appendix = ["APPENDIXES TO OPINION OF\nBREYER, J.", "A", f"{set_in}Examples\nof decisions."]
+    listed = ["\u20021.\u2002Olympic\nAirways v. Husain, 540 U. S. 644", "10.\u2002Todok v. Union\nState Bank"]
+    lines = ["MEDELLIN V. TEXAS", "[March 25, 2008]", *(set_in + text for text in paragraphs), *appendix, *listed]
+    _, text = split_untabbed("\n".join(lines))
+    assert text.split("\n\n\t")[1:] == [*paragraphs, *(one.strip() for one in (*appendix, *listed))]

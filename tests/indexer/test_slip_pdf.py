@@ -13,6 +13,7 @@ import pytest
 from caselaw.model import PageMark
 from indexer.readers import reader_of
 from indexer.readers.block import Block, BlockKind, Document
+from indexer.readers.pdf_words import LIGATURES_LOST
 from indexer.readers.slip_pdf import SlipPdf
 from tests.indexer.pdf_made import Put, make_encrypted_pdf, make_pdf, make_picture_pdf
 
@@ -172,10 +173,10 @@ def test_each_writing_has_its_own_pages_and_label() -> None:
 
 
 def test_a_note_is_bound_to_its_call_and_goes_on_over_the_page_without_a_label() -> None:
-    one = paragraph(court(2), FIRST[:2])
+    one = paragraph(court(1), FIRST[:2])
     one.line("arrest.", full=False).raised("3").rule()
     one.note("The officer says that he relied on the", "3").note("magistrate, who had more facts of this")
-    two = paragraph(court(3), SECOND).rule().note("kind before him.", full=False).note("See post.", "4", full=False)
+    two = paragraph(court(2), SECOND).rule().note("kind before him.", full=False).note("See post.", "4", full=False)
     document = read(one, two)
     first, second, note, other = of(document, BlockKind.TEXT)
     assert (first.text, second.text) == (f"{' '.join(FIRST[:2])} arrest.", " ".join(SECOND))
@@ -184,7 +185,7 @@ def test_a_note_is_bound_to_its_call_and_goes_on_over_the_page_without_a_label()
     assert note.text == (
         "The officer says that he relied on the magistrate, who had more facts of this kind before him."
     )
-    assert [mark.page for mark in note.page_marks] == [2, 3]
+    assert [mark.page for mark in note.page_marks] == [1, 2]
     assert other.text == "See post."
 
 
@@ -198,12 +199,39 @@ def test_notes_are_with_their_writing() -> None:
     assert kinds == ([BlockKind.WRITING, BlockKind.TEXT, *note] * 2)[:-1]
 
 
+def test_in_a_volumes_pages_a_note_is_with_the_writing_that_calls_it() -> None:
+    one = paragraph(court(556), FIRST).raised("1").rule().note("Of the Court.", "1", full=False)
+    two = court(557).line("JUSTICE POWELL, dissenting.", INDENT, full=False)
+    paragraph(two, SECOND).raised("1").rule().note("Of the dissent.", "1", full=False)
+    texts_in_order = [b.text for b in read(one, two).blocks if b.kind in (BlockKind.TEXT, BlockKind.NOTE_END)]
+    assert texts_in_order == [
+        " ".join(FIRST),
+        "Of the Court.",
+        "",
+        "JUSTICE POWELL, dissenting.",
+        " ".join(SECOND),
+        "Of the dissent.",
+    ]
+
+
 def test_a_starred_note_is_called_by_its_star() -> None:
     page = court().line("The Court reaches a different result.*", INDENT, full=False).rule()
     page.note("*Three times five is 3*5 all the same.", first=True, full=False)
     body, note = of(read(page), BlockKind.TEXT)
     assert (body.text, [call.label for call in body.calls]) == ("The Court reaches a different result.", ["*"])
     assert note.text == "Three times five is 3*5 all the same."
+
+
+def test_a_notes_line_that_begins_with_a_section_sign_is_no_new_note() -> None:
+    page = court().line("The Act provides a defence here.", INDENT, full=False).raised("5").rule()
+    page.note("The express clause is of 15 U. S. C.", "5").note("§1392(d) (1988 ed.).", full=False)
+    page.note("§ Of another sort of mark.", first=True, full=False)
+    document = read(page)
+    assert texts(document, BlockKind.NOTE_LABEL) == ["5", "§"]
+    assert texts(document)[1:] == [
+        "The express clause is of 15 U. S. C. §1392(d) (1988 ed.).",
+        "Of another sort of mark.",
+    ]
 
 
 def test_notes_without_a_rule_are_known_by_their_size_and_mark() -> None:
@@ -281,10 +309,9 @@ def test_a_preliminary_prints_stamp_is_taken_out_and_lost_ligatures_come_back() 
     page.puts.append(Put(150, 300, 30, "Page Proof Pending Publication", turned=True))
     document = read(page.line("affdavit; he fled in error.", full=False))
     assert texts(document) == ["The officer was first to fle a sufficient affdavit; he fled in error."]
+    assert document.warnings == (LIGATURES_LOST,)
     stamps = [block.text for block in of(document, BlockKind.FURNITURE) if block.label == "watermark"]
     assert stamps == ["Page Proof Pending Publication"]
-    (warning,) = document.warnings
-    assert warning.startswith("The PDF lost its ligatures")
 
 
 def test_small_capitals_set_apart_are_one_word() -> None:
@@ -299,6 +326,7 @@ def test_small_capitals_set_apart_are_one_word() -> None:
     [
         pytest.param(make_encrypted_pdf([[Put(100, 700, 11, "Sealed.")]]), "needs a password", id="encrypted"),
         pytest.param(make_picture_pdf(), "pictures of pages and no text", id="pictures only"),
+        pytest.param(make_pdf([[]] * 5000), "pages are empty", id="5,000 pages of nothing"),
         pytest.param(make_pdf([[Put(100, 700, 11, "Cut.")]])[:600], "cut off", id="truncated"),
         pytest.param(b"%PDF-1.4\nnonsense\n%%EOF", "damaged", id="damaged"),
     ],
@@ -307,6 +335,20 @@ def test_a_broken_pdf_is_told_why(data: bytes, reason: str) -> None:
     assert reader_of(data) is not None
     with pytest.raises(ValueError, match=reason):
         SlipPdf().read(data)
+
+
+@pytest.mark.parametrize("box", ["0 0 1e30 1e30", "-9999999999 -9999999999 9999999999 9999999999", "0 0 0 0"])
+def test_a_page_may_claim_any_size(box: str) -> None:
+    (document,) = SlipPdf().read(make_pdf([[Put(100, 700, 11, "It is so ordered.")]], box=box))
+    assert texts(document) == ["It is so ordered."]
+
+
+def test_a_page_that_is_a_picture_is_missed_and_an_empty_one_is_not() -> None:
+    words = [Put(100, 700, 11, "It is so ordered.")]
+    (document,) = SlipPdf().read(make_pdf([words, None, [], words]))
+    assert document.warnings == ("Pages of the PDF that hold no text, so that it is missing here: 2.",)
+    (whole,) = SlipPdf().read(make_pdf([words, []]))
+    assert whole.warnings == ()
 
 
 def test_a_pdf_is_known_by_looking_inside() -> None:
