@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-segmentation \
-	bench-losses bench-sentences
+	bench-losses bench-citations bench-fuzz bench-conformance bench-proximity bench-sentences
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -79,11 +79,23 @@ bench-reading: .venv/dev ## how fast Justia text is read, HTML parsed beside it:
 bench-segmentation: .venv/dev ## who wrote what, held against a table: make bench-segmentation RAW=folder TRUTH=table.jsonl
 	$(BIN)/python -m bench.segmentation $(RAW) $(TRUTH)
 
+bench-citations: .venv/dev ## citations found, held against annotated ones: make bench-citations RAW=folder TRUTH=table.jsonl
+	$(BIN)/python -m bench.citations $(RAW) $(TRUTH)
+
 bench-losses: .venv/dev ## what of the files' text is in no paragraph, and what is apparatus: make bench-losses RAW=folder
 	$(BIN)/python -m bench.losses $(RAW)
+
+bench-conformance: .venv/dev ## 10,000 random trees on both engines and a plain scan: make bench-conformance RAW=folder
+	$(BIN)/python -m bench.conformance $(RAW)
+
+bench-proximity: .venv/dev ## closeness beside the bare engine's time: make bench-proximity INDEX=folder
+	$(BIN)/python -m bench.proximity --index $(INDEX)
+
+bench-fuzz: .venv/dev ## 100,000 random queries: none may crash; with an index: make bench-fuzz FUZZ="--index index"
+	$(BIN)/python -m bench.fuzz_queries $(FUZZ)
 
 bench-sentences: .venv/dev ## how fast sentences and quotations are found, and how long sentences are: make bench-sentences RAW=folder
 	$(BIN)/python -m bench.sentences $(RAW)
 
 clean: ## remove what can be made again, the index included
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/lock
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/cites-*.json index/lock

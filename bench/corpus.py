@@ -13,11 +13,15 @@ from indexer.reading import read_file
 from indexer.scanning import scan
 
 
-def read_folder(raw: Path, most: int) -> tuple[list[Decision], int, float]:
-    """The first ``most`` files' decisions, the bytes read, and the seconds reading and segmenting took."""
+def read_folder(raw: Path, most: int, *, spread: bool = False) -> tuple[list[Decision], int, float]:
+    """The decisions of the first ``most`` files, or of as many from all over the folder if ``spread``.
+
+    With the bytes read, and the seconds reading and segmenting took.
+    """
     decisions: list[Decision] = []
     size, started = 0, time.perf_counter()
-    for file in scan([raw]).files[:most]:
+    files = scan([raw]).files
+    for file in files[:: max(1, len(files) // most) if spread else 1][:most]:
         try:
             decisions += read_file(file.path, root=file.root, cases=file.cases)
             size += file.size

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from caselaw.model import (
     Case,
+    Cite,
     Decision,
     Footnote,
     Joiner,
@@ -68,7 +69,13 @@ def paragraph_json(par: Paragraph) -> Json:
         "notes": [call.label for call in par.calls],
         "calls": list(map(list, par.calls)),
         "fingerprint": par.fingerprint,
+        "cites": list(map(cite_json, par.cites)),
     }
+
+
+def cite_json(cite: Cite) -> Json:
+    """A citation of a decision, as read, with the pages cited after its first; offsets into the paragraph's text."""
+    return {"start": cite.start, "end": cite.end, "citation": str(cite.citation), "pages": list(cite.pages)}
 
 
 def footnote_json(note: Footnote) -> Json:

@@ -48,6 +48,11 @@ def case_id(citations: Iterable[Citation], docket: str | None, fallback: str) ->
     return f"case-{name}" if name in RESERVED else name
 
 
+def page_id(citation: Citation, page: int) -> str:
+    """A printed page of the volume a citation names: page 341 of 475 U.S. 335 is ``475-us-341``."""
+    return case_id((citation._replace(page=page),), None, "")
+
+
 def writing_name(kind: Kind, authors: Iterable[Judge]) -> str:
     """The last part of a writing's id, before a number for the second of the same name."""
     if kind in _NAMED_BY_KIND:

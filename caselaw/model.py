@@ -78,6 +78,20 @@ class NoteCall(NamedTuple):
     label: str
 
 
+class Cite(NamedTuple):
+    """A citation of a decision: code points ``start`` to ``end`` (exclusive) of a text, and what it names.
+
+    ``citation`` has the first page printed; of a ``short`` form ("475 U. S., at 341") that is a page within the
+    case. ``pages`` are further pages cited, in order.
+    """
+
+    start: int
+    end: int
+    citation: Citation
+    pages: tuple[int, ...] = ()
+    short: bool = False
+
+
 class Span(NamedTuple):
     """Code points ``start`` to ``end`` (exclusive) of a text."""
 
@@ -113,7 +127,8 @@ class Paragraph(NamedTuple):
 
     ``n`` counts from 1 within the writing (within the footnote for a footnote's). ``joins`` are spans
     of ``text`` that are one word although the source has a space in it (``i n``); see
-    ``search.analysis``. ``fingerprint`` is a hash of the words, which finds a moved passage again.
+    ``search.analysis``. ``fingerprint`` is a hash of the words, which finds a moved passage again. ``cites``
+    are the citations of decisions in it, in order.
     """
 
     id: str
@@ -125,6 +140,7 @@ class Paragraph(NamedTuple):
     calls: tuple[NoteCall, ...] = ()
     joins: tuple[Span, ...] = ()
     fingerprint: str = ""
+    cites: tuple[Cite, ...] = ()
 
     @property
     def pages(self) -> tuple[int, int] | None:

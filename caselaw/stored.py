@@ -9,6 +9,7 @@ from typing import Any
 from caselaw.model import (
     Case,
     Citation,
+    Cite,
     Joiner,
     Judge,
     Kind,
@@ -30,7 +31,7 @@ def encode(passage: Passage) -> bytes:
         [writing.id, writing.kind, writing.authors, writing.joined_by, writing.attribution],
         [
             *(par.id, par.n, par.text, par.role, par.section),
-            *(par.page_marks, par.calls, par.joins, par.fingerprint),
+            *(par.page_marks, par.calls, par.joins, par.fingerprint, par.cites),
         ],
         passage.note,
         passage.place,
@@ -40,8 +41,36 @@ def encode(passage: Passage) -> bytes:
 
 def decode(data: bytes) -> Passage:
     """The passage that ``encode`` made these bytes of."""
-    case, writing, paragraph, note, place = json.loads(data)
-    return Passage(_case(case), _writing(writing), _paragraph(paragraph), note, place)
+    return Opened(data).passage()
+
+
+class Opened:
+    """A stored passage of which little is made before it is asked for: to look at many texts, and show few."""
+
+    __slots__ = ("_record",)
+
+    def __init__(self, data: bytes) -> None:
+        self._record = json.loads(data)
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        return str(self._record[2][2])
+
+    @property
+    def role(self) -> Role:
+        """What the paragraph is within its writing."""
+        return Role(self._record[2][3])
+
+    @property
+    def joins(self) -> tuple[Span, ...]:
+        """Spans of the text that are one word with a space in it."""
+        return tuple(Span(*join) for join in self._record[2][7])
+
+    def passage(self) -> Passage:
+        """All of it."""
+        case, writing, paragraph, note, place = self._record
+        return Passage(_case(case), _writing(writing), _paragraph(paragraph), note, place)
 
 
 def _case(record: list[Any]) -> Case:
@@ -57,11 +86,12 @@ def _writing(record: list[Any]) -> Writing:
 
 
 def _paragraph(record: list[Any]) -> Paragraph:
-    par_id, n, text, role, section, marks, calls, joins, fingerprint = record
+    par_id, n, text, role, section, marks, calls, joins, fingerprint, cites = record
     return Paragraph(
         *(par_id, n, text, Role(role), section),
         page_marks=tuple(PageMark(*m) for m in marks),
         calls=tuple(NoteCall(*c) for c in calls),
         joins=tuple(Span(*j) for j in joins),
         fingerprint=fingerprint,
+        cites=tuple(Cite(start, end, Citation(*of), tuple(pages), short) for start, end, of, pages, short in cites),
     )

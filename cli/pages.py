@@ -6,12 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from caselaw.as_json import Json, case_json, decision_json, opinion_json, passage_json
+from caselaw.as_json import Json, case_json, opinion_json, passage_json
 from caselaw.model import Case, Decision, Opinion, Paragraph, Passage, Role
 from cli.screen import Screen
 from notes.citation import byline, cite, cite_case, cite_writing
 from notes.permalink import permalink
+from search.cited_for import Citing
+from webui.as_json import case_page_json
 from webui.naming import counted, joiners
+
+# Citing passages named on a case's page.
+_SHOWN = 5
 
 
 class Page(Protocol):
@@ -31,10 +36,12 @@ class CasePage:
     """A case with a list of its opinions."""
 
     decision: Decision
+    citing: Citing
+    base_url: str
 
     def json(self) -> Json:
         """As ``/api/cases/ID``."""
-        return decision_json(self.decision)
+        return case_page_json(self.decision, self.citing, self.base_url)
 
     def show(self, screen: Screen) -> None:
         """Its citation, what is known of it, its opinions."""
@@ -45,6 +52,10 @@ class CasePage:
         for opinion in self.decision.opinions:
             size = counted(len(opinion.paragraphs), "paragraph")
             screen.line(f"{opinion.writing.id}: {byline(case, opinion.writing)}, {size}", indent=2)
+        if self.citing.hits:
+            screen.line(f"Cited by {counted(self.citing.cases, 'case')}, such as:")
+            for hit in self.citing.hits[:_SHOWN]:
+                screen.line(f"{hit.passage.paragraph.id}: {cite(hit.passage)}", indent=2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,7 +64,7 @@ def show(reference: _Reference, as_json: bool, index: Path, base_url: str) -> No
         elif reference.writing:
             page = pages.OpinionPage(*collection.opinion(reference.id))
         else:
-            page = pages.CasePage(collection.decision(reference.id))
+            page = pages.CasePage(collection.decision(reference.id), collection.citing(reference.id), base_url)
     if as_json:
         echo_json(page.json())
     else:

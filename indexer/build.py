@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from indexer.building import Progress, Work
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
+from search import graph
 from search import manifest as index_manifest
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
@@ -48,9 +49,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What there is to do: ``old`` is the index to go on from, None for a new one."""
+    """What there is to do; ``old`` is the index to go on from, None for a new one, ``cited`` what its cases cite."""
 
     old: Manifest | None
+    cited: Mapping[str, tuple[str, ...]]
     scan: Scan
     changed: tuple[RawFile, ...]
     gone: tuple[SourceKey, ...]
@@ -87,21 +89,22 @@ def build(
 
 
 def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
-    in_force = _in_force(folder)
+    in_force, cited = _in_force(folder)
     goes_on = in_force and not rebuild and in_force.engine == engine and in_force.files(folder).is_dir()
     old = in_force if goes_on else None
     known = old.sources if old else {}
     found = scan(raws)
     changed = tuple(file for file in found.files if not is_unchanged(file, known))
-    return _Plan(old, found, changed, gone(known, raws))
+    return _Plan(old, cited if old else {}, found, changed, gone(known, raws))
 
 
-def _in_force(folder: Path) -> Manifest | None:
-    """The manifest readers follow, if this version can go on from it."""
+def _in_force(folder: Path) -> tuple[Manifest | None, Mapping[str, tuple[str, ...]]]:
+    """The manifest readers follow, if this version can go on from it, and the pages its cases cite."""
     try:
-        return index_manifest.read(folder)
+        manifest = index_manifest.read(folder)
+        return manifest, graph.load(folder, manifest.cites)
     except (IndexMissing, IndexOutdated, IndexDamaged):
-        return None
+        return None, {}
 
 
 def _carry_out(
@@ -117,17 +120,19 @@ def _carry_out(
     files.mkdir(exist_ok=True)
     writer = engine_kind(engine).open_writer(files)
     try:
-        work = Work(writer, manifest)
+        work = Work(writer, manifest, plan.cited)
         work.forget(plan.gone)
         work.read(plan.changed, jobs, progress)
         work.settle(plan.scan.files)
-        nothing_new = plan.old and (work.sources, work.cases) == (plan.old.sources, plan.old.cases)
+        cases = graph.counted(work.cases, work.cited)
+        nothing_new = plan.old and (work.sources, cases) == (plan.old.sources, plan.old.cases)
         if not nothing_new:  # else only files that cannot be read: readers need not open anything again
             writer.commit()
     finally:
         writer.close()
     if not nothing_new:
-        manifest = replace(manifest, built=now, sources=work.sources, cases=work.cases)
+        cites = graph.save(folder, work.cited)
+        manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
         # Only now: a build that dies before this line is done again from the raw files, to the same result.
         index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
@@ -135,10 +140,11 @@ def _carry_out(
 
 
 def _sweep(folder: Path, manifest: Manifest) -> None:
-    """Drop the generations not in force: the one before, and those of builds that died."""
+    """Drop what is not in force: the generation before, and what builds that died have left."""
     for debris in folder.glob(f"{_GENERATION}*"):
         if debris != manifest.files(folder):
             shutil.rmtree(debris, ignore_errors=True)
+    graph.sweep(folder, manifest.cites)
 
 
 def _new_generation(folder: Path) -> int:

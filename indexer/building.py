@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import TypeAlias
 
-from caselaw.model import Decision, passages
+from caselaw.citing import LONGEST_OPINION
+from caselaw.ids import page_id
+from caselaw.model import Case, Decision, Passage, passages
+from indexer.citing import with_cites
 from indexer.errors import RawFileError
 from indexer.merging import merge
 from indexer.metadata import read_cases
 from indexer.reading import parts, read_part
 from indexer.reading_all import Read, read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
+from search.citing import pages_cited
 from search.engine import Writer
 from search.manifest import IndexedCase, IndexedSource, Manifest, SourceKey
 
@@ -29,13 +33,16 @@ _TOGETHER = 500
 class Work:
     """Reads files and puts their cases; ``sources`` and ``cases`` are what the next manifest says of them.
 
+    ``cited`` has the pages that each case cites.
+
     ``failed`` are files, and files in archives, with the reason why they could not be read; of the files
     ``lost`` nothing new could be taken, and the next build tries them again.
     """
 
-    def __init__(self, writer: Writer, manifest: Manifest) -> None:
-        """Go on from what the manifest holds."""
+    def __init__(self, writer: Writer, manifest: Manifest, cited: Mapping[str, tuple[str, ...]]) -> None:
+        """Go on from what the manifest holds, and from which pages each of its cases cites."""
         self._writer = writer
+        self.cited = dict(cited)
         self.sources = dict(manifest.sources)
         self.cases = dict(manifest.cases)
         self.failed: list[tuple[str, str]] = []
@@ -110,7 +117,13 @@ class Work:
         found = passages(decision)
         self._writer.put_case(decision.case.id, found)
         sources = tuple((source.file, source.format, source.sha256) for source in decision.sources)
-        self.cases[decision.case.id] = IndexedCase(sources, decision.warnings, len(decision.opinions), len(found))
+        self.cases[decision.case.id] = IndexedCase(
+            *(sources, decision.warnings, len(decision.opinions), len(found)),
+            decided=decision.case.decided.isoformat() if decision.case.decided else None,
+            last_page=_last_page(decision.case, found),
+            also=tuple(page_id(citation, citation.page) for citation in decision.case.citations[1:]),
+        )
+        self.cited[decision.case.id] = pages_cited(cite for passage in found for cite in passage.paragraph.cites)
 
     def settle(self, files: Iterable[RawFile]) -> None:
         """Drop the cases that no file has any more and put together those that several have."""
@@ -119,6 +132,7 @@ class Work:
         for case_id in ownerless:
             self._writer.remove_case(case_id)
             self.cases.pop(case_id, None)
+            self.cited.pop(case_id, None)
         shared = iter(sorted(self._unsettled.difference(ownerless)))
         while group := list(islice(shared, _TOGETHER)):
             self._put_together(group, at_hand)
@@ -136,7 +150,7 @@ class Work:
                 for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
                     self.sources[key] = replace(self.sources[key], size=-1)
             elif found[case_id]:
-                self._put(merge(found[case_id]))
+                self._put(with_cites(merge(found[case_id])))
 
     def _files_of(self, case_id: str) -> set[str]:
         known = self.cases.get(case_id)
@@ -162,6 +176,15 @@ class Work:
         broken.add(key)
         self.lost.add(key)
         self.failed.append((key.file, reason))
+
+
+def _last_page(case: Case, found: Iterable[Passage]) -> int | None:
+    """The last page of the report on which the case is known to stand; None if no page is known."""
+    if not case.citations:
+        return None
+    first = case.citations[0].page
+    pages = (mark.page for passage in found for mark in passage.paragraph.page_marks)
+    return max((page for page in pages if first <= page <= first + LONGEST_OPINION), default=None)
 
 
 def _digest(path: Path) -> str:

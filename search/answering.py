@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from typing import NamedTuple
 
+from search import checking
+from search.citing import of_cases
 from search.echo import describe
-from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored
+from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
-from search.marking import snippets, spans
+from search.locating import Located, locate
+from search.manifest import IndexedCase
+from search.marking import marks, snippets
+from search.meaning import Meaning
+from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
 from search.ranking import boosts
 from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, Request, Results, Suggestion, Without
@@ -22,24 +31,29 @@ _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "
 _LONGEST_FACET = 50
 
 
-def answer(request: Request, engine: Engine) -> Results:
-    """The results of a request; raises QueryError."""
+def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> Results:
+    """The results of a request; raises QueryError. ``cases`` is what is known of the index's."""
     started = time.perf_counter()
     _check_page(request)
-    parsed, filters, tree = _understand(request)
+    parsed, filters, tree, located = _understand(request, engine, cases)
     offset = (request.page - 1) * request.limit
-    found = engine.find(Ask(tree, boosts(parsed.tree), request.sort, offset, request.limit, _FACETS))
+    ranked = located.boosts if located else boosts(parsed.tree)
+    ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
+    find = partial(checking.find, engine=engine)
+    found = most_cited_first(ask, find, cases) if request.sort is Sort.CITED else find(ask)
+    meaning = Meaning(parsed.tree)
     nothing = found.total == 0
     return Results(
         request=request,
-        understood=describe(parsed.tree),
+        understood=located.understood if located else describe(parsed.tree),
         tree=tree,
         total=found.total,
+        total_is=found.total_is,
         cases=len(found.facets["case"]),
         facets=_readable(found),
-        hits=tuple(_hit(scored, parsed.tree) for scored in found.hits),
-        suggestion=_suggestion(request, parsed, engine) if nothing else None,
-        without=_without(request, filters, engine) if nothing else (),
+        hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
+        suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
+        without=_without(request, filters, engine, cases) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
@@ -53,19 +67,32 @@ def _check_page(request: Request) -> None:
         raise QueryError(f"Results go {DEEPEST_RESULT:,} deep. Narrow the query to see the rest.")
 
 
-def _understand(request: Request) -> tuple[Parsed, tuple[ActiveFilter, ...], Node]:
-    """The query, the filters, and the tree of both."""
+class _Understood(NamedTuple):
+    """The query, the filters, the tree of both, and, of a citation that the index has, where it leads."""
+
+    parsed: Parsed
+    filters: tuple[ActiveFilter, ...]
+    tree: Node
+    located: Located | None
+
+
+def _understand(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> _Understood:
     parsed = (parse_any if request.match == "any" else parse)(request.text)
+    located = locate(parsed.cited, engine, cases) if parsed.cited else None
+    if located:
+        parsed = replace(parsed, tree=located.tree)
     filters = request_filters(request)
     if parsed.tree == Everything() and not filters:
         raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)
-    return parsed, filters, both(parsed.tree, *(chosen.node for chosen in filters))
+    tree = both(parsed.tree, *(chosen.node for chosen in filters))
+    return _Understood(parsed, filters, tree, located)
 
 
-def _hit(scored: Scored, tree: Node) -> Hit:
-    par = scored.passage.paragraph
-    marks = spans(tree, par.text, par.joins)
-    return Hit(scored.passage, scored.score, marks, snippets(par.text, marks))
+def _hit(scored: Scored, meaning: Meaning, cases: Mapping[str, IndexedCase]) -> Hit:
+    passage, known = scored.passage, cases.get(scored.passage.case.id)
+    spans = marks(meaning, passage)
+    cited_by = known.cited_by if known else 0
+    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans), cited_by)
 
 
 def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
@@ -73,26 +100,30 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
     return {name: counts if name == "year" else counts[:_LONGEST_FACET] for name, counts in found.facets.items()}
 
 
-def _total(request: Request, engine: Engine) -> int:
-    _, _, tree = _understand(request)
-    return engine.find(Ask(tree, limit=0)).total
+def _total(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> int:
+    tree = of_cases(_understand(request, engine, cases).tree, cases)
+    return checking.find(Ask(tree, limit=0), engine).total
 
 
-def _suggestion(request: Request, parsed: Parsed, engine: Engine) -> Suggestion | None:
+def _suggestion(
+    request: Request, parsed: Parsed, engine: Engine, cases: Mapping[str, IndexedCase]
+) -> Suggestion | None:
     def total_of(text: str) -> int:
         try:
-            return _total(replace(request, text=text), engine)
+            return _total(replace(request, text=text), engine, cases)
         except QueryError:
             return 0
 
     return suggest(request.text, parsed, engine.near_words, total_of)
 
 
-def _without(request: Request, filters: tuple[ActiveFilter, ...], engine: Engine) -> tuple[Without, ...]:
+def _without(
+    request: Request, filters: tuple[ActiveFilter, ...], engine: Engine, cases: Mapping[str, IndexedCase]
+) -> tuple[Without, ...]:
     """For each filter, what would be found without it, where that is anything."""
     tried = ((chosen, chosen.removed_from(request)) for chosen in filters)
     counted = (
-        Without(chosen.label, wider, _total(wider, engine))
+        Without(chosen.label, wider, _total(wider, engine, cases))
         for chosen, wider in tried
         if wider.text.strip() or request_filters(wider)
     )

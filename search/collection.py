@@ -12,6 +12,7 @@ from caselaw.model import Case, Decision, Opinion, Passage, Source
 from search import manifest as index_manifest
 from search.answering import answer
 from search.assembling import opinions
+from search.cited_for import Citing, citing
 from search.engine import Ask, Engine, Sort
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexOutdated, UnknownId
@@ -90,7 +91,13 @@ class Collection:
 
     def search(self, request: Request) -> Results:
         """Answer a request; raises QueryError, with position and suggestion where there is one."""
-        return answer(request, self._current().engine)
+        opened = self._current()
+        return answer(request, opened.engine, opened.manifest.cases)
+
+    def citing(self, case_id: str, limit: int = 10) -> Citing:
+        """Who cites a case, and the passages that say best what it is cited for."""
+        opened = self._current()
+        return citing(case_id, opened.engine, opened.manifest.cases, limit)
 
     def decision(self, case_id: str) -> Decision:
         """A whole case with its opinions in the document's order; raises UnknownId."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any, TypeAlias
 
-from caselaw import justices, kinds
+from caselaw import citations, justices, kinds
 from caselaw.model import Kind
 from search.filters import only_filters
 from search.tree import (
@@ -16,10 +16,14 @@ from search.tree import (
     Everything,
     Filter,
     Fuzzy,
+    Misspelt,
+    Near,
     Node,
     Not,
     Or,
     Root,
+    Spoken,
+    Term,
     TermField,
     Titled,
     Wildcard,
@@ -41,6 +45,8 @@ _BEFORE: dict[TermField, str] = {
     "court": "from the court",
     "docket": "in docket no.",
     "citation": "in the case reported at",
+    "cites": "citing",
+    "page": "on the page",
     "part": "in",
     "fingerprint": "with the fingerprint",
 }
@@ -62,24 +68,60 @@ def _whole(node: Node) -> str:
         return f"every passage but not {_part(node.part)}"
     if isinstance(node, Among | Titled | Decided):
         return f"every passage {_filter(node)}"
+    if isinstance(node, Near):
+        return _near(node)
+    if isinstance(node, Spoken):
+        part = f"({_part(node.part)})" if isinstance(node.part, Not) else _part(node.part)
+        return f"{part} {'inside' if node.quoted else 'outside'} quotation marks"
     return _part(node)
 
 
 def _part(node: Node) -> str:
     """A node among others: in parentheses if it has parts itself."""
-    if isinstance(node, And | Or):
+    if isinstance(node, And | Or | Near | Spoken):
         return f"({_whole(node)})"
     if isinstance(node, Not):
         return f"not {_part(node.part)}"
-    if isinstance(node, Words):
-        return _words(node)
-    if isinstance(node, Root):
-        return f"words beginning with “{node.prefix}”"
-    if isinstance(node, Wildcard):
-        return f"words like “{node.pattern}”"
-    if isinstance(node, Fuzzy):
-        return f"words within {node.edits} letter{'s' * (node.edits > 1)} of “{node.word}”"
-    return "every passage" if isinstance(node, Everything) else _filter(node)
+    if isinstance(node, Everything):
+        return "every passage"
+    return _filter(node) if isinstance(node, Among | Titled | Decided) else _term(node)
+
+
+def _term(node: Term) -> str:
+    match node:
+        case Words():
+            return _words(node)
+        case Root():
+            return f"words beginning with “{node.prefix}”"
+        case Wildcard():
+            return f"words like “{node.pattern}”"
+        case Fuzzy():
+            return f"words within {node.edits} letter{'s' * (node.edits > 1)} of “{node.word}”"
+        case Misspelt():
+            return _misspelt(node)
+
+
+def _misspelt(node: Misspelt) -> str:
+    """``the words “planely of dutch”, with up to 2 letters wrong in “planely” and up to 1 in “dutch”``."""
+    words = " ".join(part.word if isinstance(part, Fuzzy) else part.words[0] for part in node.words)
+    wrong: dict[int, dict[str, None]] = {}
+    for part in node.words:
+        if isinstance(part, Fuzzy):
+            wrong.setdefault(part.edits, {})[f"“{part.word}”"] = None
+    said = [f"up to {edits} in {' and '.join(wrong[edits])}" for edits in sorted(wrong, reverse=True)]
+    return f"the words “{words}”, letters wrong: {' and '.join(said) or 'none'}"
+
+
+def _near(node: Near) -> str:
+    """``any form of “qualified” and “immunity” in one sentence``, ``A at most 3 words before B``."""
+    if not node.ordered and not isinstance(node.within, int):
+        return f"{' and '.join(_run((node.left, node.right), 'and'))} in one {node.within}"
+    left, right = _part(node.left), _part(node.right)
+    if not isinstance(node.within, int):
+        return f"{left} before {right} in one {node.within}"
+    if node.within == 1:
+        return f"{left} directly {'before' if node.ordered else 'before or after'} {right}"
+    return f"{left} at most {node.within} words {'before' if node.ordered else 'from'} {right}"
 
 
 def _words(node: Words) -> str:
@@ -130,6 +172,9 @@ def _value(field: TermField, value: str) -> str:
     if field in ("author", "joined", "by"):
         judge = justices.by_id(value)
         return judge.name if judge else value
+    if field == "cites":
+        # 457-us-800 is 457 U.S. 800.
+        return str(citations.parse(value.replace("-", " ")) or value)
     return _PARTS.get(value, value) if field == "part" else value
 
 

@@ -12,19 +12,21 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeAlias
 
+from caselaw import stored
 from caselaw.model import Passage
-from search.tree import Node
+from search.tree import Misspelt, Near, Node, Spoken
 
 
 class Sort(StrEnum):
     """The order of hits. Ties end by date (newest first), then by place in the case.
 
-    Within one case ``NEWEST`` and ``OLDEST`` are both the document's order.
+    Within one case ``NEWEST``, ``OLDEST`` and ``CITED`` are the document's order.
     """
 
     RELEVANCE = "relevance"
     NEWEST = "newest"
     OLDEST = "oldest"
+    CITED = "cited"  # the case most cited first; no engine knows it (see search.answering)
 
 
 class Boost(NamedTuple):
@@ -50,7 +52,8 @@ class FacetCount:
 class Ask:
     """One question to an engine: passages ``offset`` to ``offset + limit`` of all that match.
 
-    ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches.
+    ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches. What is found
+    matches ``within`` too, which adds nothing to its score.
     """
 
     match: Node
@@ -59,25 +62,36 @@ class Ask:
     offset: int = 0
     limit: int = 20
     facets: tuple[FacetName, ...] = ()
+    within: Node | None = None
 
 
 class Scored(NamedTuple):
-    """A passage found and its score (0 where the order is not by relevance)."""
+    """A passage found, as ``caselaw.stored`` encodes it, and its score (0 where the order is not by relevance)."""
 
-    passage: Passage
+    data: bytes
     score: float
+
+    @property
+    def passage(self) -> Passage:
+        """The passage, decoded anew each time."""
+        return stored.decode(self.data)
+
+
+TotalIs: TypeAlias = Literal["exact", "at least"]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer: how many passages match (exactly, here), the asked slice, and the facets asked for.
+    """The answer: how many passages match, the asked slice, and the facets asked for.
 
-    A facet's counts are in falling order of count, then by id; years by year.
+    A facet's counts are in falling order of count, then by id; years by year. An engine's totals are exact;
+    ``search.checking`` may give one that is "at least", and then the facets count as many passages as the total.
     """
 
     total: int
     hits: tuple[Scored, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
+    total_is: TotalIs = "exact"
 
 
 class NearWord(NamedTuple):
@@ -92,7 +106,14 @@ class Engine(Protocol):
     """A reader of an index. Safe to use from several threads; sees the commit it was opened at."""
 
     def find(self, ask: Ask) -> Found:
-        """Answer; raises QueryError where a term has over 1,024 expansions, IndexDamaged on unreadable files."""
+        """Answer; raises QueryError where a term has over 1,024 expansions, IndexDamaged on unreadable files.
+
+        Every ``Near``, ``Misspelt`` and ``Spoken`` of the question is one that it ``answers``.
+        """
+        ...
+
+    def answers(self, node: Near | Misspelt | Spoken) -> bool:
+        """Whether ``find`` decides this node exactly; if not, ``search.checking`` does. Raises as ``find``."""
         ...
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:

@@ -6,29 +6,41 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
-from caselaw.model import Passage
+from caselaw.model import Paragraph, Passage
 from search import analysis
+from search.citing import pages_cited
+from search.cutting import words_before
 from search.engine import FacetCount, FacetName
+from search.sentences import sentence_starts
 from search.tree import TermField
 
 # Bits of the two sort keys, 63 in all (an engine's signed 64-bit integers are enough): the day of
 # decision, a hash of the case's id (cases of one day stay together), the place within the case.
 _DAY, _CASE, _PLACE = 20, 23, 20
 
+# How far apart the sentences of a paragraph stand in the index, so that no window as wide as a sentence reaches
+# from one into another: the first of these that is more than the words of its longest sentence. Of the paragraphs
+# of the Court most need the first only; every place between costs a little time and room. No sentence has more
+# words than ``search.sentences`` lets it, so the last is always enough.
+GAPS = (64, 256, 1024)
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """One passage for an engine.
 
-    ``exact``, ``stem`` and ``title`` are words separated by spaces, to be indexed with positions by a plain
-    white-space tokenizer; the first two agree word for word. ``terms`` are indexed whole. ``facets`` are
-    labels that ``facet_count`` reads back. ``decided`` is yyyymmdd or None. Sorted by ``oldest`` rising, or by
-    ``newest`` falling, passages come by date and, within a case, in the document's order.
+    ``exact``, ``title`` and each sentence of ``stems`` are words separated by spaces, to be indexed with positions
+    by a plain white-space tokenizer; ``stems`` are the words of ``exact`` one by one, and no two sentences of them
+    may be neighbours in the index: they stand ``gap`` places apart (see ``GAPS``). ``terms`` are indexed whole.
+    ``facets`` are labels that ``facet_count`` reads back. ``decided`` is yyyymmdd or None. Sorted by ``oldest``
+    rising, or by ``newest`` falling, passages come by date and, within a case, in the document's order.
     """
 
     exact: str
-    stem: str
+    stems: tuple[str, ...]
+    gap: int
     title: str
     terms: Mapping[TermField, tuple[str, ...]]
     facets: Mapping[FacetName, tuple[str, ...]]
@@ -39,23 +51,37 @@ class Fields:
 
 def fields(passage: Passage) -> Fields:
     """The fields of a passage."""
-    case, par = passage.case, passage.paragraph
-    exact = analysis.words(par.text, par.joins)
-    decided = int(f"{case.decided:%Y%m%d}") if case.decided else None
+    sentences = _sentences(passage.paragraph)
+    longest = max(map(len, sentences))
     oldest, newest = _sort_keys(passage)
     return Fields(
-        exact=" ".join(exact),
-        stem=" ".join(analysis.stems(exact)),
-        title=" ".join(analysis.words(case.name)),
-        terms=_terms(passage),
-        facets=_facets(passage),
-        decided=decided,
+        exact=" ".join(" ".join(exact) for exact in sentences),
+        stems=tuple(" ".join(analysis.stems(exact)) for exact in sentences),
+        gap=next((gap for gap in GAPS if longest < gap), GAPS[-1]),
+        title=" ".join(analysis.words(passage.case.name)),
+        terms=terms(passage),
+        facets=facets(passage),
+        decided=day_decided(passage),
         oldest=oldest,
         newest=newest,
     )
 
 
-def _terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
+def _sentences(par: Paragraph) -> list[list[str]]:
+    """The paragraph's words by sentence; one sentence at least, and none but that without words."""
+    exact = analysis.words(par.text, par.joins)
+    edges = [0, *words_before(par.text, par.joins, sentence_starts(par.text)[1:]), len(exact)]
+    return [exact[first:behind] for first, behind in pairwise(edges) if first < behind] or [[]]
+
+
+def day_decided(passage: Passage) -> int | None:
+    """The day as the number yyyymmdd, None where it is unknown."""
+    decided = passage.case.decided
+    return decided.year * 10_000 + decided.month * 100 + decided.day if decided else None
+
+
+def terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
+    """What the passage is found by besides its words."""
     case, writing, par = passage.case, passage.writing, passage.paragraph
     authors = tuple(judge.id for judge in writing.authors)
     joined = tuple(joiner.judge.id for joiner in writing.joined_by)
@@ -70,12 +96,23 @@ def _terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
         "court": (case.court,) if case.court else (),
         "docket": (case.docket.lower(),) if case.docket else (),
         "citation": tuple(map(str, case.citations)),
+        "cites": pages_cited(par.cites),
+        "page": _pages(passage),
         "part": ("footnote" if passage.note else "body", par.role.value),
         "fingerprint": (par.fingerprint,) if par.fingerprint else (),
     }
 
 
-def _facets(passage: Passage) -> Mapping[FacetName, tuple[str, ...]]:
+def _pages(passage: Passage) -> tuple[str, ...]:
+    """Every printed page the passage stands on, in the report that the case's first citation names."""
+    pages, citations = passage.paragraph.pages, passage.case.citations
+    if pages is None or not citations:
+        return ()
+    return tuple(str(citations[0]._replace(page=page)) for page in range(pages[0], pages[1] + 1))
+
+
+def facets(passage: Passage) -> Mapping[FacetName, tuple[str, ...]]:
+    """The passage's labels, which ``facet_count`` reads back."""
     case, writing = passage.case, passage.writing
     return {
         "author": tuple(_label(judge.id, judge.name) for judge in writing.authors),

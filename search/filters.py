@@ -13,8 +13,9 @@ from typing import Literal, TypeAlias
 
 from rapidfuzz import fuzz, process
 
-from caselaw import citations, kinds
+from caselaw import citations, ids, kinds
 from search import analysis, dates
+from search.cited import read_cited
 from search.errors import QueryError
 from search.mistakes import shown
 from search.names import judges
@@ -101,6 +102,26 @@ def cite(text: str) -> Node:
     return Among("citation", (str(citation),))
 
 
+def cites(text: str) -> Node:
+    """What cites a case, or just a page of it, by citation or the case's id; raises QueryError for a name, or neither.
+
+    ``457 U.S. 800`` is the case that begins there; ``457 U.S. 800, 818`` and ``457 U.S., at 818`` are that page.
+    """
+    wanted = text.strip()
+    cited = read_cited(wanted)
+    if cited is not None:
+        return Among("cites", (ids.page_id(cited.place, cited.page),))
+    if _SURE_ID.fullmatch(wanted.lower()):
+        return Among("cites", (wanted.lower(),))
+    example = 'as in cites:"457 U.S. 800"'
+    words = " ".join(analysis.words(wanted))
+    message = f"“{shown(text)}” is no citation of a case, {example}."
+    if not re.search(r"\d", wanted) and words:
+        message = f"cites: needs the citation of a case, {example}, for a name may be many cases."
+        message += " A name in quotation marks finds the passages that have it."
+    raise QueryError(message, None, f'"{words}"' if words else None)
+
+
 def is_part(text: str) -> Node:
     """What a passage is: ``footnote``, ``quote`` (a block quotation), ``heading``; raises QueryError."""
     word = _hyphened(text).removesuffix("s")
@@ -143,9 +164,13 @@ _FIELDS: Mapping[str, Find] = {
     "before": dates.before,
     "after": dates.after,
     "cite": cite,
+    "cites": cites,
     "is": is_part,
     "in": in_section,
 }
+
+# Those of filters, and what the parser reads itself.
+_NAMES = (*_FIELDS, "own", "quoted")
 
 # What other systems, and people, call them.
 _ALSO_CALLED = {
@@ -154,6 +179,8 @@ _ALSO_CALLED = {
     **dict.fromkeys(("kind", "opinion", "op"), "type"),
     **dict.fromkeys(("name", "title", "ti"), "case"),
     **dict.fromkeys(("citation", "reporter"), "cite"),
+    **dict.fromkeys(("quote", "quoting", "quotes"), "quoted"),
+    **dict.fromkeys(("citing", "cited", "references"), "cites"),
     **dict.fromkeys(("date", "decided", "term", "da"), "year"),
     **dict.fromkeys(("from", "since"), "after"),
     **dict.fromkeys(("to", "until"), "before"),
@@ -174,7 +201,7 @@ def named(field: str) -> Find | None:
 
 def field_names() -> tuple[str, ...]:
     """The fields there are."""
-    return tuple(_FIELDS)
+    return _NAMES
 
 
 def unknown_field(name: str) -> tuple[str, str]:
@@ -182,9 +209,9 @@ def unknown_field(name: str) -> tuple[str, str]:
     word = name.lower()[:40]
     near = _ALSO_CALLED.get(word)
     if near is None:
-        found = process.extractOne(word, _FIELDS.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+        found = process.extractOne(word, _NAMES, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
         near = found[0] if found else None
-    known = ", ".join(f"{field}:" for field in _FIELDS)
+    known = ", ".join(f"{field}:" for field in _NAMES)
     meant = f"Did you mean {near}:?" if near else f"There are {known}."
     message = f"There is no field “{shown(name)}:”. {meant} After a colon in plain words put a space."
     return message, f"{near}:" if near else f"{name} "

@@ -10,6 +10,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from search.parser import DEEPEST_NESTING, LONGEST_TEXT, MOST_CLAUSES
+from search.proximity import FARTHEST
+from search.request import DEEPEST_RESULT, LONGEST_QUERY
+from search.vocabulary import MOST_EXPANSIONS
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -36,12 +41,39 @@ ROWS = (
         '"gang membership" AND NOT firearm',
     ),
     Row("-b", "without b, and b is the one word, phrase or group that follows", "immunity -absolute officer"),
+    Row(
+        "a /5 b, a w/5 b, a NEAR/5 b",
+        "at most 5 words apart, either order: neighbours are 1 apart; up to 255",
+        "immunity /5 officer",
+    ),
+    Row("a +5 b, a pre/5 b, a onear/5 b", "at most 5 words apart, in this order", "absolute pre/5 immunity"),
+    Row('"a b"~5', "the words of a phrase at most 5 apart, in any order", '"immunity officer"~5'),
+    Row(
+        "a /s b, a w/s b, a NEAR/s b",
+        "in one sentence; abbreviations such as v., U. S. or Cal. Penal Code end none",
+        "qualified w/s immunity",
+    ),
+    Row("a +s b, a pre/s b", "in one sentence, in this order", "magistrate +s warrant"),
+    Row("a /p b, a w/p b", "in one paragraph, as AND, but for words only", "malice /p warrant"),
+    Row("a +p b, a pre/p b", "in one paragraph, in this order", "malice +p warrant"),
     Row("( )", "what belongs together", '(officer OR trooper) AND ("bad faith" OR malice)'),
     Row("=word", "this form only", "=warrants"),
     Row("root!, root*", "any ending; three letters at least before the mark", "neglig!"),
     Row("wom?n, wom*n", "one letter for each mark", "magistr?te"),
+    Row('"root! word"', "roots, wildcards and misspelt words in a phrase", '"reasonabl! competent officer"'),
     Row("word~", "misspelt by 1 letter, or by 2 in a word of six letters or more", "messerschmit~"),
     Row("word~1, word~2", "misspelt by at most so many letters", "millander~1"),
+    Row(
+        '"a b"~~',
+        "a phrase whose words may be misspelt, each as with ~; numbers, and words of under three letters, may not",
+        '"planely incompetant"~~',
+    ),
+    Row(
+        "own:( ), own:word",
+        "only words outside quotation marks and block quotations: what the justice says",
+        'own:"probable cause"',
+    ),
+    Row("quoted:( ), quoted:word", "only words that are quoted", "quoted:(immunity officer)"),
     Row(
         "author:name",
         "who wrote: a surname, a full name or an id; of two justices of one surname, both",
@@ -67,35 +99,69 @@ ROWS = (
     Row("is:quote", "in block quotations", "is:quote warrant"),
     Row("in:syllabus", "in the syllabus", "in:syllabus immunity"),
     Row("field:(a OR b)", "one field, several values", "author:(kagan OR sotomayor) warrant"),
-    Row("a citation", "the case reported there, and passages that cite it so", "475 U.S. 335"),
+    Row(
+        'cites:"citation"',
+        'passages that cite the case reported there, or just the page: cites:"457 U.S. 800, 818"',
+        'cites:"468 U.S., at 922"',
+    ),
+    Row("a citation", "the case reported there, then the passages that cite it", "475 U.S. 335"),
+    Row(
+        "a page of a case",
+        "that page of the case, then the passages that cite it: 475 US 341, 475 U.S. 335, 341 (1986)",
+        "Malley, 475 U. S., at 341",
+    ),
 )
 
-# Recognised, and refused with a query that works: what a lawyer may expect, but is not there yet.
-NOT_YET = (
-    Row("a /5 b, a w/5 b, a NEAR/5 b", "at most 5 words apart", "immunity /5 officer"),
-    Row("a +5 b, a pre/5 b", "at most 5 words apart, in this order", "absolute pre/5 immunity"),
-    Row("a /s b, a w/s b, a +s b", "in one sentence", "malice w/s warrant"),
-    Row("a /p b, a w/p b, a +p b", "in one paragraph (AND asks for that already)", "malice /p warrant"),
-    Row('"a b"~5', "the words of a phrase at most 5 apart", '"immunity officer"~5'),
-    Row('"a b"~~', "a phrase whose words may be misspelt", '"planely incompetent"~~'),
-    Row("cites:", "what cites a case", 'cites:"457 U.S. 800"'),
-    Row("own:( )", "only what the justice says", "own:(immunity)"),
-    Row("quoted:( )", "only what the justice quotes", "quoted:(immunity)"),
+# What binds closer: what is written, and what it means.
+BINDINGS = (
+    ("warrant OR magistrate malice", "(warrant OR magistrate) AND malice"),
+    ("search OR seizure +3 warrant", "(search OR seizure) +3 warrant"),
+    ("officer immunity /5 absolute", "officer AND (immunity /5 absolute)"),
+    ("officer /s malice /5 warrant", "officer /s (malice /5 warrant)"),
+    ("officer /p malice +s warrant", "officer /p (malice +s warrant)"),
+    ("officer /5 malice /5 warrant", "(officer /5 malice) /5 warrant"),
+    ("immunity NOT absolute malice", "immunity AND NOT (absolute AND malice)"),
+    ("immunity -absolute malice", "immunity AND malice AND NOT absolute"),
+    ("immunity NOT malice /s officer", "immunity AND NOT (malice /s officer)"),
+    ("immunity NOT malice NOT warrant", "immunity AND -malice AND -warrant"),
+    ("immunity OR NOT malice warrant", "(immunity OR -malice) AND warrant"),
+    ("immunity NOT malice type:dissent", "type:dissent AND immunity -malice"),
 )
 
-_TABLES = {"rows": ROWS, "not yet": NOT_YET}
-_MARKED = re.compile(r"(<!-- begin (?P<name>rows|not yet) -->\n).*?(<!-- end -->)", re.DOTALL)
+# What is refused in words, at once.
+LIMITS = (
+    f"{LONGEST_QUERY:,} characters; a pasted text of which any word will do, {LONGEST_TEXT:,}",
+    f"{MOST_CLAUSES} words, phrases and filters; a phrase with ~ counts as its words",
+    f"{DEEPEST_NESTING} levels of parentheses",
+    f"words at most {FARTHEST} apart, as /{FARTHEST}",
+    f"{MOST_EXPANSIONS:,} words that a root or wildcard may stand for",
+    f"results {DEEPEST_RESULT:,} deep",
+)
+
+_MARKED = re.compile(r"(<!-- begin (?P<name>\w+) -->\n).*?(<!-- end -->)", re.DOTALL)
 
 
-def table(rows: tuple[Row, ...]) -> str:
+def rows() -> str:
     """The rows as a Markdown table."""
     lines = ["| write | means | for example |", "|---|---|---|"]
-    lines += [f"| {_code(row.write)} | {_plain(row.means)} | {_code(row.example)} |" for row in rows]
+    lines += [f"| {_code(row.write)} | {_plain(row.means)} | {_code(row.example)} |" for row in ROWS]
     return "\n".join(lines) + "\n"
 
 
+def bindings() -> str:
+    """What binds closer as a Markdown table."""
+    lines = ["| you write | it means |", "|---|---|"]
+    lines += [f"| {_code(written)} | {_code(meant)} |" for written, meant in BINDINGS]
+    return "\n".join(lines) + "\n"
+
+
+def limits() -> str:
+    """The limits as a Markdown list."""
+    return "".join(f"- {_plain(limit)}\n" for limit in LIMITS)
+
+
 def _plain(text: str) -> str:
-    return text.replace("|", r"\|").replace("*", r"\*")
+    return re.sub(r"([|*~])", r"\\\1", text)
 
 
 def _code(text: str) -> str:
@@ -104,7 +170,8 @@ def _code(text: str) -> str:
 
 def filled(page: str) -> str:
     """The page with its tables written anew between ``<!-- begin rows -->`` and ``<!-- end -->``."""
-    return _MARKED.sub(lambda match: match[1] + table(_TABLES[match["name"]]) + match[3], page)
+    tables = {"rows": rows, "bindings": bindings, "limits": limits}
+    return _MARKED.sub(lambda match: match[1] + tables[match["name"]]() + match[3], page)
 
 
 def main(paths: list[str]) -> None:

@@ -13,7 +13,11 @@ from typing import NamedTuple
 
 from caselaw import citations
 from search import analysis
+from search.dialects import refuse_foreign
 from search.mistakes import Mistake
+
+# Fields whose value is no filter's but a part of the query.
+SPOKEN = ("own:", "quoted:")
 
 
 class Is(Enum):
@@ -29,7 +33,7 @@ class Is(Enum):
     OR = auto()
     NOT = auto()  # the spellings that take all that follows
     MINUS = auto()  # the one that takes the next operand
-    NEAR = auto()  # /5 w/s +p
+    NEAR = auto()  # /5 w/s +p; and what only looks so, to be refused in words: w/seg NEAR
     SYMBOL = auto()  # a sign without a word in it
 
 
@@ -65,7 +69,11 @@ _PIECE = re.compile(
       (?: NOT{_END} | % ) )                              # NOT  %
   | (?P<AND> AND{_END} | &+ )
   | (?P<OR> OR{_END} | \|+ )
-  | (?P<NEAR> (?: (?i:w|pre|o?near)?/(?:\d+|(?i:[sp])) | \+(?:\d+|(?i:[sp])) ){_END} )   # /5 w/s pre/5 +p
+  | (?P<NEAR> (?:
+        (?i:w|pre|o?near)?/(?:\d+|(?i:s|p|sent|para|seg|n))   # /5 w/s pre/5 near/p w/sent w/seg w/n
+      | (?i:w|pre|o?near)/\s+(?:\d+|(?i:[sp])) | /\s+\d+   # w/ 5  / 5
+      | \+(?:\d+|(?i:[sp]))                              # +5 +s +p
+      | NEAR )(?:[,;.](?!\w))?{_END} )                    # /5, b
   | (?P<FIELD> [^\W\d]{{2,}}:(?=[\w("'{_OPENING}‘’.§<>=-]) )   # author:p  case:"m  year:..1990; not "held: the"
   | (?P<MINUS> (?<![^\s(|&])[-−–](?=[^\s)]) )            # -firearm
   | (?P<WORD> (?:
@@ -81,7 +89,7 @@ _PIECE = re.compile(
 _VALUE = re.compile(rf"(?:{_NO_QUOTE}|&)+")
 # A citation needs no quotation marks after cite: although it has spaces in it.
 _CITATION = re.compile(r"\d{1,4}\s+[A-Za-z][A-Za-z.\s]{0,12}?(?:\s?\d[a-z]{1,2})?\s+\d{1,5}(?!\w)")
-_PHRASE_MARK = re.compile(r"~~|~\d*")
+_PHRASE_MARK = re.compile(r"~~?\d*")  # ~5  ~~
 
 _MARKS = frozenset("*!~=")
 _BEFORE_A_SYMBOL = frozenset({Is.WORD, Is.PHRASE, Is.VALUE, Is.CLOSE})
@@ -119,6 +127,8 @@ def _piece(text: str, at: int) -> Lexeme | None:
     if kind is Is.WORD and piece in ("-", "−"):
         message = f"A “{piece}” must stand directly before what it leaves out, as in -firearm."
         raise Mistake(message, at, at + 1)
+    if kind is Is.WORD:
+        refuse_foreign(text, at)
     if kind is Is.WORD and not _MARKS.intersection(piece) and not analysis.words(piece):
         kind = Is.SYMBOL
     return Lexeme(kind, piece, at, match.end(), at)
@@ -127,8 +137,10 @@ def _piece(text: str, at: int) -> Lexeme | None:
 def _value(text: str, at: int, before: list[Lexeme]) -> Lexeme | None:
     if not before or before[-1].kind is not Is.FIELD or before[-1].end != at:
         return None
-    match = None
-    if before[-1].text.lower() in ("cite:", "cites:"):
+    match, field = None, before[-1].text.lower()
+    if field in SPOKEN:
+        return None  # a word like any other
+    if field in ("cite:", "cites:"):
         match = _CITATION.match(text, at)
         if match and citations.parse(match[0]) is None:
             match = None

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnusable
 
 # Counts up whenever what is stored or indexed changes its shape or meaning: older indexes are then rebuilt.
-SCHEMA = 1
+SCHEMA = 2
 
 _MANIFEST, _LOCK = "manifest.json", "lock"
 
@@ -48,22 +48,34 @@ class IndexedSource:
 
 @dataclass(frozen=True, slots=True)
 class IndexedCase:
-    """A case in the index: which files it was read from, in which format, and what its text lacks."""
+    """A case in the index: which files it was read from, in which format, and what its text lacks.
+
+    ``last_page`` of the report is None where no page but the first is known, ``also`` are the first pages of its
+    other reports (ids, ``106-s-ct-1092``). ``cited_by`` counts the other cases of the index that cite it.
+    """
 
     sources: tuple[tuple[str, str, str], ...]
     warnings: tuple[str, ...]
     opinions: int
     passages: int
+    decided: str | None = None
+    last_page: int | None = None
+    also: tuple[str, ...] = ()
+    cited_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an index holds and how it was made. ``built`` is an ISO time in UTC."""
+    """What an index holds and how it was made.
+
+    ``built`` is an ISO time in UTC; ``cites`` names the file that says which pages each case cites.
+    """
 
     engine: str
     generation: int
     built: str
     schema: int = SCHEMA
+    cites: str = ""
     sources: Mapping[SourceKey, IndexedSource] = field(default_factory=dict)
     cases: Mapping[str, IndexedCase] = field(default_factory=dict)
 
@@ -99,10 +111,17 @@ def _manifest(record: dict[str, Any]) -> Manifest:
         for file, known in files.items()
     }
     cases = {
-        case_id: IndexedCase(tuple(map(tuple, known.pop("sources"))), tuple(known.pop("warnings")), **known)
+        case_id: IndexedCase(
+            **{
+                **known,
+                "sources": tuple(map(tuple, known["sources"])),
+                "warnings": tuple(known["warnings"]),
+                "also": tuple(known["also"]),
+            }
+        )
         for case_id, known in record["cases"].items()
     }
-    rest = Manifest(record["engine"], int(record["generation"]), record["built"], record["schema"])
+    rest = Manifest(record["engine"], int(record["generation"]), record["built"], record["schema"], record["cites"])
     return replace(rest, sources=sources, cases=cases)
 
 
@@ -112,7 +131,7 @@ def write(folder: Path, manifest: Manifest) -> None:
     for key, known in manifest.sources.items():
         sources.setdefault(key.root, {})[key.file] = asdict(known)
     cases = {case_id: asdict(known) for case_id, known in manifest.cases.items()}
-    head = {name: getattr(manifest, name) for name in ("schema", "engine", "generation", "built")}
+    head = {name: getattr(manifest, name) for name in ("schema", "engine", "generation", "built", "cites")}
     new = folder / f"{_MANIFEST}.new"
     with new.open("w", encoding="utf-8") as file:
         json.dump({**head, "sources": sources, "cases": cases}, file, ensure_ascii=False, indent=1)

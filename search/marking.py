@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from caselaw.model import Span
-from search.analysis import Token, stem, tokens
+from caselaw.model import Passage, Span
+from search.meaning import Meaning, Read
 from search.request import Snippet
-from search.tree import And, Fuzzy, Node, Or, Root, Term, Wildcard, Words
-from search.vocabulary import stands_for
+from search.tree import Node
 
 # Code points of a snippet; a paragraph no longer than the second is shown whole.
 _SNIPPET, _WHOLE = 280, 320
@@ -20,47 +19,18 @@ _MOST_SNIPPETS = 3
 _LONGEST_WORD = 40
 
 
-def spans(tree: Node, text: str, joins: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """Every occurrence of the tree's words in the text, in order; a phrase is one span.
+def spans(tree: Node, passage: Passage) -> tuple[Span, ...]:
+    """Every word that takes part in the passage's match, in order; a phrase is one span; none without a match.
 
-    Filters, and what is excluded, mark nothing. Occurrences that overlap are one span; those that only
-    touch are two.
+    Filters, what is excluded, and parts of the tree that do not hold mark nothing. Occurrences that overlap are
+    one span; those that only touch are two.
     """
-    terms = list(dict.fromkeys(_terms(tree)))
-    if not terms:
-        return ()
-    found = tokens(text, joins)
-    stems = [stem(token.word) for token in found] if any(_is_stemmed(term) for term in terms) else []
-    return _merged(sorted(span for term in terms for span in _occurrences(term, found, stems)))
+    return marks(Meaning(tree), passage)
 
 
-def _terms(node: Node) -> Iterator[Term]:
-    if isinstance(node, And | Or):
-        for part in node.parts:
-            yield from _terms(part)
-    elif isinstance(node, Words | Root | Wildcard | Fuzzy):
-        yield node
-
-
-def _is_stemmed(term: Term) -> bool:
-    return isinstance(term, Words) and term.stemmed
-
-
-def _occurrences(term: Term, found: Sequence[Token], stems: Sequence[str]) -> Iterator[Span]:
-    if not isinstance(term, Words):
-        rule: Callable[[str], bool] = stands_for(term)
-        return (Span(token.start, token.end) for token in found if rule(token.word))
-    if term.stemmed:
-        return _phrases(tuple(map(stem, term.words)), stems, found)
-    return _phrases(term.words, [token.word for token in found], found)
-
-
-def _phrases(wanted: Sequence[str], words: Sequence[str], found: Sequence[Token]) -> Iterator[Span]:
-    """Where the wanted words stand one behind the other: from the first one's start to the last one's end."""
-    length = len(wanted)
-    for first, word in enumerate(words):
-        if wanted and word == wanted[0] and tuple(words[first : first + length]) == tuple(wanted):
-            yield Span(found[first].start, found[first + length - 1].end)
+def marks(meaning: Meaning, passage: Passage) -> tuple[Span, ...]:
+    """The same, for many passages and one tree."""
+    return _merged(meaning.spans(Read(passage)))
 
 
 def _merged(ordered: Sequence[Span]) -> tuple[Span, ...]:

@@ -10,6 +10,8 @@ from search.errors import QueryError
 
 # Each repair mends one mistake; a query with more of them is offered as its plain words.
 _MOST_REPAIRS = 5
+# Each repair is read again: a long query with many mistakes is not worth the time.
+_MOST_READ = 5_000
 # Enough of a long text to be recognised as one's own.
 _MOST_WORDS_OFFERED = 20
 _TEXT_LOOKED_AT = 2_000
@@ -50,16 +52,16 @@ def _repaired(text: str, mistake: Mistake, read: Callable[[str], object]) -> str
     if not plain:
         return None
     mended = text
-    for _ in range(_MOST_REPAIRS):
+    for _ in range(min(_MOST_REPAIRS, 1 + _MOST_READ // max(len(text), 1))):
         if mistake.instead is None:
             break
-        mended = mended[: mistake.start] + mistake.instead + mended[mistake.end :]
-        if not mended.strip():
+        mended = " ".join((mended[: mistake.start] + mistake.instead + mended[mistake.end :]).split())
+        if not mended:
             break
         try:
             read(mended)
         except Mistake as another:
             mistake = another
         else:
-            return " ".join(mended.split())
+            return mended
     return " ".join(plain[:_MOST_WORDS_OFFERED])

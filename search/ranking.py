@@ -10,7 +10,7 @@ from itertools import islice, pairwise
 
 from caselaw.model import Kind, Role
 from search.engine import Boost
-from search.tree import Among, And, Fuzzy, Node, Not, Or, Root, Wildcard, Words
+from search.tree import Among, And, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
 
 # Who types "immunity" wants it before "immunities": half a word's own weight on top tells them apart,
 # and still lets two of the one outdo one of the other.
@@ -50,11 +50,19 @@ def boosts(tree: Node) -> tuple[Boost, ...]:
 
 def _terms(node: Node) -> Iterator[Words | Root | Wildcard | Fuzzy]:
     """The words a passage is wanted for, in the order typed."""
-    if isinstance(node, And | Or):
-        for part in node.parts:
-            yield from _terms(part)
-    elif isinstance(node, Words | Root | Wildcard | Fuzzy):
-        yield node
+    match node:
+        case And() | Or():
+            for part in node.parts:
+                yield from _terms(part)
+        case Near():
+            yield from _terms(node.left)
+            yield from _terms(node.right)
+        case Spoken():
+            yield from _terms(node.part)
+        case Misspelt():
+            yield from node.words
+        case Words() | Root() | Wildcard() | Fuzzy():
+            yield node
 
 
 def _exact_forms(tree: Node) -> Iterator[Boost]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from caselaw.model import Passage, Span
-from search.engine import FacetCount, FacetName, Sort
+from search.engine import FacetCount, FacetName, Sort, TotalIs
 from search.tree import Node
 
 # The limits that query-language.md promises; one over each is refused at once.
@@ -50,12 +50,16 @@ class Snippet:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A passage found; ``spans`` mark in its whole text exactly what matched, in order, not overlapping."""
+    """A passage found; ``spans`` mark in its whole text exactly what matched, in order, not overlapping.
+
+    ``cited_by`` counts the other cases of the index that cite its case.
+    """
 
     passage: Passage
     score: float
     spans: tuple[Span, ...]
     snippets: tuple[Snippet, ...]
+    cited_by: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,10 @@ class Without:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """One page of an answer; ``understood`` is the query in plain words, ``tree`` as it was run."""
+    """One page of an answer; ``understood`` is the query in plain words, ``tree`` as it was run.
+
+    A total that is "at least" counts what was found among the passages looked at, as ``cases`` and ``facets`` do.
+    """
 
     request: Request
     understood: str
@@ -87,5 +94,6 @@ class Results:
     took_ms: float
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     hits: tuple[Hit, ...]
+    total_is: TotalIs = "exact"
     suggestion: Suggestion | None = None
     without: tuple[Without, ...] = ()

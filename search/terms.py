@@ -1,4 +1,4 @@
-"""What a typed word or phrase stands for: itself in any form, exactly itself, a root, a wildcard, a misspelling."""
+"""What a typed word stands for: itself in any form, exactly itself, a root, a wildcard, a misspelling."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NoReturn
 from search import analysis
 from search.lexer import Lexeme
 from search.mistakes import Mistake, shown
-from search.tree import Fuzzy, Node, Or, Root, Wildcard, Words
+from search.tree import Fuzzy, Node, Root, Wildcard, Words
 
 # With fewer letters a root, or a misspelling, would stand for half of the dictionary.
 SHORTEST_ROOT = 3
@@ -23,12 +23,6 @@ _ANY_LETTER = "ʔ"
 _AROUND = ".,:;'’‘[]"
 _ENDING = re.compile(r"[?!*]+$")
 _FUZZY = re.compile(r"(?P<word>[^~]+)~(?P<edits>\d*)")
-_MARK_IN_PHRASE = re.compile(
-    r"(?<=[^\W_])[!*](?!\w)"  # neglig! neglig*
-    r"|(?<=\w)[?*](?=\w)"  # wom?n wom*n
-    r"|(?<=\w)~"  # planely~
-)
-_SECTION = re.compile(r"\b[Ss]ecs?(?:\.\s*|\s+)(?=\d)")  # sec. 1983  secs 1981
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,30 +40,11 @@ class TypedWord:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """What a lexeme stands for, and its words where they are looked for as they are."""
+    """What a lexeme stands for, its words where they are looked for as they are, and for how many clauses it counts."""
 
     node: Node
     typed: tuple[TypedWord, ...] = ()
-
-
-def read_phrase(lexeme: Lexeme) -> Term:
-    """A phrase's words, exactly and in order; raises Mistake where it has none, or marks that need a lone word."""
-    _no_marks_within(lexeme)
-    typed = typed_words(lexeme.text, lexeme.at, exact=True)
-    if not typed:
-        raise Mistake("There is no word between these quotation marks.", lexeme.start, lexeme.end)
-    exact = Words(tuple(word.word for word in typed), stemmed=False)
-    # "§ 1983" is printed both ways, and the sign is no word.
-    short = Words(tuple(analysis.words(_SECTION.sub("", lexeme.text))), stemmed=False)
-    return Term(exact if short == exact else Or((exact, short)), typed)
-
-
-def _no_marks_within(lexeme: Lexeme) -> None:
-    mark = _MARK_IN_PHRASE.search(lexeme.text)
-    if mark:
-        message = f"A “{mark[0]}” within a phrase is not available yet."
-        each = " AND ".join(lexeme.text.split())
-        raise Mistake(message, lexeme.start, lexeme.end, f"({each})", lexeme.at + mark.start())
+    clauses: int = 1
 
 
 def read_word(lexeme: Lexeme) -> Term:
@@ -114,7 +89,7 @@ def _fuzzy(lexeme: Lexeme) -> Node:
         message = "“~” asks for misspellings, and cannot stand with “!”, “*” or “?”."
         raise Mistake(message, lexeme.start, lexeme.end, match["word"])
     word = _one_word(match["word"], lexeme, "“~” follows a single word")
-    edits = int(match["edits"][:3] or (MOST_EDITS if len(word) >= TWO_EDITS_FROM else 1))
+    edits = int(match["edits"][:3] or likely_edits(word))
     if not 1 <= edits <= MOST_EDITS:
         message = f"A word may be misspelt by 1 or 2 letters, not by {shown(match['edits'])}: write ~1 or ~2."
         raise Mistake(message, lexeme.start, lexeme.end, f"{match['word']}~{MOST_EDITS}")
@@ -124,11 +99,16 @@ def _fuzzy(lexeme: Lexeme) -> Node:
     return Fuzzy(word, edits)
 
 
+def likely_edits(word: str) -> int:
+    """By how many letters a word is misspelt where nothing says it."""
+    return MOST_EDITS if len(word) >= TWO_EDITS_FROM else 1
+
+
 def _refuse_tilde(lexeme: Lexeme, text: str) -> NoReturn:
     if text.startswith("~"):
         message = "“~” must follow a word, as in messerschmit~."
     elif text.endswith("~~"):
-        message = "“~~” follows a phrase, and is not available yet. After a word write one “~”."
+        message = "“~~” follows a phrase in quotation marks. After a word write one “~”."
         raise Mistake(message, lexeme.start, lexeme.end, text.rstrip("~") + "~")
     else:
         message = "After “~” only a number may follow, as in messerschmit~1."

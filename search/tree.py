@@ -14,7 +14,8 @@ from typing import Literal, TypeAlias
 class Words:
     """One word, or several in exactly this order with nothing between; in any form if ``stemmed``.
 
-    ``immunity`` is ``Words(("immunity",), stemmed=True)``; ``"plainly incompetent"`` is unstemmed.
+    ``immunity`` is ``Words(("immunity",), stemmed=True)``; ``"plainly incompetent"`` is unstemmed. A phrase may
+    run across the end of a sentence; stemmed words (``cross-examination``) stand together within one.
     """
 
     words: tuple[str, ...]
@@ -47,6 +48,52 @@ class Fuzzy:
     edits: int
 
 
+@dataclass(frozen=True, slots=True)
+class Misspelt:
+    """A phrase whose words may each be misspelt, in this order with nothing between: ``"planely incompetant"~~``."""
+
+    words: tuple[Fuzzy | Words, ...]  # Words where a word is too short to be misspelt: one unstemmed word each
+
+
+Within: TypeAlias = int | Literal["sentence", "paragraph"]
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """Two operands near each other: at most so many words apart, or in one sentence, or in one paragraph.
+
+    An operand occurs at stretches of words: a word or phrase where it stands, an ``Or`` where a part of it
+    occurs, a ``Near`` from the first to the last word of its two occurrences. Two occurrences are near if they
+    are different words (neither begins or ends with a word that the other begins or ends with, nor lies, with
+    its first or last word, within the other where that is a phrase) and
+
+    - ``within`` is a number: the last word of the earlier and the first of the later are at most so many places
+      apart (neighbours are 1 apart; occurrences that overlap are 0 apart);
+    - "sentence": all of both is in one sentence; "paragraph": always.
+
+    ``ordered`` wants all of the left one before the right one begins. The operands are terms, ``Or`` of operands,
+    or ``Near``.
+    """
+
+    left: Node
+    right: Node
+    within: Within
+    ordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The part, looked for only in what stands inside quotation marks (``quoted``), or only outside them.
+
+    ``own:(...)`` and ``quoted:(...)``. A word or phrase of the part occurs only where all of its words are
+    inside, or all outside (what stands between the two of a ``Near`` may be either); a word is where its first
+    letter is. A paragraph whose role is a block quote is inside as a whole. The part holds no filter.
+    """
+
+    part: Node
+    quoted: bool
+
+
 TermField: TypeAlias = Literal[
     "id",  # the passage's id
     "writing",  # the writing's id, 475-us-335/powell
@@ -58,6 +105,8 @@ TermField: TypeAlias = Literal[
     "court",
     "docket",
     "citation",  # "475 U.S. 335"
+    "page",  # a printed page the passage stands on, "475 U.S. 341"
+    "cites",  # ids of the cases that the passage cites
     "part",  # "footnote", "body"; the roles; see search.fields
     "fingerprint",
 ]
@@ -115,9 +164,9 @@ class Not:
     part: Node
 
 
-Term: TypeAlias = Words | Root | Wildcard | Fuzzy
+Term: TypeAlias = Words | Root | Wildcard | Fuzzy | Misspelt
 Filter: TypeAlias = Among | Titled | Decided
-Node: TypeAlias = Term | Filter | Everything | And | Or | Not
+Node: TypeAlias = Term | Filter | Everything | And | Or | Not | Near | Spoken
 
 
 def both(left: Node, *others: Node) -> Node:

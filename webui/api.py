@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from caselaw.as_json import case_json, decision_json, opinion_json, passage_json
+from caselaw.as_json import case_json, opinion_json, passage_json
 from caselaw.model import Passage
 from notes.citation import cite
 from notes.copying import copy_as
@@ -26,8 +26,9 @@ def search() -> Response:
 
 @routes.get("/api/cases/<case_id>")
 def case(case_id: str) -> Response:
-    """A case with its opinions."""
-    return jsonify(decision_json(collection().decision(case_id)))
+    """A case with its opinions, and who cites it."""
+    found, citing = collection().decision(case_id), collection().citing(case_id)
+    return jsonify(as_json.case_page_json(found, citing, _base_url()))
 
 
 @routes.get("/api/opinions/<case_id>/<writing>")

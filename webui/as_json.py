@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Any, TypeAlias
 
-from caselaw.as_json import judge_json
-from caselaw.model import Span
+from caselaw.as_json import decision_json, judge_json
+from caselaw.model import Decision, Span
 from notes.citation import cite
 from notes.permalink import permalink
+from search.cited_for import Citing
 from search.echo import tree_json
 from search.engine import FacetCount, FacetName
 from search.errors import QueryError, SearchError
@@ -31,7 +32,7 @@ def results_json(results: Results, base_url: str) -> Json:
             "filters": filters_json(request),
         },
         "total": results.total,
-        "total_is": "exact",
+        "total_is": results.total_is,
         "cases": results.cases,
         "took_ms": round(results.took_ms, 2),
         "page": request.page,
@@ -72,8 +73,7 @@ def hit_json(hit: Hit, base_url: str) -> Json:
             "name": case.name,
             "citation": str(case.citations[0]) if case.citations else None,
             "decided": case.decided.isoformat() if case.decided else None,
-            # Nothing counts citations yet, and 0 would say that no one cites it.
-            "cited_by": None,
+            "cited_by": hit.cited_by,
         },
         "opinion": {
             "id": writing.id,
@@ -92,6 +92,12 @@ def hit_json(hit: Hit, base_url: str) -> Json:
         "snippets": list(map(_snippet, hit.snippets)),
         "selector": selector_json(par.text, hit.spans),
     }
+
+
+def case_page_json(decision: Decision, citing: Citing, base_url: str) -> Json:
+    """A case with its opinions and who cites it: how many cases and passages, and those that say best what for."""
+    hits = [hit_json(hit, base_url) for hit in citing.hits]
+    return {**decision_json(decision), "cited_by": {"cases": citing.cases, "passages": citing.passages, "hits": hits}}
 
 
 def selector_json(text: str, spans: tuple[Span, ...]) -> Json:

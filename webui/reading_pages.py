@@ -30,7 +30,15 @@ pages = Blueprint("reading", __name__)
 def case(case_id: str) -> str:
     """What is known of a case, and its writings."""
     decision = collection().decision(case_id)
-    return render_template("case.html", decision=decision, case=decision.case, cite=citation.cite_case(decision.case))
+    first = decision.case.citations[:1]
+    return render_template(
+        "case.html",
+        decision=decision,
+        case=decision.case,
+        cite=citation.cite_case(decision.case),
+        citing=collection().citing(case_id),
+        all_citing=Request(text=f'cites:"{first[0]}"' if first else f"cites:{case_id}", sort=Sort.CITED),
+    )
 
 
 @pages.get("/<case_id>/<writing>")

@@ -16,7 +16,7 @@ from webui.shelf import collection
 
 pages = Blueprint("search", __name__)
 
-SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
+SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.CITED: "most cited"}
 
 
 # How many cases the start page names.
@@ -68,7 +68,7 @@ def _start() -> str:
 @pages.get("/help")
 def help_page() -> str:
     """The query language, from the same rows that the tests run."""
-    return render_template("help.html", rows=guide.ROWS)
+    return render_template("help.html", rows=guide.ROWS, bindings=guide.BINDINGS, limits=guide.LIMITS)
 
 
 def _filtered(asked: Request) -> bool:

@@ -8,7 +8,7 @@ from typing import get_args
 
 from search.engine import FacetCount, FacetName
 from search.fields import facet_count
-from search.tree import And, Fuzzy, Node, Or, Root, TermField, Wildcard, Words
+from search.tree import And, Fuzzy, Misspelt, Near, Node, Or, Root, Spoken, TermField, Wildcard, Words
 from search.vocabulary import Entry
 
 TERM_FIELDS: tuple[TermField, ...] = get_args(TermField)
@@ -31,7 +31,7 @@ def has_score(node: Node) -> bool:
     """Whether a node has a BM25 score: it holds words, not only filters and what is excluded."""
     if isinstance(node, And | Or):
         return any(map(has_score, node.parts))
-    return isinstance(node, Words | Root | Wildcard | Fuzzy)
+    return isinstance(node, Words | Root | Wildcard | Fuzzy | Misspelt | Near | Spoken)
 
 
 def idf(passages: int, of: int) -> float:

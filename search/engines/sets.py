@@ -11,7 +11,20 @@ from search import vocabulary
 from search.analysis import stem
 from search.engine import Ask
 from search.engines.answers import LAST_DAY, has_score, weights
-from search.tree import Among, And, Decided, Everything, Fuzzy, Node, Not, Or, Root, Titled, Wildcard, Words
+from search.tree import (
+    Among,
+    And,
+    Decided,
+    Everything,
+    Fuzzy,
+    Node,
+    Not,
+    Or,
+    Root,
+    Titled,
+    Wildcard,
+    Words,
+)
 from search.vocabulary import Entry
 
 
@@ -76,8 +89,10 @@ class SetSearch:
                 return _union(self._postings.having(f"is_{node.field}", value) for value in node.values)
             case Decided():
                 return self._postings.decided(node.first or 0, LAST_DAY if node.last is None else node.last)
-            case _:
+            case Root() | Wildcard() | Fuzzy():
                 return _union(self._postings.having("exact", entry.word) for entry in self._expand(node))
+            case _:
+                raise TypeError(f"{type(node).__name__} is not for an engine that does not answer it")
 
     def _expand(self, node: vocabulary.Pattern) -> list[Entry]:
         return vocabulary.expand(node, self._lexicon)

@@ -10,17 +10,26 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import DocAddress, Document, FieldType, Occur, Order, Query, SearchResult
+from tantivy import (
+    DocAddress,
+    Document,
+    Filter,
+    Order,
+    Query,
+    SearchResult,
+    TextAnalyzerBuilder,
+    Tokenizer,
+)
 
 from caselaw import stored
 from caselaw.model import Passage
 from search import vocabulary
-from search.analysis import stem
 from search.engine import Ask, FacetCount, FacetName, Found, NearWord, Scored, Sort
-from search.engines.answers import DECIMALS, FACETS, LAST_DAY, TERM_FIELDS, has_score, in_order, weights
+from search.engines.answers import DECIMALS, FACETS, TERM_FIELDS, has_score, in_order
 from search.engines.faults import reading, writing
+from search.engines.tantivy_query import Compiler
 from search.fields import fields
-from search.tree import Among, And, Decided, Everything, Filter, Fuzzy, Node, Not, Or, Root, Titled, Wildcard, Words
+from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry
 
 # For both indexing threads together: a segment holds some 100 MB of text.
@@ -37,10 +46,16 @@ _FAILURES = (ValueError, OSError)
 _SPARE = 40
 
 
+# What stands between two sentences: no word, but it takes up a place.
+_FILLER = "."
+_SENTENCES = "sentences"
+
+
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    for name in ("exact", "stem", "title"):
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option="position")
+    for name, tokenizer in (("exact", "whitespace"), ("stem", _SENTENCES), ("title", "whitespace")):
+        builder.add_text_field(name, tokenizer_name=tokenizer, index_option="position")
+    builder.add_text_field("gap", tokenizer_name="raw", index_option="basic")
     for field in TERM_FIELDS:
         builder.add_text_field(f"is_{field}", tokenizer_name="raw", index_option="basic")
     for facet in FACETS:
@@ -52,10 +67,17 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+def _ready(index: tantivy.Index) -> tantivy.Index:
+    """An index does not keep how its own tokenizers work, only their names."""
+    words = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.custom_stopword([_FILLER])).build()
+    index.register_tokenizer(_SENTENCES, words)
+    return index
+
+
 def open_reader(folder: Path) -> Reader:
     """Open for reading; raises IndexDamaged."""
     with reading(folder, _FAILURES):
-        index = tantivy.Index.open(str(folder))
+        index = _ready(tantivy.Index.open(str(folder)))
         # Else a thread watches the folder, and a search may see another commit than the one before.
         index.config_reader("manual")
         index.reload()
@@ -67,8 +89,8 @@ def open_writer(folder: Path) -> Writer:
     with writing(folder, _FAILURES):
         folder.mkdir(parents=True, exist_ok=True)
         if tantivy.Index.exists(str(folder)):
-            return Writer(folder, tantivy.Index.open(str(folder)))
-        return Writer(folder, tantivy.Index(_schema(), str(folder)))
+            return Writer(folder, _ready(tantivy.Index.open(str(folder))))
+        return Writer(folder, _ready(tantivy.Index(_schema(), str(folder))))
 
 
 class Writer:
@@ -106,8 +128,10 @@ class Writer:
 
 def _document(passage: Passage) -> Document:
     cut, document = fields(passage), Document()
-    for name, words in (("exact", cut.exact), ("stem", cut.stem), ("title", cut.title)):
+    between = f" {_FILLER}" * cut.gap + " "
+    for name, words in (("exact", cut.exact), ("stem", between.join(cut.stems)), ("title", cut.title)):
         document.add_text(name, words)
+    document.add_text("gap", str(cut.gap))
     for field, values in cut.terms.items():
         for value in values:
             document.add_text(f"is_{field}", value)
@@ -133,11 +157,18 @@ class Reader:
     def find(self, ask: Ask) -> Found:
         """Answer; raises QueryError, IndexDamaged."""
         with reading(self._folder, _FAILURES):
-            compiler = Compiler(self._schema, self._lexicon, self._searcher.num_docs)
-            query = compiler.whole(ask)
+            query = self._compiler().whole(ask)
             total, hits = self._hits(query, ask)
-            found = tuple(Scored(self._passage(address), score) for score, address in hits)
+            found = tuple(Scored(self._stored(address), score) for score, address in hits)
             return Found(total, found, self._facets(query, ask.facets))
+
+    def answers(self, node: Near | Misspelt | Spoken) -> bool:
+        """Whether it is a matter of places in the index; raises as ``find``."""
+        with reading(self._folder, _FAILURES):
+            return self._compiler().answers(node)
+
+    def _compiler(self) -> Compiler:
+        return Compiler(self._schema, self._lexicon, self._searcher.num_docs)
 
     def _hits(self, query: Query, ask: Ask) -> tuple[int, list[tuple[float, DocAddress]]]:
         """How many match, and score and address of the slice asked for."""
@@ -167,8 +198,8 @@ class Reader:
         ranked = sorted(zip(hits, keys, strict=True), key=lambda pair: (-pair[0][0], -(pair[1] or 0)))
         return _count(result), [hit for hit, _ in ranked[ask.offset : need]]
 
-    def _passage(self, address: DocAddress) -> Passage:
-        return stored.decode(self._searcher.doc(address)["data"][0])
+    def _stored(self, address: DocAddress) -> bytes:
+        return bytes(self._searcher.doc(address)["data"][0])
 
     def _facets(self, query: Query, names: Sequence[FacetName]) -> Mapping[FacetName, tuple[FacetCount, ...]]:
         if not names:
@@ -212,79 +243,3 @@ class Reader:
 
 def _count(result: SearchResult) -> int:
     return int(result.count)  # type: ignore[attr-defined]  # the library's type stub forgets it
-
-
-class Compiler:
-    """Makes the engine's query of a tree, by constructors only."""
-
-    def __init__(self, schema: tantivy.Schema, lexicon: vocabulary.Lexicon, passages: int) -> None:
-        self._schema = schema
-        self._lexicon = lexicon
-        self._passages = passages
-
-    def whole(self, ask: Ask) -> Query:
-        """What matches, and what raises its score."""
-        boosts = []
-        for node, weight in ask.boosts:
-            query = self._node(node)
-            boosted = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
-            boosts.append((Occur.Should, boosted))
-        match = self._node(ask.match)
-        return Query.boolean_query([(Occur.Must, match), *boosts]) if boosts else match
-
-    def _node(self, node: Node) -> Query:
-        match node:
-            case Words():
-                words = tuple(map(stem, node.words)) if node.stemmed else node.words
-                return self._phrase("stem" if node.stemmed else "exact", words)
-            case And():
-                return self._all(node.parts)
-            case Or():
-                return Query.boolean_query([(Occur.Should, self._node(part)) for part in node.parts])
-            case Not():
-                return self._all((node,))
-            case Everything():
-                return Query.const_score_query(Query.all_query(), 0.0)
-            case Root() | Wildcard() | Fuzzy():
-                return self._expansions(node)
-            case _:
-                return Query.const_score_query(self._filter(node), 0.0)
-
-    def _all(self, parts: Sequence[Node]) -> Query:
-        clauses = [
-            (Occur.MustNot, self._node(part.part)) if isinstance(part, Not) else (Occur.Must, self._node(part))
-            for part in parts
-        ]
-        if all(isinstance(part, Not) for part in parts):
-            clauses.append((Occur.Must, self._node(Everything())))
-        return Query.boolean_query(clauses)
-
-    def _phrase(self, field: str, words: Sequence[str]) -> Query:
-        if not words:
-            return Query.empty_query()
-        if len(words) == 1:
-            return self._term(field, words[0])
-        return Query.phrase_query(self._schema, field, list(words))
-
-    def _term(self, field: str, word: str) -> Query:
-        return Query.term_query(self._schema, field, word, "freq")
-
-    def _expansions(self, node: vocabulary.Pattern) -> Query:
-        entries = vocabulary.expand(node, self._lexicon)
-        if not entries:
-            return Query.empty_query()
-        terms = [
-            (Occur.Should, Query.boost_query(self._term("exact", entry.word), weight))
-            for entry, weight in zip(entries, weights(entries, self._passages), strict=True)
-        ]
-        return Query.boolean_query(terms)
-
-    def _filter(self, node: Filter) -> Query:
-        match node:
-            case Among():
-                return Query.term_set_query(self._schema, f"is_{node.field}", list(node.values))
-            case Titled():
-                return self._phrase("title", node.words)
-            case Decided():
-                last = LAST_DAY if node.last is None else node.last
-                return Query.range_query(self._schema, "decided", FieldType.Integer, node.first or 0, last)

@@ -21,44 +21,29 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from whoosh import columns, index
-from whoosh.analysis.tokenizers import RegexTokenizer
-from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
+from whoosh import index
 from whoosh.query.ranges import NumericRange
 from whoosh.scoring import BM25F
 
-from caselaw import stored
 from caselaw.model import Passage
 from search import vocabulary
 from search.engine import Ask, FacetCount, FacetName, Found, NearWord, Scored, Sort
-from search.engines.answers import DECIMALS, FACETS, TERM_FIELDS, idf, in_order
+from search.engines.answers import DECIMALS, idf, in_order
 from search.engines.faults import reading, writing
 from search.engines.sets import SetSearch
+from search.engines.whoosh_schema import NUL, document, schema
 from search.errors import EngineUnavailable
-from search.fields import fields
+from search.tree import Everything, Misspelt, Near, Spoken, both
 from search.vocabulary import Entry
 
 # Megabytes of postings in memory before they are sorted to disk.
 _POOL = 256
-
-# Between a passage's labels in a facet's column.
-_NUL = "\0"
 
 # What the library raises on damaged files, and where it cannot write.
 _FAILURES = (
     *(OSError, ValueError, LookupError, EOFError, AssertionError, OverflowError),
     *(struct.error, zlib.error, pickle.UnpicklingError, index.IndexError, index.LockError),
 )
-
-
-def _schema() -> Schema:
-    text = {name: TEXT(analyzer=RegexTokenizer(r"\S+"), phrase=True) for name in ("exact", "stem", "title")}
-    terms = {f"is_{field}": ID() for field in TERM_FIELDS}
-    facets = {f"facet_{facet}": COLUMN(columns.VarBytesColumn()) for facet in FACETS}
-    keys = {name: COLUMN(columns.NumericColumn("Q")) for name in ("oldest", "newest")}
-    return Schema(
-        decided=NUMERIC(int, bits=32), data=COLUMN(columns.VarBytesColumn()), **text, **terms, **facets, **keys
-    )
 
 
 def open_reader(folder: Path) -> Reader:
@@ -76,7 +61,7 @@ def open_writer(folder: Path) -> Writer:
             folder.chmod(folder.stat().st_mode & ~(stat.S_IWGRP | stat.S_IWOTH))
         _refuse_what_others_may_write(folder)
         if not index.exists_in(str(folder)):
-            index.create_in(str(folder), _schema())
+            index.create_in(str(folder), schema())
         return Writer(folder)
 
 
@@ -116,7 +101,7 @@ class Writer:
             self._remove(case_id)
             first = self._writer.docnum
             for passage in passages:
-                self._writer.add_document(**_document(passage))
+                self._writer.add_document(**document(passage))
             self._uncommitted[case_id] = range(first, self._writer.docnum)
 
     def remove_case(self, case_id: str) -> None:
@@ -145,22 +130,6 @@ class Writer:
                     left_behind.unlink()
 
 
-def _document(passage: Passage) -> dict[str, Any]:
-    cut = fields(passage)
-    values: dict[str, Any] = {
-        "exact": cut.exact,
-        "stem": cut.stem,
-        "title": cut.title,
-        "decided": cut.decided,
-        "oldest": cut.oldest,
-        "newest": cut.newest,
-        "data": stored.encode(passage),
-    }
-    values.update((f"is_{field}", list(terms)) for field, terms in cut.terms.items() if terms)
-    values.update((f"facet_{facet}", _NUL.join(labels).encode()) for facet, labels in cut.facets.items())
-    return values
-
-
 class _Scoring(BM25F):
     """BM25 with the usual inverse document frequency, which ``answers.weights`` counts on."""
 
@@ -183,11 +152,15 @@ class Reader:
         """Answer; raises QueryError, IndexDamaged."""
         with self._lock, reading(self._folder, _FAILURES):
             search = SetSearch(self._postings, self._lexicon, self._searcher.doc_count_all())
-            numbers = sorted(search.numbers(ask.match))
+            numbers = sorted(search.numbers(both(ask.match, ask.within or Everything())))
             ranked = self._ranked(search, numbers, ask)[ask.offset : ask.offset + ask.limit]
             data = self._column("data", [number for number, _ in ranked])
-            hits = tuple(Scored(stored.decode(data[number]), score) for number, score in ranked)
+            hits = tuple(Scored(data[number], score) for number, score in ranked)
             return Found(len(numbers), hits, {name: self._facet(name, numbers) for name in ask.facets})
+
+    def answers(self, node: Near | Misspelt | Spoken) -> bool:
+        """Nothing of the kind."""
+        return False
 
     def _ranked(self, search: SetSearch, numbers: list[int], ask: Ask) -> list[tuple[int, float]]:
         if ask.sort is Sort.OLDEST:
@@ -213,7 +186,7 @@ class Reader:
         counts: Counter[str] = Counter()
         for joined, count in Counter(self._column(f"facet_{name}", numbers).values()).items():
             if joined:
-                counts.update(dict.fromkeys(joined.decode().split(_NUL), count))
+                counts.update(dict.fromkeys(joined.decode().split(NUL), count))
         return in_order(name, counts)
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:

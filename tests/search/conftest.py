@@ -27,7 +27,7 @@ def kind(request: pytest.FixtureRequest) -> EngineKind:
 @pytest.fixture(scope="session")
 def engines(passages: list[Passage], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Engine]]:
     """Every engine, by name, opened on the corpus, which was written in two commits."""
-    opened = {name: _built(kind, passages, tmp_path_factory.mktemp(name)) for name, kind in ENGINES.items()}
+    opened = {name: build(kind, passages, tmp_path_factory.mktemp(name)) for name, kind in ENGINES.items()}
     yield opened
     for engine in opened.values():
         engine.close()
@@ -39,7 +39,8 @@ def engine(request: pytest.FixtureRequest, engines: Mapping[str, Engine]) -> Eng
     return engines[request.param]
 
 
-def _built(kind: EngineKind, passages: list[Passage], folder: Path) -> Engine:
+def build(kind: EngineKind, passages: list[Passage], folder: Path) -> Engine:
+    """An engine opened on the passages."""
     writer = kind.open_writer(folder)
     for place, (case_id, case) in enumerate(by_case(passages).items()):
         writer.put_case(case_id, case)

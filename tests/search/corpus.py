@@ -15,6 +15,7 @@ from caselaw.model import (
     Joiner,
     Judge,
     Kind,
+    PageMark,
     Paragraph,
     Passage,
     Role,
@@ -72,6 +73,27 @@ TRAPS = (
     "officer " * 60 + "incompetent",
 )
 _DAMAGED = "i n the ordinary case, as i n Leon, one would ask w hether it would"
+SPOKEN = (
+    "The officer was “plainly incompetent.” A warrant issued. He was not plainly incompetent, the Court held.",
+    "“The officer acted. The magistrate,” he said, “issued the warrant.” The officer did not.",
+    "In Malley v. Briggs, 475 U. S. 335, we held that an officer may be liable. Immunity is qualified.",
+    "Qualified immunity protects “all but the plainly incompetent or those who knowingly violate the law.” Ibid.",
+    "The search (of the house) came first. The seizure [of a gun] followed; no warrant was had. A warrant, he said.",
+    "Search *541 warrant. A warrant to search, and to seize. Search. Warrant. Search and seizure and search.",
+    "He asked: “Is it negligent? Is there a duty?” Negligence is the breach of a duty. Duties, and breaches.",
+    "The magistrete isued a worrant. The ofiicer was plianly incompatent. The officers were plainly incompetents.",
+    "’Twas said that ‘the officer’s warrant’ was “a ‘general’ warrant.” The general warrants are void.",
+    "A cross. Examination of the witness followed. The cross-examination of the witness was brief.",
+    "“an open quotation of the officer and the magistrate that is not closed, with a warrant in it. Another",
+    "of of of the of the the. Of the. The of. Of, the warrant of the officer of the court of the law.",
+    "The warrant.The officer. [T]he officer’s “[w]arrant” and the “warrant[s]” of the “officer.” Cannot “can” not.",
+    "officer " * 30
+    + "warrant. "
+    + "magistrate " * 70
+    + "warrant. Officer "
+    + "gang " * 300
+    + "immunity. Gang officer.",
+)
 JOINED = (_DAMAGED, tuple(Span(*found.span()) for found in re.finditer("i n|w hether", _DAMAGED)))
 
 
@@ -84,7 +106,7 @@ def passages() -> list[Passage]:
         *_deal(MALLEY, [(line, ()) for line in malley]),
         *_deal(MESSERSCHMIDT, [(line, analysis.find_joins(line, own)) for line in damaged]),
         *_deal(UNDATED, [(line, ()) for line in TRAPS]),
-        *_deal(EARLY, [JOINED, *((line, ()) for line in TRAPS[::2])]),
+        *_deal(EARLY, [JOINED, *((line, ()) for line in (*TRAPS[::2], *SPOKEN))]),
     ]
 
 
@@ -98,17 +120,28 @@ def _deal(case: Case, texts: list[tuple[str, tuple[Span, ...]]]) -> list[Passage
         name, kind, authors, joined_by = _WRITERS[place // 7 % len(_WRITERS)]
         writing = Writing(f"{case.id}/{name}", kind, authors, joined_by)
         note = str(place) if place % 5 == 4 else None
-        dealt.append(Passage(case, writing, _paragraph(writing, place, text, joins, note), note, place))
+        dealt.append(Passage(case, writing, _paragraph(case, writing, place, text, joins, note), note, place))
     return dealt
 
 
-def _paragraph(writing: Writing, place: int, text: str, joins: tuple[Span, ...], note: str | None) -> Paragraph:
+def _paragraph(
+    case: Case, writing: Writing, place: int, text: str, joins: tuple[Span, ...], note: str | None
+) -> Paragraph:
     return Paragraph(
         f"{writing.id}/n{note}" if note else f"{writing.id}/{place + 1}",
         *(1 if note else place + 1, text, Role.BLOCK_QUOTE if place % 11 == 10 else Role.TEXT),
+        page_marks=_page_marks(case, place, text),
         joins=joins,
         fingerprint=analysis.fingerprint(text, joins),
     )
+
+
+def _page_marks(case: Case, place: int, text: str) -> tuple[PageMark, ...]:
+    """Nine passages a page, the ninth running over to the next."""
+    if not case.citations:
+        return ()
+    page = case.citations[0].page + place // 9
+    return (PageMark(0, page), PageMark(len(text) // 2, page + 1)) if place % 9 == 8 else (PageMark(0, page),)
 
 
 def by_case(found: list[Passage]) -> dict[str, list[Passage]]:

@@ -1,42 +1,53 @@
 """What a tree means, told as simply as it can be: a plain scan of one passage, without engine or index.
 
-Slow and naive on purpose; shares nothing with the engines and the highlighter but the cutting of words.
+Slow and naive on purpose; shares nothing with the engines and the highlighter but the cutting of words, sentences and
+quotations.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple, TypeAlias
 
 from caselaw.model import Passage, Span
 from search import analysis
 from search.analysis import Token
+from search.quoting import quoted
+from search.sentences import sentence_starts
 from search.tree import (
     Among,
     And,
     Decided,
     Everything,
     Fuzzy,
+    Misspelt,
+    Near,
     Node,
     Not,
     Or,
     Root,
+    Spoken,
     TermField,
     Titled,
     Wildcard,
     Words,
 )
 
+# For each Spoken around a node, whether it asks for what is quoted.
+Said: TypeAlias = tuple[bool, ...]
 
-def matches(tree: Node, passage: Passage) -> bool:
+
+def matches(tree: Node, passage: Passage, said: Said = ()) -> bool:
     """Whether the passage matches."""
     if isinstance(tree, And):
-        return all(matches(part, passage) for part in tree.parts)
+        return all(matches(part, passage, said) for part in tree.parts)
     if isinstance(tree, Or):
-        return any(matches(part, passage) for part in tree.parts)
+        return any(matches(part, passage, said) for part in tree.parts)
     if isinstance(tree, Not):
-        return not matches(tree.part, passage)
+        return not matches(tree.part, passage, said)
+    if isinstance(tree, Spoken):
+        return matches(tree.part, passage, (*said, tree.quoted))
     if isinstance(tree, Everything):
         return True
     if isinstance(tree, Among):
@@ -45,7 +56,7 @@ def matches(tree: Node, passage: Passage) -> bool:
         return stands_in(list(tree.words), analysis.words(passage.case.name))
     if isinstance(tree, Decided):
         return is_decided(tree, passage)
-    return any(True for _ in occurrences(tree, passage))
+    return bool(stretches(tree, passage, said))
 
 
 def is_decided(tree: Decided, passage: Passage) -> bool:
@@ -70,10 +81,19 @@ def values(passage: Passage, field: TermField) -> list[str]:
         "court": [case.court or None],
         "docket": [case.docket.lower() if case.docket else None],
         "citation": [f"{citation.volume} {citation.reporter} {citation.page}" for citation in case.citations],
+        "page": pages(passage),
         "part": ["footnote" if passage.note else "body", str(paragraph.role)],
         "fingerprint": [paragraph.fingerprint or None],
     }
     return [value for value in held[field] if value is not None]
+
+
+def pages(passage: Passage) -> list[str | None]:
+    if passage.paragraph.pages is None or not passage.case.citations:
+        return []
+    first, last = passage.paragraph.pages
+    report = passage.case.citations[0]
+    return [f"{report.volume} {report.reporter} {page}" for page in range(first, last + 1)]
 
 
 def stands_in(wanted: list[str], words: list[str]) -> bool:
@@ -81,14 +101,22 @@ def stands_in(wanted: list[str], words: list[str]) -> bool:
 
 
 def spans(tree: Node, passage: Passage) -> tuple[Span, ...]:
-    """What is to be marked: each occurrence of each word or phrase asked for, those that overlap as one."""
-    return melted({span for term in positive_terms(tree) for span in occurrences(term, passage)})
+    """What is to be marked: each word or phrase that takes part in the match, those that overlap as one."""
+    return melted(taking_part(tree, passage, ()))
 
 
-def positive_terms(tree: Node) -> list[Node]:
+def taking_part(tree: Node, passage: Passage, said: Said) -> set[Span]:
+    if not matches(tree, passage, said):
+        return set()
     if isinstance(tree, And | Or):
-        return [term for part in tree.parts for term in positive_terms(part)]
-    return [tree] if isinstance(tree, Words | Root | Wildcard | Fuzzy) else []
+        return {span for part in tree.parts for span in taking_part(part, passage, said)}
+    if isinstance(tree, Spoken):
+        return taking_part(tree.part, passage, (*said, tree.quoted))
+    if isinstance(tree, Not | Everything | Among | Titled | Decided):
+        return set()
+    found = tokens_of(passage)
+    leaves = {leaf for made_of in stretches(tree, passage, said).values() for leaf in made_of}
+    return {Span(found[leaf.first].start, found[leaf.last].end) for leaf in leaves}
 
 
 def melted(found: set[Span]) -> tuple[Span, ...]:
@@ -100,16 +128,84 @@ def melted(found: set[Span]) -> tuple[Span, ...]:
     return tuple(sorted(found))
 
 
-def occurrences(term: Node, passage: Passage) -> Iterator[Span]:
-    tokens = tokens_of(passage)
-    length = len(term.words) if isinstance(term, Words) else 1
-    for start in range(len(tokens) - length + 1):
-        stretch = tokens[start : start + length]
-        if is_meant(term, [token.word for token in stretch]):
-            yield Span(stretch[0].start, stretch[-1].end)
+class Stretch(NamedTuple):
+    """Words from the first to the last one, counted from 0; a phrase is solid."""
+
+    first: int
+    last: int
+    is_phrase: bool
+
+
+class Word(NamedTuple):
+    """A word of a passage, the number of its sentence, and whether it is quoted."""
+
+    word: str
+    sentence: int
+    is_quoted: bool
+
+
+def stretches(node: Node, passage: Passage, said: Said) -> dict[Stretch, set[Stretch]]:
+    """Where a node occurs, and the words and phrases that each occurrence may be made of."""
+    return occurrences(node, words_of(passage), said)
+
+
+def occurrences(node: Node, words: tuple[Word, ...], said: Said) -> dict[Stretch, set[Stretch]]:
+    if isinstance(node, Or):
+        found: dict[Stretch, set[Stretch]] = {}
+        for part in node.parts:
+            for stretch, made_of in occurrences(part, words, said).items():
+                found.setdefault(stretch, set()).update(made_of)
+        return found
+    if isinstance(node, Near):
+        return pairs(node, words, said)
+    assert isinstance(node, Words | Root | Wildcard | Fuzzy | Misspelt), node
+    length = len(node.words) if isinstance(node, Words | Misspelt) else 1
+    here = [Stretch(first, first + length - 1, length > 1) for first in range(len(words) - length + 1) if length]
+    return {one: {one} for one in here if occurs(node, words[one.first : one.last + 1], said)}
+
+
+def pairs(node: Near, words: tuple[Word, ...], said: Said) -> dict[Stretch, set[Stretch]]:
+    found: dict[Stretch, set[Stretch]] = {}
+    lefts, rights = occurrences(node.left, words, said), occurrences(node.right, words, said)
+    for left, made_of_left in lefts.items():
+        for right, made_of_right in rights.items():
+            if are_different(left, right) and are_near(left, right, node, words):
+                both = Stretch(min(left.first, right.first), max(left.last, right.last), False)
+                found.setdefault(both, set()).update(made_of_left, made_of_right)
+    return found
+
+
+def are_different(one: Stretch, other: Stretch) -> bool:
+    if {one.first, one.last} & {other.first, other.last}:
+        return False
+    for phrase, another in ((one, other), (other, one)):
+        if phrase.is_phrase and any(phrase.first <= edge <= phrase.last for edge in (another.first, another.last)):
+            return False
+    return True
+
+
+def are_near(left: Stretch, right: Stretch, node: Near, words: tuple[Word, ...]) -> bool:
+    if node.ordered and not left.last < right.first:
+        return False
+    if node.within == "paragraph":
+        return True
+    if node.within == "sentence":
+        return len({words[place].sentence for place in (left.first, left.last, right.first, right.last)}) == 1
+    earlier, later = sorted((left, right))
+    return max(0, later.first - earlier.last) <= node.within
+
+
+def occurs(term: Node, words: tuple[Word, ...], said: Said) -> bool:
+    if not is_meant(term, [word.word for word in words]):
+        return False
+    if isinstance(term, Words) and term.stemmed and len({word.sentence for word in words}) > 1:
+        return False
+    return all(word.is_quoted == wanted for word in words for wanted in said)
 
 
 def is_meant(term: Node, words: list[str]) -> bool:
+    if isinstance(term, Misspelt):
+        return all(is_meant(one, [word]) for one, word in zip(term.words, words, strict=True))
     if isinstance(term, Words):
         if term.stemmed:
             return [analysis.stem(word) for word in words] == [analysis.stem(word) for word in term.words]
@@ -145,3 +241,17 @@ def edits_between(one: str, other: str) -> int:
 @cache
 def tokens_of(passage: Passage) -> tuple[Token, ...]:
     return tuple(analysis.tokens(passage.paragraph.text, passage.paragraph.joins))
+
+
+@cache
+def words_of(passage: Passage) -> tuple[Word, ...]:
+    starts, quotations = sentence_starts(passage.paragraph.text), quoted(passage.paragraph.text)
+    is_block = passage.paragraph.role == "block-quote"
+    return tuple(
+        Word(
+            token.word,
+            sum(start <= token.start for start in starts),
+            is_block or any(span.start <= token.start < span.end for span in quotations),
+        )
+        for token in tokens_of(passage)
+    )

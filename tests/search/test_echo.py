@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import get_args
 
 import pytest
 from hypothesis import given
@@ -10,7 +11,23 @@ from hypothesis import strategies as st
 
 from search.echo import describe, tree_json
 from search.parser import parse
-from search.tree import Among, And, Decided, Everything, Fuzzy, Node, Not, Or, Root, Titled, Wildcard, Words
+from search.tree import (
+    Among,
+    And,
+    Decided,
+    Everything,
+    Fuzzy,
+    Misspelt,
+    Near,
+    Node,
+    Not,
+    Or,
+    Root,
+    Spoken,
+    Titled,
+    Wildcard,
+    Words,
+)
 
 
 @pytest.mark.parametrize(
@@ -55,6 +72,38 @@ from search.tree import Among, And, Decided, Everything, Fuzzy, Node, Not, Or, R
         ("case:malley", "every passage in the case malley or in cases named “malley”"),
         ("court:scotus docket:84-1586", "every passage from the court scotus, in docket no. 84-1586"),
         ("475 U.S. 335", "in the case reported at 475 U.S. 335 or the exact words “475 u.s. 335”"),
+        ("cites:457-us-800 a", "any form of “a”, citing 457 U.S. 800"),
+        ("cites:no-10-704 a", "any form of “a”, citing no-10-704"),
+        ("qualified /s immunity", "any form of “qualified” and “immunity” in one sentence"),
+        ("qualified +s immunity", "any form of “qualified” before any form of “immunity” in one sentence"),
+        ("malice /p warrant", "any form of “malice” and “warrant” in one paragraph"),
+        (
+            "(search OR seizure) +3 warrant",
+            "(any form of “search” or “seizure”) at most 3 words before any form of “warrant”",
+        ),
+        (
+            'neglig! w/10 "due care"',
+            "words beginning with “neglig” at most 10 words from the exact words “due care”",
+        ),
+        ("a /1 b", "any form of “a” directly before or after any form of “b”"),
+        ('"neglig! homicide"', "words beginning with “neglig” directly before the exact word “homicide”"),
+        (
+            "a /5 b /s c",
+            "(any form of “a” at most 5 words from any form of “b”) and any form of “c” in one sentence",
+        ),
+        ("a b /s c type:dissent", "any form of “a” and (any form of “b” and “c” in one sentence), in dissents"),
+        ("a NOT b /s c", "any form of “a”, but not (any form of “b” and “c” in one sentence)"),
+        (
+            '"planely of dutch incompetant"~~',
+            "the words “planely of dutch incompetant”, letters wrong: up to 2 in “planely” and “incompetant” "
+            "and up to 1 in “dutch”",
+        ),
+        ('own:"plainly incompetent"', "the exact words “plainly incompetent” outside quotation marks"),
+        ("quoted:immunity", "any form of “immunity” inside quotation marks"),
+        ("own:(a b)", "(any form of “a” and “b”) outside quotation marks"),
+        ("own:(NOT a)", "(not any form of “a”) outside quotation marks"),
+        ("a own:b", "any form of “a” and (any form of “b” outside quotation marks)"),
+        ("a NOT quoted:a", "any form of “a”, but not (any form of “a” inside quotation marks)"),
         ("year:1986 a", "any form of “a”, decided in 1986"),
         ("year:1980..1990 a", "any form of “a”, decided from 1980 to 1990"),
         ("before:1990 a", "any form of “a”, decided up to 1989"),
@@ -71,11 +120,13 @@ def test_one_kind_of_a_family_does_not_read_like_the_family() -> None:
 
 
 WORD = st.sampled_from(["a", "b"])
+PARTS: st.SearchStrategy[Fuzzy | Words] = st.sampled_from([Fuzzy("a", 1), Fuzzy("b", 2), Words(("c",), stemmed=False)])
 LEAVES: st.SearchStrategy[Node] = st.one_of(
     st.builds(Words, st.lists(WORD, min_size=1, max_size=2).map(tuple), st.booleans()),
     st.builds(Root, WORD),
     st.builds(Wildcard, WORD),
     st.builds(Fuzzy, WORD, st.sampled_from([1, 2])),
+    st.builds(Misspelt, st.lists(PARTS, min_size=2, max_size=3).map(lambda parts: tuple(parts))),
     st.builds(Titled, st.tuples(WORD)),
     st.builds(Among, st.sampled_from(["author", "by", "type"]), st.tuples(st.sampled_from(["x", "y"]))),
     st.builds(Decided, st.sampled_from([None, 19800101, 19860305]), st.sampled_from([None, 19901231, 19900601])),
@@ -84,7 +135,14 @@ LEAVES: st.SearchStrategy[Node] = st.one_of(
 
 def _compound(inner: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
     parts = st.lists(inner, min_size=2, max_size=3).map(tuple)
-    return st.one_of(st.builds(And, parts), st.builds(Or, parts), st.builds(Not, inner))
+    within = st.sampled_from([1, 2, "sentence", "paragraph"])
+    return st.one_of(
+        st.builds(And, parts),
+        st.builds(Or, parts),
+        st.builds(Not, inner),
+        st.builds(Near, inner, inner, within, st.booleans()),
+        st.builds(Spoken, inner, st.booleans()),
+    )
 
 
 TREES = st.recursive(LEAVES, _compound, max_leaves=5)
@@ -95,6 +153,10 @@ def _plain(node: Node) -> Node:
     if isinstance(node, Not):
         part = _plain(node.part)
         return part.part if isinstance(part, Not) else Not(part)
+    if isinstance(node, Near):
+        return replace(node, left=_plain(node.left), right=_plain(node.right))
+    if isinstance(node, Spoken):
+        return replace(node, part=_plain(node.part))
     if not isinstance(node, And | Or):
         return node
     parts: list[Node] = []
@@ -117,10 +179,7 @@ def test_a_tree_as_data_holds_all_of_it(tree: Node) -> None:
 
 def _rebuilt(data: object) -> Node:
     """The tree again, from the data alone."""
-    makers: dict[str, Callable[..., Node]] = {
-        made.__name__.lower(): made
-        for made in (Words, Root, Wildcard, Fuzzy, Titled, Among, Decided, Everything, And, Or, Not)
-    }
+    makers: dict[str, Callable[..., Node]] = {made.__name__.lower(): made for made in get_args(Node)}
     assert isinstance(data, dict)
     values = {key: _value(value) for key, value in data.items() if key != "node"}
     return makers[data["node"]](**values)

@@ -1,79 +1,76 @@
-"""Any tree at all, of words of the corpus and others, means the same to every engine and to a plain scan."""
+"""Any tree at all means the same to every engine, to the highlighter and to a plain scan."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from random import Random
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from caselaw.model import Passage
+from search import checking
 from search.engine import Ask, Engine
+from search.engines import ENGINES
 from search.marking import spans
-from search.tree import Among, And, Decided, Everything, Fuzzy, Node, Not, Or, Root, Titled, Wildcard, Words
-from tests.search import oracle
+from search.meaning import Meaning, Read
+from search.tree import Node
+from tests.search import generated, oracle
+from tests.search.conftest import build
 from tests.search.corpus import passages as make_passages
+from tests.search.trees import TreeMaker
 
 _PASSAGES = make_passages()
-_RUNS = [words for p in _PASSAGES if (words := [token.word for token in oracle.tokens_of(p)])]
-_WORDS = sorted({word for run in _RUNS for word in run})
-_LONG = [word for word in _WORDS if len(word) >= 3]
-# Few, as the oracle counts edits slowly.
-_MISSPELT = ("warant", "imunity", "gagn", "messerschmit", "teh", "u.s.c", "officre", "of")
+_GENERATED = generated.passages(seed=5, count=120)
+_RANDOM = st.randoms(use_true_random=False)
+_MANY = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
-@st.composite
-def _stretches(draw: st.DrawFn) -> tuple[str, ...]:
-    """One to four words that stand together somewhere."""
-    run = draw(st.sampled_from(_RUNS))
-    start = draw(st.integers(0, len(run) - 1))
-    return tuple(run[start : start + draw(st.integers(1, 4))])
+def runs(passages: Sequence[Passage]) -> list[list[str]]:
+    """Each passage's words."""
+    return [words for passage in passages if (words := [token.word for token in oracle.tokens_of(passage)])]
 
 
-@st.composite
-def _patterns(draw: st.DrawFn) -> Wildcard:
-    word = draw(st.sampled_from(_LONG))
-    unknown = draw(st.integers(0, len(word) - 1))
-    letters = word[:unknown] + "?" + word[unknown + 1 :]
-    return Wildcard(letters[: max(unknown + 1, 3)] + "*" if draw(st.booleans()) and unknown > 1 else letters)
+_RUNS, _GENERATED_RUNS = runs(_PASSAGES), runs(_GENERATED)
 
 
-_LEAVES: st.SearchStrategy[Node] = st.one_of(
-    st.builds(Words, _stretches(), st.booleans()),
-    st.builds(Words, st.lists(st.sampled_from(_WORDS), min_size=1, max_size=2).map(tuple), st.booleans()),
-    st.sampled_from(_LONG).map(lambda word: Root(word[: max(3, len(word) - 2)])),
-    _patterns(),
-    st.builds(Fuzzy, st.sampled_from(_MISSPELT), st.sampled_from([1, 2])),
-    st.sampled_from(["LFPowell", "BRWhite", "SSotomayor", "nobody"]).map(lambda judge: Among("author", (judge,))),
-    st.sampled_from(["dissent", "majority", "syllabus"]).map(lambda kind: Among("type", (kind,))),
-    st.sampled_from(["malley", "v", "oconnor", "connor"]).map(lambda word: Titled((word,))),
-    st.builds(Decided, st.sampled_from([None, 18030224, 19860305]), st.sampled_from([None, 19860305, 20120222])),
-    st.just(Everything()),
-)
+@pytest.fixture(scope="module")
+def generated_engines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Mapping[str, Engine]]:
+    """Every engine, opened on the generated passages."""
+    opened = {name: build(kind, _GENERATED, tmp_path_factory.mktemp(name)) for name, kind in ENGINES.items()}
+    yield opened
+    for engine in opened.values():
+        engine.close()
 
 
-def _compound(parts: st.SearchStrategy[Node]) -> st.SearchStrategy[Node]:
-    several = st.lists(parts, min_size=2, max_size=4).map(tuple)
-    return st.one_of(st.builds(And, several), st.builds(Or, several), st.builds(Not, parts))
-
-
-_TREES = st.recursive(_LEAVES, _compound, max_leaves=8)
-
-
-@settings(
-    max_examples=200,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
-@given(tree=_TREES)
-def test_any_tree_means_the_same_everywhere(tree: Node, engines: Mapping[str, Engine]) -> None:
-    wanted: set[Passage] = {passage for passage in _PASSAGES if oracle.matches(tree, passage)}
+def agree(tree: Node, passages: Sequence[Passage], engines: Mapping[str, Engine]) -> None:
+    """Hold the engines and the marks against a plain scan."""
+    wanted: set[Passage] = {passage for passage in passages if oracle.matches(tree, passage)}
     for name, engine in engines.items():
-        found = engine.find(Ask(tree, limit=1_000))
+        found = checking.find(Ask(tree, limit=1_000), engine)
         assert {hit.passage for hit in found.hits} == wanted, name
-        assert found.total == len(wanted), name
+        assert (found.total, found.total_is) == (len(wanted), "exact"), name
     for passage in sorted(wanted, key=lambda passage: passage.paragraph.id)[:40]:
-        text, joins = passage.paragraph.text, passage.paragraph.joins
-        assert spans(tree, text, joins) == oracle.spans(tree, passage)
+        assert spans(tree, passage) == oracle.spans(tree, passage)
+
+
+@settings(max_examples=120, deadline=None, derandomize=True, database=None, suppress_health_check=_MANY)
+@given(random=_RANDOM)
+def test_any_tree_means_the_same_everywhere(random: Random, engines: Mapping[str, Engine]) -> None:
+    agree(TreeMaker(random, _RUNS).tree(), _PASSAGES, engines)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None, suppress_health_check=_MANY)
+@given(random=_RANDOM)
+def test_any_tree_means_the_same_in_odd_paragraphs(random: Random, generated_engines: Mapping[str, Engine]) -> None:
+    agree(TreeMaker(random, _GENERATED_RUNS).tree(), _GENERATED, generated_engines)
+
+
+@settings(max_examples=400, deadline=None, derandomize=True, database=None)
+@given(random=_RANDOM)
+def test_any_tree_means_the_same_in_any_paragraph(random: Random) -> None:
+    passage = generated.passage(random, 40)
+    tree = TreeMaker(random, _GENERATED_RUNS).tree()
+    assert Meaning(tree).matches(Read(passage)) == oracle.matches(tree, passage)
+    assert spans(tree, passage) == oracle.spans(tree, passage)

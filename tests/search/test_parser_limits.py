@@ -6,6 +6,7 @@ import pytest
 
 from search.errors import QueryError
 from search.parser import DEEPEST_NESTING, LONGEST_TEXT, MOST_CLAUSES, parse, parse_any
+from search.proximity import FARTHEST
 from search.request import LONGEST_QUERY
 from search.tree import And, Everything
 
@@ -36,7 +37,7 @@ def test_filters_and_words_in_parentheses_count() -> None:
     with pytest.raises(QueryError, match="64 words") as caught:
         parse("year:1986 (" + " OR ".join(f"w{n}" for n in range(MOST_CLAUSES)) + ")")
     assert caught.value.suggestion is not None
-    assert caught.value.suggestion.endswith("w62 )")
+    assert caught.value.suggestion.endswith("w62)")
 
 
 def test_the_deepest_nesting_is_answered_and_one_more_is_not() -> None:
@@ -47,6 +48,30 @@ def test_the_deepest_nesting_is_answered_and_one_more_is_not() -> None:
         parse(f"({deepest})")
     assert caught.value.position == DEEPEST_NESTING
     assert caught.value.suggestion == "a"
+
+
+def test_own_words_nest_as_deep_as_any_parentheses() -> None:
+    inner = DEEPEST_NESTING - 1
+    assert parse("own:(" + "(" * inner + "a" + ")" * inner + ")").tree == parse("own:a").tree
+    with pytest.raises(QueryError, match="nested 20 deep"):
+        parse("own:(" + "(" * (inner + 1) + "a" + ")" * (inner + 1) + ")")
+
+
+def test_the_farthest_words_are_found_and_one_farther_is_refused() -> None:
+    assert FARTHEST == 255
+    for query in ("a /{} b", "a +{} b", "a pre/{} b", '"a b"~{}'):
+        assert parse(query.format(FARTHEST)).tree != Everything()
+        with pytest.raises(QueryError, match="at most 255 apart") as caught:
+            parse(query.format(FARTHEST + 1))
+        assert caught.value.suggestion == query.format(FARTHEST)
+
+
+def test_the_longest_chain_of_closeness_is_answered_and_one_more_is_not() -> None:
+    words = [f"w{n}" for n in range(MOST_CLAUSES + 1)]
+    assert parse(" /5 ".join(words[:-1])).tree != Everything()
+    with pytest.raises(QueryError, match="64 words") as caught:
+        parse(" /5 ".join(words))
+    assert caught.value.suggestion == " /5 ".join(words[:-1])
 
 
 def test_the_longest_text_is_compared_and_one_more_is_not() -> None:
@@ -79,6 +104,17 @@ def test_the_longest_text_is_compared_and_one_more_is_not() -> None:
         pytest.param("a! " * 600, id="nothing but short roots"),
         pytest.param("a~9 " * 490, id="nothing but wrong misspellings"),
         pytest.param("a /5 " * 390, id="nothing but closeness"),
+        pytest.param("/5 " * 600, id="nothing but operators of closeness"),
+        pytest.param("a /" + "9" * 1_990 + " b", id="a distance of 1,990 figures"),
+        pytest.param('"a b"~' + "9" * 1_990, id="a loose phrase of 1,990 figures"),
+        pytest.param('"' + "ab " * 650 + '"~5', id="a loose phrase of 650 words"),
+        pytest.param('"' + "abc " * 490 + '"~~', id="a misspelt phrase of 490 words"),
+        pytest.param('"' + "abc! " * 390 + '"', id="a phrase of 390 roots"),
+        pytest.param(" /5 ".join(["(a b c)"] * 20), id="AND in parentheses, often"),
+        pytest.param("own:(" * 390, id="nothing but own words"),
+        pytest.param("own:(a author:powell " * 90, id="filters in own words"),
+        pytest.param("a NOT w/5 " * 190, id="nothing but not near"),
+        pytest.param("1 U.S. 1, " * 29 + "(", id="what may be a citation"),
         pytest.param("judge:x " * 240, id="nothing but unknown fields"),
         pytest.param("author:zz " * 190, id="nothing but unknown justices"),
         pytest.param('"' + "a! " * 600 + '"', id="a phrase of short roots"),

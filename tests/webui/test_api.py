@@ -86,7 +86,7 @@ def test_a_hit_carries_what_the_contract_promises(client: FlaskClient) -> None:
         "name": "Malley v. Briggs",
         "citation": "475 U.S. 335",
         "decided": "1986-03-05",
-        "cited_by": None,
+        "cited_by": 0,
     }
     assert hit["opinion"]["kind"] == "concurrence-dissent"
     assert hit["opinion"]["author"]["id"] == "LFPowell"

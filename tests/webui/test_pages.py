@@ -160,8 +160,8 @@ def test_a_page_past_the_last_says_so_and_leads_back(client: FlaskClient) -> Non
 def test_orders_are_links_and_the_present_one_is_none(client: FlaskClient) -> None:
     page = tree(client, "/?q=warrant&sort=newest")
     (sorts,) = by_class(page, "sorts")
-    assert text(sorts) == "Order: best · newest · oldest"
-    assert [text(link) for link in sorts.iter("a")] == ["best", "oldest"]
+    assert text(sorts) == "Order: best · newest · oldest · most cited"
+    assert [text(link) for link in sorts.iter("a")] == ["best", "oldest", "most cited"]
 
 
 def test_an_opinion_page_holds_the_whole_opinion_each_paragraph_at_its_anchor(client: FlaskClient) -> None:

@@ -1,0 +1,160 @@
+"""Every citation of a case's opinions, those that only point back ("Id., at 341", "Malley, supra") resolved.
+
+A pointer that may mean more than one decision, or none that was named, is left alone: a wrong citation is worse
+than a missed one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from caselaw import citing
+from caselaw.model import Cite, Decision, Footnote, Paragraph
+
+# Id., at 341   Ibid.   supra, at 341
+_POINTER = re.compile(
+    r"(?:\b(?P<id>[Ii](?:bi)?d\.)|,?\ssupra\b)"
+    r"(?:,?\s(?:at|pp?\.)\s(?P<pages>\d{1,4}(?:(?:,\s|\s?[-–]\s?)\d{1,4}(?!\d|\s[A-Z]))*))?"
+)
+# The name before "supra": Malley v. Briggs   Central Bank   Tilton ... case
+_WORD = r"[A-Z][\w.'’&-]*"
+_BEFORE_SUPRA = re.compile(rf"{_WORD}(?:\s(?:{_WORD}|&|v\.|of|the|and|ex|in))*(?=(?:\s[Cc]ase)?\Z)")
+# What else "Id." may mean: a statute, a record, a brief, another report, another opinion of the same case.
+_OTHER_AUTHORITY = re.compile(
+    r"§|\bApp\.|\bTr\.|\bBrief\b|\bRec(?:ord|\.)|\bConst\.|\bStat\.|\bCong\.|\b[Aa]nte\b|\b[Pp]ost,|\bsupra\b"
+    r"|\d\s(?:U\.\s?S\.(?:\s?C|,?\s(?:at\s)?_)|F\.|Fed\.|C\.\s?F\.\s?R"  # 28 U. S. C.  563 U. S., at ___  12 F. 3d
+    r"|[A-Z][\w.]*\.(?:\s?\w+\.)?\s?(?:\dd\s)?\d)"  # 126 Ariz. 35  616 P. 2d 491
+)
+# The name of a case before its citation: "Malley v. Briggs, " "Ex parte Young, ".
+_NAME = re.compile(
+    r"(?:(?P<left>[A-Z][^,;:()\[\]“”\"]{0,80}?)\sv\.\s(?P<right>[A-Z][^;:()\[\]“”\"]{0,80}?)"
+    r"|(?:In\sre|Ex\sparte|Matter\sof)\s(?P<alone>[A-Z][^,;:()\[\]“”\"]{0,60})),\s$"
+)
+_SIGNALS = re.compile(r"^(?:(?:See|Cf|E|Compare|Accord|But|In|And|also|e|g|with|As|Under|The)[.,]*\s)+")
+_LONGEST_NAME = 180
+# No case is known by such a name alone.
+_TOO_COMMON = frozenset({"united states", "state", "commonwealth", "the court", "congress", "part", "id", "note"})
+
+
+def with_cites(decision: Decision) -> Decision:
+    """The case, each of its paragraphs with the decisions it cites."""
+    named = _Named()
+    opinions = tuple(
+        replace(
+            opinion,
+            paragraphs=_cited(opinion.paragraphs, named),
+            footnotes=tuple(_note(note, named) for note in opinion.footnotes),
+        )
+        for opinion in decision.opinions
+    )
+    return replace(decision, opinions=opinions)
+
+
+def _note(note: Footnote, named: _Named) -> Footnote:
+    return replace(note, paragraphs=_cited(note.paragraphs, named))
+
+
+def _cited(paragraphs: Sequence[Paragraph], named: _Named) -> tuple[Paragraph, ...]:
+    """Paragraphs that follow each other: "Id." means the last citation before it, or in the paragraph before."""
+    last, since = None, ""
+    done: list[Paragraph] = []
+    for paragraph in paragraphs:
+        reading = _Reading(paragraph.text, named, last, since)
+        found = tuple(reading.cites())
+        last, since = (reading.last, paragraph.text[reading.read :]) if found else (None, "")
+        done.append(replace(paragraph, cites=found) if found else paragraph)
+    return tuple(done)
+
+
+@dataclass(slots=True)
+class _Named:
+    """The decisions a case has named so far, by the names of their parties."""
+
+    parties: dict[tuple[str, ...], set[Cite]] = field(default_factory=dict)
+
+    def add(self, text: str, cite: Cite) -> None:
+        """Note the name before a citation in full."""
+        match = _NAME.search(text, max(0, cite.start - _LONGEST_NAME), cite.start)
+        if match is None:
+            return
+        for party in (match["left"], match["right"], match["alone"]):
+            words = _words(_SIGNALS.sub("", party)) if party else ()
+            if words:
+                known = {one.citation for one in self.parties.get(words, ())}
+                if cite.citation not in known:
+                    self.parties.setdefault(words, set()).add(cite)
+
+    def find(self, name: str) -> Cite | None:
+        """The one decision known by a name, or by the first words of one of its parties' names."""
+        parts = [_words(part) for part in name.split(" v. ")]
+        found = [self._of_party(part) for part in parts if part and " ".join(part) not in _TOO_COMMON]
+        citations = {cite.citation for cite in set.intersection(*found)} if found else set()
+        return next(cite for cite in found[0] if cite.citation in citations) if len(citations) == 1 else None
+
+    def _of_party(self, words: tuple[str, ...]) -> set[Cite]:
+        return {cite for party, cites in self.parties.items() if party[: len(words)] == words for cite in cites}
+
+
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[\w'’&]+", name.lower()))
+
+
+@dataclass(slots=True)
+class _Reading:
+    """One paragraph read from left to right; ``last`` is what an "Id." would mean if no other authority followed it.
+
+    ``since`` is what followed it in the paragraph before; in this one, what stands from ``read`` on.
+    """
+
+    text: str
+    named: _Named
+    last: Cite | None
+    since: str
+    read: int = 0
+
+    def cites(self) -> Iterator[Cite]:
+        """The citations, in order."""
+        for place in self._places():
+            cite = place if isinstance(place, Cite) else self._resolved(place)
+            if cite is None or cite.start < self.read:
+                continue
+            if cite is place and not cite.short:
+                self.named.add(self.text, cite)
+            self.last, self.since, self.read = cite, "", cite.end
+            yield cite
+
+    def _places(self) -> list[Cite | re.Match[str]]:
+        found = citing.cites(self.text)
+        if not ("supra" in self.text or "d. " in self.text or "d.," in self.text):
+            return list(found)
+        places: list[Cite | re.Match[str]] = [*found, *_POINTER.finditer(self.text)]
+        return sorted(places, key=lambda one: one.start if isinstance(one, Cite) else one.start())
+
+    def _resolved(self, pointer: re.Match[str]) -> Cite | None:
+        start, end = pointer.span()
+        if pointer["id"]:
+            meant = None if self._other_authority(start) else self.last
+        else:
+            named = _BEFORE_SUPRA.search(self.text, max(self.read, start - _LONGEST_NAME), start)
+            name = _SIGNALS.sub("", named[0]) if named else ""
+            meant = self.named.find(name) if name else None
+            start = named.end() - len(name) if named else start
+        pages = _pages(pointer, meant) if meant else None
+        if meant is None or pages is None:
+            self.last = None  # it points to something else, and so does an "Id." after it
+            return None
+        return Cite(start, end, meant.citation, pages)
+
+    def _other_authority(self, end: int) -> bool:
+        """Whether something else that is cited stands between the last citation and ``end``."""
+        return bool(_OTHER_AUTHORITY.search(self.since) or _OTHER_AUTHORITY.search(self.text, self.read, end))
+
+
+def _pages(pointer: re.Match[str], meant: Cite) -> tuple[int, ...] | None:
+    """The pages a pointer names, () for none; None where they cannot be pages of what it means."""
+    if pointer["pages"] is None:
+        return meant.pages if pointer["id"] else ()  # "Ibid." is the same page
+    found = citing.cites(f"{meant.citation}, {pointer['pages']}")
+    return found[0].pages or None if found else None

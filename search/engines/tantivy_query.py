@@ -1,0 +1,125 @@
+"""The tree as tantivy's own query, made by constructors only."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tantivy import FieldType, Occur, Query, Schema
+
+from search import vocabulary
+from search.analysis import stem
+from search.engine import Ask
+from search.engines.answers import LAST_DAY, has_score, weights
+from search.engines.tantivy_windows import Windows
+from search.tree import (
+    Among,
+    And,
+    Decided,
+    Everything,
+    Filter,
+    Fuzzy,
+    Misspelt,
+    Near,
+    Node,
+    Not,
+    Or,
+    Root,
+    Spoken,
+    Titled,
+    Wildcard,
+    Words,
+)
+
+
+class Compiler:
+    """Makes the query of one question."""
+
+    def __init__(self, schema: Schema, lexicon: vocabulary.Lexicon, passages: int) -> None:
+        self._schema = schema
+        self._lexicon = lexicon
+        self._passages = passages
+        self._windows = Windows(schema, lexicon)
+
+    def answers(self, node: Near | Misspelt | Spoken) -> bool:
+        """Whether the engine decides the node exactly."""
+        return self._windows.know(node)
+
+    def whole(self, ask: Ask) -> Query:
+        """What matches, and what raises its score."""
+        boosts = []
+        for node, weight in ask.boosts:
+            query = self._node(node)
+            boosted = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
+            boosts.append((Occur.Should, boosted))
+        match = self._node(ask.match)
+        if ask.within is not None:
+            match = self._all_at((ask.match,), self._node(ask.within))
+        return Query.boolean_query([(Occur.Must, match), *boosts]) if boosts else match
+
+    def _node(self, node: Node) -> Query:
+        match node:
+            case Words():
+                words = tuple(map(stem, node.words)) if node.stemmed else node.words
+                return self._phrase("stem" if node.stemmed else "exact", words)
+            case And():
+                return self._all(node.parts)
+            case Or():
+                return Query.boolean_query([(Occur.Should, self._node(part)) for part in node.parts])
+            case Not():
+                return self._all((node,))
+            case Everything():
+                return Query.const_score_query(Query.all_query(), 0.0)
+            case Root() | Wildcard() | Fuzzy():
+                return self._expansions(node)
+            case Near():
+                return self._all_at((node.left, node.right), self._windows.near(node))
+            case Misspelt():
+                return self._all_at(node.words, self._windows.misspelt(node))
+            case Spoken():
+                raise TypeError("what is said or quoted is not kept in this index")
+            case _:
+                return Query.const_score_query(self._filter(node), 0.0)
+
+    def _all_at(self, scored: Sequence[Node], where: Query) -> Query:
+        """All of the parts, where something else is found, which adds nothing to their score."""
+        parts = [(Occur.Must, self._node(part)) for part in scored]
+        return Query.boolean_query([*parts, (Occur.Must, Query.const_score_query(where, 0.0))])
+
+    def _all(self, parts: Sequence[Node]) -> Query:
+        clauses = [
+            (Occur.MustNot, self._node(part.part)) if isinstance(part, Not) else (Occur.Must, self._node(part))
+            for part in parts
+        ]
+        if all(isinstance(part, Not) for part in parts):
+            clauses.append((Occur.Must, self._node(Everything())))
+        return Query.boolean_query(clauses)
+
+    def _phrase(self, field: str, words: Sequence[str]) -> Query:
+        if not words:
+            return Query.empty_query()
+        if len(words) == 1:
+            return self._term(field, words[0])
+        return Query.phrase_query(self._schema, field, list(words))
+
+    def _term(self, field: str, word: str) -> Query:
+        return Query.term_query(self._schema, field, word, "freq")
+
+    def _expansions(self, node: vocabulary.Pattern) -> Query:
+        entries = vocabulary.expand(node, self._lexicon)
+        if not entries:
+            return Query.empty_query()
+        terms = [
+            (Occur.Should, Query.boost_query(self._term("exact", entry.word), weight))
+            for entry, weight in zip(entries, weights(entries, self._passages), strict=True)
+        ]
+        return Query.boolean_query(terms)
+
+    def _filter(self, node: Filter) -> Query:
+        match node:
+            case Among():
+                return Query.term_set_query(self._schema, f"is_{node.field}", list(node.values))
+            case Titled():
+                return self._phrase("title", node.words)
+            case Decided():
+                last = LAST_DAY if node.last is None else node.last
+                return Query.range_query(self._schema, "decided", FieldType.Integer, node.first or 0, last)

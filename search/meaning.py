@@ -1,0 +1,259 @@
+"""What a query tree means, decided and marked in one passage: words, sentences and quotations as they stand there.
+
+The engines answer most of a query by themselves; what they cannot is decided here (``search.checking``), and
+every mark is made here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import cached_property, reduce
+from operator import and_, or_
+from typing import Protocol
+
+from caselaw.model import Passage, Role, Span
+from search.analysis import stem, tokens, words
+from search.cutting import words_before
+from search.facts import holds
+from search.occurrences import Bond, Occurrences, at, bits, near, part_takers, shared, united
+from search.quoting import quoted
+from search.sentences import sentence_starts
+from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
+from search.vocabulary import stands_for
+
+# No limit on where words may be: all bits are set.
+_ANYWHERE = -1
+
+
+class Reading(Protocol):
+    """A passage as far as a question needs it; ``caselaw.stored.Opened`` is one."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        ...
+
+    @property
+    def joins(self) -> Sequence[Span]:
+        """Spans of the text that are one word with a space in it."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """What the paragraph is within its writing."""
+        ...
+
+    def passage(self) -> Passage:
+        """All of it, for filters."""
+        ...
+
+
+class Read:
+    """A passage that is there already."""
+
+    def __init__(self, passage: Passage) -> None:
+        self._passage = passage
+        self.text, self.joins, self.role = passage.paragraph.text, passage.paragraph.joins, passage.paragraph.role
+
+    def passage(self) -> Passage:
+        """The passage."""
+        return self._passage
+
+
+class Meaning:
+    """One tree, held against many passages; knows each word that it has met, so keep it for one question."""
+
+    def __init__(self, tree: Node) -> None:
+        self._tree = tree
+        self._rules: list[Callable[[str], bool]] = []
+        self._numbers: dict[Node, int] = {}
+        self._met: dict[str, tuple[int, ...]] = {}
+        self._prepare(tree)
+
+    def _prepare(self, node: Node) -> None:
+        """Number every single word asked for, with its rule."""
+        for unit in _units(node):
+            if unit not in self._numbers:
+                self._numbers[unit] = len(self._rules)
+                self._rules.append(_rule(unit))
+        for part in _parts(node):
+            self._prepare(part)
+
+    def matches(self, passage: Reading) -> bool:
+        """Whether the passage matches."""
+        return self._paragraph(passage).matches(self._tree)
+
+    def spans(self, passage: Reading) -> list[Span]:
+        """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
+        paragraph = self._paragraph(passage)
+        if not paragraph.matches(self._tree):
+            return []
+        stretches = {stretch for marks in paragraph.marks(self._tree, _ANYWHERE) for stretch in marks}
+        found = tokens(passage.text, passage.joins) if stretches else []
+        return [Span(found[first].start, found[last].end) for first, last in sorted(stretches)]
+
+    def _paragraph(self, passage: Reading) -> _Paragraph:
+        """With the places where each single word asked for stands: a bit for each word of the paragraph."""
+        places = [0] * len(self._rules)
+        met = self._met
+        found = words(passage.text, passage.joins)
+        for place, word in enumerate(found):
+            numbers = met.get(word)
+            if numbers is None:
+                numbers = met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
+            for number in numbers:
+                places[number] |= 1 << place
+        return _Paragraph(passage, len(found), lambda unit: places[self._numbers[unit]])
+
+
+def _parts(node: Node) -> tuple[Node, ...]:
+    match node:
+        case And() | Or():
+            return node.parts
+        case Not() | Spoken():
+            return (node.part,)
+        case Near():
+            return node.left, node.right
+        case _:
+            return ()
+
+
+def _units(node: Node) -> tuple[Node, ...]:
+    """The single words that a word, a phrase or a pattern is made of."""
+    match node:
+        case Words():
+            return tuple(Words((word,), node.stemmed) for word in node.words)
+        case Misspelt():
+            return node.words
+        case Root() | Wildcard() | Fuzzy():
+            return (node,)
+        case _:
+            return ()
+
+
+def _rule(unit: Node) -> Callable[[str], bool]:
+    if isinstance(unit, Words):
+        [wanted] = unit.words
+        root = stem(wanted)
+        return (lambda word: stem(word) == root) if unit.stemmed else wanted.__eq__
+    assert isinstance(unit, Root | Wildcard | Fuzzy)  # noqa: S101
+    return stands_for(unit)
+
+
+class _Paragraph:
+    """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
+
+    def __init__(self, passage: Reading, length: int, places: Callable[[Node], int]) -> None:
+        self._passage = passage
+        self._length = length
+        self._places = places
+        self._known: dict[tuple[int, int], Occurrences] = {}
+
+    def matches(self, node: Node, allowed: int = _ANYWHERE) -> bool:
+        """Whether the paragraph matches a part of the tree, its words standing only at the ``allowed`` places."""
+        match node:
+            case And():
+                return all(self.matches(part, allowed) for part in node.parts)
+            case Or():
+                return any(self.matches(part, allowed) for part in node.parts)
+            case Not():
+                return not self.matches(node.part, allowed)
+            case Everything():
+                return True
+            case Spoken():
+                return self.matches(node.part, allowed & self._spoken(node))
+            case Near() | Misspelt() | Words() | Root() | Wildcard() | Fuzzy():
+                return bool(self._occurrences(node, allowed))
+            case _:
+                return holds(node, self._passage.passage())
+
+    def marks(self, node: Node, allowed: int) -> Iterator[Occurrences]:
+        """What takes part in the match of a node."""
+        if isinstance(node, Not) or not self.matches(node, allowed):
+            return
+        match node:
+            case And() | Or():
+                for part in node.parts:
+                    yield from self.marks(part, allowed)
+            case Spoken():
+                yield from self.marks(node.part, allowed & self._spoken(node))
+            case Near() | Misspelt() | Words() | Root() | Wildcard() | Fuzzy():
+                yield from self._taking_part(node, allowed, self._occurrences(node, allowed))
+
+    def _taking_part(self, node: Node, allowed: int, wanted: Occurrences) -> Iterator[Occurrences]:
+        """The words and phrases that the wanted ones of a node's occurrences are made of."""
+        if not wanted:
+            return
+        if isinstance(node, Or):
+            for part in node.parts:
+                yield from self._taking_part(part, allowed, shared(wanted, self._occurrences(part, allowed)))
+        elif isinstance(node, Near):
+            left, right = (self._occurrences(part, allowed) for part in (node.left, node.right))
+            lefts, rights = part_takers(left, right, self._bond(node), wanted.others)
+            yield from self._taking_part(node.left, allowed, lefts)
+            yield from self._taking_part(node.right, allowed, rights)
+        else:
+            yield wanted
+
+    def _occurrences(self, node: Node, allowed: int) -> Occurrences:
+        key = (id(node), allowed)
+        if key not in self._known:
+            self._known[key] = self._find(node, allowed)
+        return self._known[key]
+
+    def _find(self, node: Node, allowed: int) -> Occurrences:
+        match node:
+            case Or():
+                return united([self._occurrences(part, allowed) for part in node.parts])
+            case Near():
+                left = self._occurrences(node.left, allowed)
+                right = self._occurrences(node.right, allowed) if left else left
+                return near(left, right, self._bond(node)) if right else right
+            case Words() | Misspelt() | Root() | Wildcard() | Fuzzy():
+                return self._together(node, allowed)
+            case _:
+                raise TypeError(f"{type(node).__name__} stands nowhere in a text: no operand of a Near")
+
+    def _together(self, term: Node, allowed: int) -> Occurrences:
+        """Where a term's words stand one behind the other, each at an allowed place."""
+        units = _units(term)
+        starts = reduce(and_, ((self._places(unit) & allowed) >> later for later, unit in enumerate(units)), _ANYWHERE)
+        if not units or not starts:
+            return Occurrences()
+        if isinstance(term, Words) and term.stemmed and len(units) > 1:
+            starts &= ~reduce(or_, (self._last_words >> later for later in range(len(units) - 1)))
+        return at(starts, len(units))
+
+    def _bond(self, node: Near) -> Bond:
+        return Bond(node.within, node.ordered, self._sentence_ends if node.within == "sentence" else ())
+
+    @cached_property
+    def _last_words(self) -> int:
+        """A bit for each word that is the last of a sentence."""
+        firsts = self._words_before(sentence_starts(self._passage.text)[1:])
+        return reduce(or_, (1 << (first - 1) for first in firsts if first), 1 << (self._length - 1))
+
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        """For each word, the last word of its sentence."""
+        ends: list[int] = []
+        for last in bits(self._last_words):
+            ends += [last] * (last + 1 - len(ends))
+        return ends
+
+    def _spoken(self, node: Spoken) -> int:
+        """A bit for each word that stands inside quotation marks, or, in turn, outside."""
+        return self._quoted if node.quoted else ~self._quoted
+
+    @cached_property
+    def _quoted(self) -> int:
+        if self._passage.role is Role.BLOCK_QUOTE:
+            return _ANYWHERE
+        edges = [edge for span in quoted(self._passage.text) for edge in span]
+        numbers = self._words_before(edges)
+        return reduce(
+            or_, ((1 << last) - (1 << first) for first, last in zip(numbers[::2], numbers[1::2], strict=True)), 0
+        )
+
+    def _words_before(self, places: Sequence[int]) -> list[int]:
+        return words_before(self._passage.text, self._passage.joins, places)

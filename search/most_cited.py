@@ -1,0 +1,45 @@
+"""The order by citations, the case cited most first; no engine knows it, as the counts change with every build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TypeAlias
+
+from search.engine import Ask, FacetCount, Found, Scored, Sort
+from search.manifest import IndexedCase
+from search.tree import Among, both
+
+Find: TypeAlias = Callable[[Ask], Found]
+
+
+def most_cited_first(ask: Ask, find: Find, cases: Mapping[str, IndexedCase]) -> Found:
+    """Answer by falling citations of the case, then newest first; within a case in the document's order."""
+    counted = find(replace(ask, sort=Sort.NEWEST, boosts=(), limit=0))
+    ranked = sorted(counted.facets["case"], key=lambda facet: _rank(cases, facet))
+    before, chosen = 0, list[FacetCount]()
+    for facet in ranked:
+        if before + facet.count > ask.offset and sum(one.count for one in chosen) < ask.offset - before + ask.limit:
+            chosen.append(facet)
+        elif not chosen:
+            before += facet.count
+    return replace(counted, hits=_hits(ask, find, chosen, ask.offset - before))
+
+
+def _rank(cases: Mapping[str, IndexedCase], facet: FacetCount) -> tuple[int, int, str]:
+    known = cases.get(facet.id)
+    if known is None:
+        return 0, 0, facet.id
+    day = int((known.decided or "0").replace("-", ""))
+    return -known.cited_by, -day, facet.id
+
+
+def _hits(ask: Ask, find: Find, chosen: list[FacetCount], skipped: int) -> tuple[Scored, ...]:
+    """The slice, out of all the matching passages of the cases it falls on."""
+    if not chosen:
+        return ()
+    place = {facet.id: number for number, facet in enumerate(chosen)}
+    match = both(ask.match, Among("case", tuple(place)))
+    found = find(Ask(match, sort=Sort.OLDEST, limit=sum(facet.count for facet in chosen)))
+    ordered = sorted(found.hits, key=lambda hit: place[hit.passage.case.id])
+    return tuple(ordered[skipped : skipped + ask.limit])
