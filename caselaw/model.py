@@ -122,7 +122,8 @@ class Case:
         return self.decided.year if self.decided.month >= 10 else self.decided.year - 1
 
 
-class Paragraph(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Paragraph:
     """One paragraph, of a writing or of a footnote; ``text`` is the source's, code point for code point.
 
     ``n`` counts from 1 within the writing (within the footnote for a footnote's). ``joins`` are spans

@@ -89,7 +89,7 @@ def _renamed(opinion: Opinion, writing_id: str) -> Opinion:
         return opinion
 
     def moved(par: Paragraph) -> Paragraph:
-        return par._replace(id=writing_id + par.id.removeprefix(old))
+        return replace(par, id=writing_id + par.id.removeprefix(old))
 
     def note(known: Footnote) -> Footnote:
         paragraphs = tuple(map(moved, known.paragraphs))
