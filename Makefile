@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-segmentation \
+.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
 	bench-losses bench-citations bench-fuzz bench-conformance bench-proximity bench-sentences
 
 help: ## this list
@@ -75,6 +75,9 @@ bench-query: .venv/dev ## how fast each engine answers: make bench-query RAW=fol
 
 bench-reading: .venv/dev ## how fast Justia text is read, HTML parsed beside it: make bench-reading RAW=folder HTML=folder
 	$(BIN)/python -m bench.reading $(RAW) $(HTML)
+
+bench-damage: .venv/dev ## who wrote what in damaged copies, held against the clean ones: make bench-damage RAW=folder
+	$(BIN)/python -m bench.damage $(RAW)
 
 bench-segmentation: .venv/dev ## who wrote what, held against a table: make bench-segmentation RAW=folder TRUTH=table.jsonl
 	$(BIN)/python -m bench.segmentation $(RAW) $(TRUTH)

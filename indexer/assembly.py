@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,13 +13,17 @@ from caselaw.ids import note_name, writing_name
 from caselaw.justices import by_id, fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Case, Footnote, Joiner, Judge, Kind, Opinion, Paragraph, Span, Writing
+from indexer.agreement import who
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
 from indexer.said import Attribution, Joined
-from search.analysis import find_joins, fingerprint, fingerprints, own_words
+from search.analysis import fingerprint, fingerprints
+from search.broken_words import find_joins, own_words
 
 # What the words of each paragraph say, in the draft's order: its joins and its fingerprint.
 OfWords: TypeAlias = Iterator[tuple[tuple[Span, ...], str]]
+
+_NAMES_JOINERS = re.compile(r"\bwhom\b|\bin which\b|\bjoin", re.IGNORECASE)
 
 
 def opinions(draft: Draft, case: Case, words_broken: bool) -> tuple[Opinion, ...]:
@@ -44,9 +49,9 @@ def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]
 
 
 def _joined_words(texts: Sequence[str]) -> OfWords:
-    vocabulary = own_words(texts)
+    own = own_words(texts)
     for text in texts:
-        joins = find_joins(text, vocabulary)
+        joins = find_joins(text, own)
         yield joins, fingerprint(text, joins)
 
 
@@ -79,6 +84,9 @@ def _writing(draft: DraftWriting, clause: Attribution | None, case: Case, seen: 
     # The line-up outranks a format's label, and a line outranks the line-up.
     named = clause.joined if clause else ()
     joined = (named or said.joined) if draft.labelled else (said.joined or named)
+    if clause and said.joined and draft.line and not _NAMES_JOINERS.search(draft.line):
+        # A note added one: "JUSTICE WHITE joins only Parts I and III of this opinion."
+        joined = (*said.joined, *(one for one in named if who(one) not in set(map(who, said.joined))))
     name = numbered(writing_name(kind, judges), seen)
     return Writing(f"{case.id}/{name}", kind, judges, _joiners(joined, judges, case), draft.line)
 

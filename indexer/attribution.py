@@ -31,9 +31,9 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
-# "Mr. Justice JOHNSON."  "THE CHIEF JUSTICE:"  "TODD, J."  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
+# "Mr. Justice JOHNSON."  "justice holmes" (no "Mr.")  "THE CHIEF JUSTICE:"  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
 _SERIATIM = re.compile(
-    rf"(?-i:(?:Chief\s)?Justice\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|the\schief\sjustice[.:]",
+    rf"(?-i:(?:Chief\s)?Justice\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|(?-i:(?:chief\s)?justice\s[a-z]+\.?)|the\schief\sjustice[.:]",
     re.IGNORECASE,
 )
 _JOINED_ONLY = re.compile(r".{5,80}?,\sjoined\sby\s(?P<joined>.+)\.", re.IGNORECASE)
@@ -66,6 +66,8 @@ _MISPRINT = re.compile(
 )
 # "MR. JUSTICE GRAY, for himself and MR. JUSTICE BREWER, dissenting:"
 _FOR_HIMSELF = re.compile(r",\sfor\s(?:him|her)self,?\sand\s(?P<names>.+?),\s(?=dissent|concurr)", re.IGNORECASE)
+# "mr.justice white,with whom"  "post,p.brennan,filed": a copy that lost its spaces.
+_CLOSE_UP = re.compile(r",(?=[^\s\d\"”'])|(?<=[a-z])\.(?=[a-z]{2})")
 # "MR. JUSTICE POWELL., with whom"
 _STRAY_STOP = re.compile(r"(?<=[^\W\d_]{3})\.,(?=\s(?:with\swhom|whom|joined|concurring|dissenting)\b)")
 # "(with whom THE CHIEF JUSTICE concurs)"  "(dissenting)"  "(having recited the facts)": brackets for commas.
@@ -78,7 +80,6 @@ _VERB_FIRST = re.compile(
 # "with whom A and B concur, dissenting": they join.
 _CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE)
 _SIMPLE = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"))
-_COMMA = re.compile(r",(?=[^\s\d\"”'])")
 _SPECK = re.compile(r"\s'(?=\s)")  # a scanner's: "opinion of the ' Court"
 # What a separate opinion's line says its writer does.
 _DOING = ("concurring", "dissenting", "respecting", "joining")
@@ -87,7 +88,7 @@ _SUMMARY = re.compile(r"\bconclud(?:ing|ed)\b.*\bPp?\.\s\d[\d,\s-]*\.?$")
 
 
 def plain(line: str) -> str:
-    """A line as the grammar reads it: single spaces, straight apostrophes, spaces after commas, no note call."""
+    """A line as the grammar reads it: single spaces, straight apostrophes, spaces after marks, no note call."""
     # Most lines have few of the marks, and to look for them takes no time.
     for mark, simple in _SIMPLE:
         line = line.replace(mark, simple)
@@ -96,7 +97,7 @@ def plain(line: str) -> str:
         line = _CALL.sub("", line)
     if " '" in line:
         line = _SPECK.sub("", line)
-    line = _COMMA.sub(", ", line)
+    line = _CLOSE_UP.sub(r"\g<0> ", line)
     if ".," in line:
         line = _STRAY_STOP.sub(",", line)
     if _MAY_MISPRINT.search(line.casefold()):

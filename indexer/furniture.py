@@ -48,7 +48,9 @@ _DOCKET = re.compile(
     r"|SUPREME COURT OF THE UNITED STATES|United States Supreme Court",
 )
 # "curt messerschmidt,et,petitioners brenda millender,as executor ...": parties, where a procedure follows.
-_PARTIES = re.compile(r"petitioners?|appell(?:ants?|ees?)|plaintiffs?|respondents?|\sv\.\s", re.IGNORECASE)
+_PARTIES = re.compile(
+    r"petitioners?|appell(?:ants?|ees?)|plaintiffs?|respondents?|\sv\.\s|^(?:in re|ex parte)\s", re.IGNORECASE
+)
 
 _COUNSEL = re.compile(
     r"\bargued (?:the|this|both) causes?\b|\b(?:argued|reargued|appeared) (?:the case )?for (?:the )?"

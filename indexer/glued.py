@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from caselaw.kinds import OF_THE_COURT
-from caselaw.model import Kind
+from caselaw.model import Kind, NoteCall
 from indexer.attribution import LONGEST, Form, parse
 from indexer.names import SURNAME
 
 # Where a sentence that may be an attribution starts, after the end of another or of a caption's date.
 _SENTENCE_START = re.compile(
-    r"(?<=[.\"”)\]])\s*(?=(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justice\s|per curiam\.)", re.IGNORECASE
+    r"(?<=[.\"”)\]*])\s*(?=(?:(?:mr|me)\.?\s)?(?:the\s)?(?:chief\s)?justice\s|per curiam\.)", re.IGNORECASE
 )
 # "JUSTICE STEVENS delivered the opinion of the Court. This case presents ..."  "PER CURIAM. We ..."
 _LEADING = re.compile(
-    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:]t?(?=\s)|per curiam[.:](?=\s)"
+    r"(?:(?:mr|me)\.?\s|the\s|chief\s)*justice\s[^:]{3,300}?\scourt[.:]t?(?=\s|[a-z])|per curiam[.:](?=\s|[a-z])"
     r"|(?:mr\.?\s)?justice\s[^\s.,:]{3,20},\s(?:acting\s)?circuit\sjustice\.(?=\s)",
     re.IGNORECASE,
 )
@@ -26,6 +27,12 @@ _OPENING = re.compile(
     r"(?:MR\.?\s|Mr\.?\s|MS\.\s|THE\s|The\s)?(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\b[^.:;?!]{3,400}?"
     r"(?:concurring|dissenting|(?:CONCURRING|DISSENTING))\b[^.:;?!]{0,120}[.:](?:\s?\[\S{1,12}\])?(?=\s+[A-Z\"“\[])",
     re.DOTALL,
+)
+# "justice scalia,with whom justice thomas joins,dissenting.i do not agree": a copy in lower case.
+_LOWER_OPENING = re.compile(
+    r"(?:mr\.\s?|the\s)?(?:chief\s)?justice\b(?:[^.:;?!]|\b(?:mr|j)\.){3,400}?,\s?\b(?:concurring|dissenting)"
+    r"(?:,?\s?(?:concurring|dissenting|and|in|from|with|as|to|of|the|parts?|[ivx]+|judgment|result|opinion|court|denial"
+    r"|respect|certiorari)\b){0,20}\.(?=[a-z])"
 )
 # "THE CHIEF JUSTICE: The judgment is affirmed."
 _NAMED = re.compile(
@@ -59,9 +66,7 @@ def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
 
 def opening(text: str) -> tuple[int, int] | None:
     """The line of a separate opinion that its first words follow in one paragraph: start, end."""
-    if not _TITLE.match(text):
-        return None
-    leading = _OPENING.match(text)
+    leading = _OPENING.match(text) if _TITLE.match(text) else _LOWER_OPENING.match(text)
     if leading:
         return leading.span() if _begins(leading[0], any_kind=True) else None
     name = named(text)
@@ -92,6 +97,13 @@ def closing(text: str) -> int | None:
         return None
     match = _CLOSING.search(text, max(0, len(text) - LONGEST))
     return match.end() if match and _begins(text[match.end() :], any_kind=True) else None
+
+
+def up_to_call(text: str, found: tuple[int, int], calls: Sequence[NoteCall]) -> tuple[int, int]:
+    """The line from ``found`` without what follows a note's call, if that is a line: "...the Court.[1] and so on"."""
+    start, end = found
+    called = (call.offset for call in calls if start < call.offset < end)
+    return start, next((at for at in called if _begins(text[start:at], any_kind=True)), end)
 
 
 def _begins(line: str, any_kind: bool) -> bool:

@@ -12,13 +12,17 @@ PARTS = (
     r"(?:all (?:but|except) )?(?:Parts?|Paragraphs?|Sections?|footnotes?|nn?\.)\s[IVXL\d][\w-]*(?:\([a-z]\))?"
     r"(?:(?:,\sand\s|\sand\s|,\s)(?:Parts?\s|footnotes?\s|nn?\.\s)?(?!(?:and|as|in|except)\b)[IVXL\dA-H][\w-]*)*"
 )
+# "all but n. of which"  "footnote and part iii": a copy that lost the figures, or parts said at length.
+_LOST = r"(?:all|parts?|sections?|footnotes?)\b(?:[^.;]|\bnn?\.){0,120}?"
 _EXCEPT = rf"except\s(?:as\sto\s|for\s)?{PARTS}|(?:as\sto\s|in\s)?all\s(?:but|except)\s{PARTS}"
 # "with whom A and B join as to Part II"  "whom A joins"  "in which C joined"  "in Parts I and II of which D joined"
 # "and, as to Part II, E joins"
 _JOIN = re.compile(
-    rf"(?:(?:with\s)?whom|in\swhich|in\s(?P<of>{PARTS})\sof\swhich)\s(?:(?:as\sto|in)\s(?P<first>{PARTS}),\s)?"
+    rf"(?:(?:with\s)?whom|in\swhich|in\s(?P<of>{PARTS}|{_LOST})\sof\swhich)\s(?:(?:as\sto|in)\s(?P<first>{PARTS}),\s)?"
     r"(?P<names>.+?),?\s?\b(?:joins?|joined|concurs?|concurred|agrees?)\b"
-    rf"(?:,?\s(?:(?:as\sto|in|with\srespect\sto)\s(?P<only>{PARTS})|(?P<except>{_EXCEPT})))?",
+    rf"(?:,?\s(?:(?:as\sto|in|with\srespect\sto)\s(?P<only>{PARTS})|(?P<except>{_EXCEPT}))"
+    # Not the next one's: "joined, in all but Part III of which BLACKMUN, J., joined"
+    r"(?!(?:(?!\bin\b)[^.;]){0,80}\sof\swhich))?",
     re.IGNORECASE,
 )
 _JOINED_BY = re.compile(
@@ -33,7 +37,11 @@ _NEXT = re.compile(
     re.IGNORECASE,
 )
 # "MR. JUSTICE STEWART (except for Part V) and MR. JUSTICE MARSHALL join"
-_ASIDE = re.compile(rf"\s\((?P<parts>(?:{_EXCEPT})|(?:as\sto|in)\s{PARTS})\)", re.IGNORECASE)
+# "BRENNAN, J. (as to Part I)"  "brennan as to part i,stewart": a copy that lost its brackets.
+_ASIDE = re.compile(
+    rf",?\s(?:\((?=.*\)))?(?P<parts>(?:except\s(?:as\sto\s|for\s)?|as\sto\s|in\s)(?:all\s(?:but|except)\s)?{PARTS})(?:\)|(?=,|\sand\b|$))",
+    re.IGNORECASE,
+)
 
 _SIGN = re.compile(
     r"\b(?:joins?|concur(?:s|red)?|agree[sd]?)\b.*\b(?:opinion|dissent|concurrence|statement|memorandum|views)",
@@ -48,7 +56,7 @@ _THIS = re.compile(
     r"(?:authorizes?\s(?:me|us)\sto\s(?:say|state|add|announce)\sthat\s(?:he|she|they)\s)?(?:also\s)?"
     r"(?:joins?|concurs?|agrees?)\s(?:also\s|with\sme\s)?"
     rf"(?P<one>mr\.?\sjustice\s{SURNAME}\s|justice\s{SURNAME}\s)?(?:with\s|in\s)?(?:only\s)?(?:as\sto\s)?(?:the\s)?"
-    rf"(?:(?P<parts>{PARTS})\sof\s)?(?:these\sviews|(?:the\s\w+\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?"
+    rf"(?:(?P<parts>{PARTS}|{_LOST})\sof\s)?(?:these\sviews|(?:the\s\w+\sof\s)?(?:this|the\sforegoing)\s(?:\w+\s)?"
     r"(?:opinion|dissent|concurrence|statement|memorandum))(?P<rest>.{0,420})",
     re.IGNORECASE,
 )
@@ -80,6 +88,7 @@ def joined(text: str, bare: bool = False) -> tuple[Joined, ...]:
     """Who joined, by the clauses "with whom ... join" and "in which ... joined"; parts as printed."""
     if "whom" in text:
         text = _NEXT.sub(r"\g<join>, and with whom ", text)
+    bare = bare or text.islower()
     found: list[Joined] = []
     for match in _JOIN.finditer(text):
         parts = match["of"] or match["first"] or match["only"] or match["except"]

@@ -15,7 +15,7 @@ from indexer.said import Attribution, Form
 # A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.", "U. S.".
 _STOP = re.compile(
     r"(?<![\s,.]J)(?<!JJ)(?<![\s.,]C)(?<![\s,]p)(?<!pp)(?<![Nn]o)(?<!Nos)(?<![\s,]n)(?<!nn)(?<!\sU)(?<!\sS)\.(?=\s|[a-z]|$)"
-    r"|(?<=[\s,]p)\.(?=[a-z]{3})",  # "post,p.brennan,filed": a copy that lost the figures
+    r"|(?<=[\s,]p)\.(?=\s?[a-z]{3})",  # "post,p.brennan,filed": a copy that lost the figures
     re.IGNORECASE,
 )
 # "WHITE, J., delivered the opinion ..."  "filed a dissenting opinion"  "fled" (lost ligature)  "took no part"
@@ -28,6 +28,8 @@ _OPENS = re.compile(
     r".{2,200}?\b(?:delivered|announced|fi?led|issued|wrote|took\sno\spart|concurred|dissented)\b", re.IGNORECASE
 )
 _LONGEST = 4000
+# "POWELL, .J."  "BURGER, C. .J."  "POWELL., J."  "WHITE, J.J delivered": a printer's full stop or letter too many.
+_SLIP = re.compile(r"(?<=\s)\.(?=J\b)|(?<=[A-Z])\.(?=,\sJ\.)|(?<=,\sJ\.)J(?=\s)")
 # Characters within which the first verb ends, and what every such verb has.
 _START = 220
 _VERBS = ("delivered", "announced", "led", "issued", "wrote", "took", "concurred", "dissented")
@@ -44,7 +46,7 @@ def lineup(paragraph: str) -> tuple[Attribution, ...]:
         return ()
     if not _OPENS.match(paragraph) or _TITLED.match(paragraph.lstrip()):
         return ()
-    text = plain(paragraph)
+    text = _SLIP.sub("", plain(paragraph))
     said = [_clause(clause.strip()) for clause in _STOP.split(text) if clause.strip()]
     known = tuple(found for found in said if found is not None)
     # One clause that is none (a note about a case decided together) does not spoil a line-up.

@@ -32,16 +32,17 @@ _NAME = re.compile(
     (?:(?:mr|me|mrs|ms|madame?)(?:\.\s?|\s))?(?:the\s)?(?P<chief>chief\s)?justice(?P<several>s)?
       (?:\s(?P<titled>{SURNAME}))?              # Mr. Chief Justice WARREN  THE CHIEF JUSTICE  Justices Black
     | (?:(?:senior|circuit|district|chief|presiding)\s)*judge\s(?P<judge>{SURNAME})     # Judge Hand
-    | (?P<short>{SURNAME})(?P<suffix>,\s?(?:(?P<c>ch?\.?\s?)?j(?P<jj>j)?\b\.?|(?P<cj>chief\s)?justice\b)|\s(?-i:J\.))?
-                                                        # POWELL, J.  ROBERTS, C. J.  STORY, JUSTICE
+    | (?P<short>{SURNAME})(?P<suffix>,\s?(?:(?P<c>ch?\.?\s?)?j(?P<jj>j)?\b\.?|(?P<cj>chief\s)?justice\b)
+      |\s(?-i:(?P<c2>C\.\s?)?J(?P<jj2>J)?\.))?
+                                                        # POWELL, J.  ROBERTS, C. J.  STORY, JUSTICE  BURGER C.J.
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 # The last: "MR. JUSTICE STEWART MR. JUSTICE POWELL", a comma lost.
 _BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?|\s(?=mr\.?\sjustice\s)", re.IGNORECASE)
 
-# "POWELL, J., post, p. 346"
-_WHERE = re.compile(r",?\s(?:post|ante),\s?(?:at|pp?\.)\s?\d+(?:-\d+)?", re.IGNORECASE)
+# "POWELL, J., post, p. 346"  "powell, post" (a copy that lost its figures)
+_WHERE = re.compile(r",?\s(?:post|ante)\b(?:,\s?(?:at\b|pp?\.)(?:\s?\d+(?:-\d+)?)?)?", re.IGNORECASE)
 
 
 def scan(text: str, bare: bool = False) -> tuple[Name, ...] | None:
@@ -61,7 +62,7 @@ def scan(text: str, bare: bool = False) -> tuple[Name, ...] | None:
             return None
         found.append(name)
         titles = titles or bool(match["several"])
-        if match["jj"]:
+        if match["jj"] or match["jj2"]:
             lone = []
         elif match["short"] and not match["suffix"] and not titles:
             lone.append(name.surname)
@@ -93,7 +94,7 @@ def _name(match: re.Match[str]) -> Name | None:
     surname = match["titled"] or match["judge"] or match["short"] or ""
     if surname.lower().endswith("'s"):
         return None  # "MR. JUSTICE WHITE's dissenting opinion": a sentence
-    chief = bool(match["chief"] or match["c"] or match["cj"])
+    chief = bool(match["chief"] or match["c"] or match["c2"] or match["cj"])
     return Name(surname, chief) if surname or chief else None
 
 

@@ -24,7 +24,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Kind], ...] = tuple(
         # "dissenting in part": the rest is agreed to.
         (r"\bconcur.*\bdissent|\bdissent.*\bconcur|\bdissent\w* in part", Kind.CONCURRENCE_DISSENT),
         (
-            r"\bconcur.* in (?:the |this |that |its |their )?(?:court's )?(?:judgment|result|reversal|affirmance)",
+            r"\bconcur.* in (?:the |this |that |its |their )?(?:court(?:'s)? )?(?:judgment|result|reversal|affirmance)",
             Kind.CONCURRENCE_IN_JUDGMENT,
         ),
         (r"\bconcur|\bjoining\b", Kind.CONCURRENCE),

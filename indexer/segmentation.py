@@ -11,7 +11,8 @@ from indexer.attribution import parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting
 from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
-from indexer.glued import glued, named, opening
+from indexer.glued import glued, named, opening, up_to_call
+from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
 from indexer.looking_ahead import heads_a_page, in_notes, signs_for_the_court
 from indexer.readers.block import Block, BlockKind, Taken, cut
@@ -26,10 +27,8 @@ RUNNING_HEAD = "running head"
 VOTE = "vote without a writing"
 JOINING = "joining"
 NOTE_LABEL = "footnote label"
-
 # Blocks: a caption has few.
 _LONGEST_CAPTION = 25
-
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUOTE}
 # Asked for by every block, and slow to come by as attributes.
 _TEXT, _PLAIN = BlockKind.TEXT, Role.TEXT
@@ -150,7 +149,9 @@ class _Segmenter:
             if block.kind in (BlockKind.NOTE_LABEL, BlockKind.WRITING) or self._said[place] is not None:
                 return True
             if block.kind is not BlockKind.FURNITURE and furniture(self._texts, place) is None:
-                return reasoned(block.text) is not None or opening(block.text) is not None
+                return (
+                    is_over(self._current, text) or reasoned(block.text) is not None or opening(block.text) is not None
+                )
         return True
 
     def _joining(self, said: Attribution, block: Block) -> None:
@@ -173,7 +174,8 @@ class _Segmenter:
             self._begin(said, None)
             self._add(block)
         elif said.form is Form.JOIN:
-            self._words(block) if self._current.is_front else self._joining(said, block)
+            aside = self._current.is_front or is_note_of_the_court(self._current, block.text)
+            self._words(block) if aside else self._joining(said, block)
         elif heads_a_page(self._texts, self._said, index):
             self._set_aside(RUNNING_HEAD, block)
         elif said.form is Form.HEAD or self._repeats(said, block.text):
@@ -231,6 +233,7 @@ class _Segmenter:
         if found is None:
             self._paragraph(block)
             return
+        found = up_to_call(block.text, found, block.calls)
         before, line, after = (cut(block, *span) for span in ((0, found[0]), found, (found[1], len(block.text))))
         if before.text:
             self._add(before)

@@ -12,8 +12,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -142,66 +141,3 @@ def fingerprints(texts: Sequence[str]) -> list[str]:
 
 def _print_of(exact: bytes) -> str:
     return hashlib.blake2b(exact, digest_size=8).hexdigest()
-
-
-# A copy that lost its brackets: "i n the ordinary case", "w hether", "call ed". One half is a lone
-# letter or an ending that is no word by itself.
-_HALVES = re.compile(
-    r"(?<![\w'’\[])(?P<left>[a-z]) (?P<right>[a-z]{1,20})(?![\w'’\]])"  # i n · w hether
-    r"|(?<![\w'’\[])(?P<stem>[a-z]{2,20}) (?P<ending>[dsnrty]|ed|es|er|ing|ly)(?![\w.'’\]])",  # ha d · call ed
-)
-
-# Words that "a" makes another word of ("a way", "away"): no proof of damage, however rare in a text.
-_AFTER_A = frozenset(
-    """
-    back base bet bide bill board bode bound bout bridge broad buse cademy cause certain chieve cross
-    count cord dress dvice far fire fraid gain ge gent go gree head just kin larm lien light like live
-    long lot loud mass maze mend mid miss mount muse new part part peace pear ply point port praise rest
-    rise round ray sent ship side sign sleep sure tone tribute vail vow wait wake ward ware wash way wed
-    while wry
-    """.split()
-)
-
-
-# What follows a lone letter may be half a word: no proof that it is a word by itself.
-_AFTER_LONE_LETTER = re.compile(r"(?<![\w'’\[])([a-z]) [a-z]{1,20}(?![\w'’\]])")
-
-
-def own_words(texts: Iterable[str]) -> Counter[str]:
-    """How often each word of a case stands by itself, not behind a lone letter: what ``find_joins`` judges by."""
-    counts: Counter[str] = Counter()
-    for text in texts:
-        counts.update(words(_AFTER_LONE_LETTER.sub(r"\1", text)))
-    return counts
-
-
-def find_joins(text: str, vocabulary: Mapping[str, int]) -> tuple[Span, ...]:
-    """Spans of ``text`` that are one word with a space in it, judged by the words of the whole case.
-
-    ``vocabulary`` is what ``own_words`` counts. Two halves are joined if the case has the joined word
-    elsewhere and not both halves are words of their own in it. For damaged texts only: in a clean text
-    brackets mark an alteration, and a lone letter is a letter.
-    """
-    found: list[Span] = []
-    position = 0
-    while match := _HALVES.search(text, position):
-        first = "left" if match["left"] else "stem"
-        if _is_one_word(match[first], match["right"] or match["ending"], vocabulary):
-            found.append(Span(*match.span()))
-            position = match.end()
-        else:
-            position = match.end(first)
-    return tuple(found)
-
-
-def _is_one_word(left: str, right: str, vocabulary: Mapping[str, int]) -> bool:
-    if not vocabulary.get(left + right) or (left == "a" and right in _AFTER_A):
-        return False
-    return not (_is_ordinary(left, vocabulary) and _is_ordinary(right, vocabulary))
-
-
-def _is_ordinary(half: str, vocabulary: Mapping[str, int]) -> bool:
-    """Whether a half is a word by itself here: of the lone letters and endings only "a" and "i" are."""
-    if len(half) == 1:
-        return half in "ai"
-    return half not in ("ed", "es", "er", "ing", "ly") and vocabulary.get(half, 0) > 0

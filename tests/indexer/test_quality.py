@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -28,23 +29,33 @@ def test_a_sound_text_has_no_damage() -> None:
 @pytest.mark.parametrize(
     ("texts", "damage"),
     [
-        pytest.param([text.lower() for text in SOUND], Damage(lower_cased=True), id="lower case"),
+        pytest.param([text.lower() for text in SOUND],
+                     Damage(lower_cased=True, brackets_stripped=True, marks_stripped=True), id="lower case"),
+        pytest.param(["it [is] so."] + [text.lower() for text in SOUND], Damage(lower_cased=True),
+                     id="lower case, its brackets kept"),
         pytest.param([re.sub("[0-9]", "", text) for text in SOUND], Damage(figures_stripped=True), id="no figures"),
         pytest.param([*SOUND[:9], "As in Harlow v. Fitzgerald, . So in Tower v. Glover, ; and Butz v. Economou, )."],
                      Damage(citations_stripped=True), id="citations stripped"),
         pytest.param([*SOUND, "although it involved the excl"], Damage(cut_off=True), id="cut off"),
         pytest.param(["we affirm."], Damage(), id="too short to tell"),
+        pytest.param([*SOUND, "It is |so <ordered ~and |so ~^it |is |"], Damage(ocr_noise=True, cut_off=True),
+                     id="a scanner's specks"),
+        pytest.param([*SOUND, "It is so ordered.[ Gable v. Jenkins 397 U.S. 592 (1970) ]"], Damage(),
+                     id="the site's own last line is no sentence broken off"),
     ],
 )  # fmt: skip
 def test_each_damage_by_its_own_measure(texts: list[str], damage: Damage) -> None:
     assert measure(texts) == damage
-    assert len(measure(texts).warnings()) == (damage != Damage())
+    # Lost brackets are told together with the other marks.
+    assert len(measure(texts).warnings()) == sum(astuple(damage)) - damage.brackets_stripped
 
 
 def test_the_shipped_files() -> None:
     assert measure(lines("004_ab2cceeca79f0ca5.txt")) == Damage(citations_stripped=True)
     damaged = measure(lines("000_5c2aa7956799b036.txt"))
-    assert damaged == Damage(lower_cased=True, figures_stripped=True, cut_off=True)
+    assert damaged == Damage(
+        lower_cased=True, figures_stripped=True, cut_off=True, brackets_stripped=True, marks_stripped=True
+    )
     assert damaged.words_broken
 
 

@@ -198,6 +198,7 @@ def test_what_each_copy_lacks_is_said() -> None:
     assert [warning.split(":")[0] for warning in read(MESSERSCHMIDT).warnings] == [
         "The text is in lower case throughout",
         "Figures are stripped",
+        "Brackets, quotation marks and hyphens are stripped",
         "The file is cut off",
         "No page numbers are known",
     ]

@@ -22,7 +22,7 @@ from caselaw.model import (
     Span,
     Writing,
 )
-from search import analysis
+from search import analysis, broken_words
 
 RAW = Path(__file__).parents[2] / "raw"
 
@@ -101,10 +101,10 @@ def passages() -> list[Passage]:
     """The whole corpus, case by case, each in its document's order."""
     malley = _lines("004_ab2cceeca79f0ca5.txt")
     damaged = _lines("000_5c2aa7956799b036.txt")
-    own = analysis.own_words(damaged)
+    own = broken_words.own_words(damaged)
     return [
         *_deal(MALLEY, [(line, ()) for line in malley]),
-        *_deal(MESSERSCHMIDT, [(line, analysis.find_joins(line, own)) for line in damaged]),
+        *_deal(MESSERSCHMIDT, [(line, broken_words.find_joins(line, own)) for line in damaged]),
         *_deal(UNDATED, [(line, ()) for line in TRAPS]),
         *_deal(EARLY, [JOINED, *((line, ()) for line in (*TRAPS[::2], *SPOKEN))]),
     ]

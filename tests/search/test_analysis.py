@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caselaw.model import Span
-from search.analysis import find_joins, fingerprint, fingerprints, own_words, stem, stems, tokens, words
+from search.analysis import fingerprint, fingerprints, stem, stems, tokens, words
 from search.plain_words import plain_words
 from tests.search.corpus import RAW
 
@@ -156,30 +156,3 @@ def test_a_fingerprint_stands_for_the_words_whatever_their_typography() -> None:
     assert one == fingerprint("In the ordinary case an officer cannot")
     assert one != fingerprint("In the ordinary case an officer can")
     assert len(one) == 16
-
-
-@pytest.mark.parametrize(
-    ("text", "elsewhere", "joined"),
-    [
-        pytest.param("so i n the case", "in the case", ["i n"], id="a lone letter and a letter"),
-        pytest.param("ask w hether it is", "whether it is", ["w hether"], id="a lone letter and the rest"),
-        pytest.param("who call ed it ha d", "called had who it", ["call ed", "ha d"], id="a word and its ending"),
-        pytest.param("take a way out", "away way", [], id="two words that together are a third"),
-        pytest.param("of i ron", "no such word", [], id="what the case has nowhere"),
-        pytest.param("a n officer", "an officer", ["a n"], id="a lone letter and another"),
-        pytest.param("the state s law", "states state s law", ["state s"], id="a lone plural ending"),
-        pytest.param("it is i n part", "in part is", ["i n"], id="only the one that is broken"),
-    ],
-)
-def test_broken_words_are_joined(text: str, elsewhere: str, joined: list[str]) -> None:
-    found = find_joins(text, own_words([text, elsewhere]))
-    assert [text[join.start : join.end] for join in found] == joined
-    assert all("".join(part.split()) in words(text, found) for part in joined)
-
-
-def test_the_damaged_opinion_is_read_as_the_whole_one() -> None:
-    lines = (RAW / "000_5c2aa7956799b036.txt").read_text(encoding="utf-8").splitlines()
-    own = own_words(lines)
-    read = [" ".join(words(line, find_joins(line, own))) for line in lines]
-    assert sum("in the ordinary case" in line for line in read) > sum("in the ordinary case" in line for line in lines)
-    assert not any(" i n the " in line for line in read)
