@@ -30,6 +30,9 @@ from tests.search.trees import TreeMaker
 # Files read, spread over the corpus, for a few thousand paragraphs; and of how many trees a job is.
 _FILES, _JOB = 120, 100
 
+# More than the paragraphs that are drawn.
+_ALL = 100_000
+
 
 def draw(raw: Path, count: int, seed: int) -> list[Passage]:
     """So many passages of the corpus, in its order."""
@@ -38,11 +41,10 @@ def draw(raw: Path, count: int, seed: int) -> list[Passage]:
     return [every[place] for place in chosen]
 
 
-def disagreements(tree: Node, found_in: Sequence[Passage], engines: Mapping[str, Engine]) -> Iterator[str]:
+def disagreements(tree: Node, wanted: Mapping[str, Passage], engines: Mapping[str, Engine]) -> Iterator[str]:
     """What differs from the plain scan: passages, totals, spans."""
-    wanted = {one.paragraph.id: one for one in found_in if oracle.matches(tree, one)}
     for name, engine in engines.items():
-        found = checking.find(Ask(tree, limit=len(found_in)), engine)
+        found = checking.find(Ask(tree, limit=_ALL), engine)
         ids = {hit.passage.paragraph.id for hit in found.hits}
         if ids != wanted.keys() or (found.total, found.total_is) != (len(wanted), "exact"):
             differ = sorted(ids ^ wanted.keys())[:5]
@@ -61,16 +63,12 @@ def tried(seed: int, found_in: Sequence[Passage], folders: Mapping[str, Path]) -
     wrong: list[str] = []
     for _ in range(_JOB):
         tree = maker.tree()
-        wrong += disagreements(tree, found_in, engines)
+        wanted = {one.paragraph.id: one for one in found_in if oracle.matches(tree, one)}
+        wrong += disagreements(tree, wanted, engines)
         tally["trees"] += 1
         tally["tantivy decides alone"] += checking.is_exact(tree, engines["tantivy"])
-        tally["find something"] += engines_find(tree, engines["tantivy"])
+        tally["find something"] += bool(wanted)
     return tally, wrong
-
-
-def engines_find(tree: Node, engine: Engine) -> bool:
-    """Whether a tree finds anything."""
-    return checking.find(Ask(tree, limit=0), engine).total > 0
 
 
 def main(raw: Path, trees: int, paragraphs: int, jobs: int, seed: int) -> int:

@@ -18,6 +18,7 @@ from search import checking, manifest
 from search.answering import answer
 from search.engine import Ask, Engine
 from search.engines import engine_kind
+from search.known_cases import KnownCases
 from search.parser import parse
 from search.request import Request
 from search.tree import And, Everything, Misspelt, Near, Node, Not, Or, Spoken, both
@@ -71,14 +72,14 @@ def median_ms(question: Callable[[], object]) -> float:
     return statistics.median(took[1:])
 
 
-def row(query: str, engine: Engine) -> list[str]:
+def row(query: str, engine: Engine, cases: KnownCases) -> list[str]:
     """One line of the table."""
     bare = Ask(superset(parse(query).tree), limit=20)
     request = Request(query)
     theirs = median_ms(lambda: engine.find(bare))
     exact = median_ms(lambda: checking.find(Ask(parse(query).tree, limit=20), engine))
-    ours = median_ms(lambda: answer(request, engine, {}))
-    found = answer(request, engine, {})
+    ours = median_ms(lambda: answer(request, engine, cases))
+    found = answer(request, engine, cases)
     may_match = engine.find(bare).total
     said = f"{found.total:,}{'' if found.total_is == 'exact' else ' at least'}"
     times = (f"{theirs:.2f}", f"{exact:.2f}", f"{exact / theirs:.1f}", f"{ours:.2f}", f"{ours / theirs:.1f}")
@@ -90,8 +91,9 @@ def main(index: Path) -> None:
     known = manifest.read(index)
     engine = engine_kind(known.engine).open_reader(known.files(index))
     print(f"{sum(case.passages for case in known.cases.values()):,} passages, {known.engine}\n")
+    cases = KnownCases(known.cases)
     head = ["query", "may match", "found", "bare ms", "exact ms", "to bare", "answer ms", "to bare"]
-    print_table(head, [row(query, engine) for query in QUERIES])
+    print_table(head, [row(query, engine, cases) for query in QUERIES])
     engine.close()
 
 

@@ -159,9 +159,13 @@ def occurrences(node: Node, words: tuple[Word, ...], said: Said) -> dict[Stretch
     if isinstance(node, Near):
         return pairs(node, words, said)
     assert isinstance(node, Words | Root | Wildcard | Fuzzy | Misspelt), node
-    length = len(node.words) if isinstance(node, Words | Misspelt) else 1
-    here = [Stretch(first, first + length - 1, length > 1) for first in range(len(words) - length + 1) if length]
-    return {one: {one} for one in here if occurs(node, words[one.first : one.last + 1], said)}
+    kinds, found_at = each_word(node), {}
+    for first in [place for place, word in enumerate(words) if kinds and is_this(kinds[0], word.word)]:
+        here = words[first : first + len(kinds)]
+        if len(here) == len(kinds) and are_these(kinds, here) and is_there(node, here, said):
+            one = Stretch(first, first + len(kinds) - 1, len(kinds) > 1)
+            found_at[one] = {one}
+    return found_at
 
 
 def pairs(node: Near, words: tuple[Word, ...], said: Said) -> dict[Stretch, set[Stretch]]:
@@ -195,22 +199,44 @@ def are_near(left: Stretch, right: Stretch, node: Near, words: tuple[Word, ...])
     return max(0, later.first - earlier.last) <= node.within
 
 
-def occurs(term: Node, words: tuple[Word, ...], said: Said) -> bool:
-    if not is_meant(term, [word.word for word in words]):
-        return False
+def is_there(term: Node, words: tuple[Word, ...], said: Said) -> bool:
+    """Whether words that are the term's stand where it may: in one sentence, said or quoted as asked for."""
     if isinstance(term, Words) and term.stemmed and len({word.sentence for word in words}) > 1:
         return False
     return all(word.is_quoted == wanted for word in words for wanted in said)
 
 
-def is_meant(term: Node, words: list[str]) -> bool:
+@cache
+def each_word(term: Node) -> tuple[Kind, ...]:
+    """What each word of a term must be."""
     if isinstance(term, Misspelt):
-        return all(is_meant(one, [word]) for one, word in zip(term.words, words, strict=True))
+        return tuple(kind for word in term.words for kind in each_word(word))
     if isinstance(term, Words):
-        if term.stemmed:
-            return [analysis.stem(word) for word in words] == [analysis.stem(word) for word in term.words]
-        return words == list(term.words)
-    [word] = words
+        return tuple(Kind(Words((word,), term.stemmed), {}) for word in term.words)
+    return (Kind(term, {}),)
+
+
+class Kind(NamedTuple):
+    """A term of one word, and of the words met so far whether it means them."""
+
+    term: Node
+    known: dict[str, bool]
+
+
+def are_these(kinds: tuple[Kind, ...], words: tuple[Word, ...]) -> bool:
+    return all(is_this(kind, word.word) for kind, word in zip(kinds, words, strict=True))
+
+
+def is_this(kind: Kind, word: str) -> bool:
+    if word not in kind.known:
+        kind.known[word] = is_meant(kind.term, word)
+    return kind.known[word]
+
+
+def is_meant(term: Node, word: str) -> bool:
+    if isinstance(term, Words):
+        [wanted] = term.words
+        return analysis.stem(word) == analysis.stem(wanted) if term.stemmed else word == wanted
     if isinstance(term, Root):
         return word[: len(term.prefix)] == term.prefix
     if isinstance(term, Wildcard):
