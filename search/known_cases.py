@@ -45,6 +45,7 @@ class KnownCases(Mapping[str, IndexedCase]):
     def __init__(self, cases: Mapping[str, IndexedCase]) -> None:
         """``cases`` as a manifest has them."""
         self._cases = cases
+        self._of_numbers: dict[int, str | None] = {}
 
     def __getitem__(self, case_id: str) -> IndexedCase:
         return self._cases[case_id]
@@ -67,6 +68,11 @@ class KnownCases(Mapping[str, IndexedCase]):
 
     def of_number(self, number: int) -> str | None:
         """The case that has the number, or to which the page of that number belongs (``search.case_words``)."""
+        if number not in self._of_numbers:
+            self._of_numbers[number] = self._look_up(number)
+        return self._of_numbers[number]
+
+    def _look_up(self, number: int) -> str | None:
         page = page_of(number)
         return self._on_no_page.get(number) if page is None else self._finder.case_of(page)
 

@@ -31,8 +31,9 @@ SYLLABUS = 1.0
 # Each boost is a query of its own; long queries have words enough to tell passages apart.
 MOST_WORDS = 12
 
-_OPINIONS = tuple(kind.value for kind in Kind if kind not in (Kind.SYLLABUS, Kind.COUNSEL, Kind.APPENDIX))
-_BODY = (Role.TEXT.value, Role.BLOCK_QUOTE.value)
+# Most passages are neither: what few are is faster to look up than what most are.
+_BESIDE_OPINIONS = Among("type", (Kind.SYLLABUS.value, Kind.COUNSEL.value, Kind.APPENDIX.value))
+_BESIDE_BODY = Among("part", (Role.HEADING.value,))
 
 
 def boosts(tree: Node) -> tuple[Boost, ...]:
@@ -40,9 +41,9 @@ def boosts(tree: Node) -> tuple[Boost, ...]:
     if not any(True for _ in _terms(tree)):
         return ()
     return (
-        Boost(Among("type", _OPINIONS), OPINION),
+        Boost(Not(_BESIDE_OPINIONS), OPINION),
         Boost(Among("type", (Kind.SYLLABUS.value,)), SYLLABUS),
-        Boost(Among("part", _BODY), BODY),
+        Boost(Not(_BESIDE_BODY), BODY),
         *_exact_forms(tree),
         *_closeness(tree),
     )

@@ -6,6 +6,7 @@ An index is one folder of segments; a reader holds those of the commit it was op
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -169,10 +170,11 @@ class Reader:
     def find(self, ask: Ask) -> Found:
         """Answer; raises QueryError, IndexDamaged."""
         with reading(self._folder, _FAILURES):
-            query = self._compiler().whole(ask)
-            total, hits = self._hits(query, ask)
+            compiler = self._compiler()
+            total, hits = self._hits(compiler.whole(ask), ask)
             found = tuple(Scored(self._stored(address), score) for score, address in hits)
-            return Found(total, found, self._facets(query, ask.facets))
+            # What only raises a score is no matter for counts, and would be asked about every passage found.
+            return Found(total, found, self._facets(compiler.whole(replace(ask, boosts=())), ask.facets))
 
     def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""

@@ -8,7 +8,7 @@ from tantivy import FieldType, Occur, Query, Schema
 
 from search import vocabulary
 from search.analysis import stem
-from search.engine import Ask
+from search.engine import Ask, Boost
 from search.engines.answers import LAST_DAY, has_score, weights
 from search.engines.tantivy_windows import Windows
 from search.tree import (
@@ -32,6 +32,10 @@ from search.tree import (
 from search.word_sets import Forms
 
 
+# A set of values is looked up in the whole index before anything else is: cheap only for many.
+_FEW = 16
+
+
 class Compiler:
     """Makes the query of one question."""
 
@@ -47,15 +51,26 @@ class Compiler:
 
     def whole(self, ask: Ask) -> Query:
         """What matches, and what raises its score."""
-        boosts = []
-        for node, weight in ask.boosts:
-            query = self._node(node)
-            boosted = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
-            boosts.append((Occur.Should, boosted))
         match = self._node(ask.match)
         if ask.within is not None:
             match = self._all_at((ask.match,), self._node(ask.within))
-        return Query.boolean_query([(Occur.Must, match), *boosts]) if boosts else match
+        return self._raised(match, ask.boosts) if ask.boosts else match
+
+    def _raised(self, match: Query, boosts: Sequence[Boost]) -> Query:
+        """The same, scored higher where a boost holds.
+
+        Whatever raises by itself is looked up only where the match leads; alternatives are gone through from end to
+        end, which is as fast for single values, each of few passages.
+        """
+        single: list[tuple[Occur, Query]] = []
+        for node, weight in boosts:
+            query = self._node(node)
+            query = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
+            if isinstance(node, Among) and len(node.values) == 1:
+                single.append((Occur.Should, query))
+            else:
+                match = Query.boolean_query([(Occur.Must, match), (Occur.Should, query)])
+        return Query.boolean_query([(Occur.Must, match), *single])
 
     def _node(self, node: Node) -> Query:
         match node:
@@ -115,10 +130,17 @@ class Compiler:
         ]
         return Query.boolean_query(terms)
 
+    def _among(self, field: str, values: Sequence[str]) -> Query:
+        """Any of the values; of a few, each is looked up only where the rest of the question leads."""
+        if len(values) > _FEW:
+            return Query.term_set_query(self._schema, field, list(values))
+        terms = [Query.term_query(self._schema, field, value, "basic") for value in values]
+        return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Should, term) for term in terms])
+
     def _filter(self, node: Filter) -> Query:
         match node:
             case Among():
-                return Query.term_set_query(self._schema, f"is_{node.field}", list(node.values))
+                return self._among(f"is_{node.field}", node.values)
             case Titled():
                 return self._phrase("title", node.words)
             case Decided():
