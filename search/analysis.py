@@ -19,7 +19,7 @@ from typing import NamedTuple
 import Stemmer
 
 from caselaw.model import Span
-from search.plain_words import each_plain, plain_words
+from search.plain_words import each_plain, plain_words, together
 
 
 class Token(NamedTuple):
@@ -113,6 +113,14 @@ def words(text: str, joins: Sequence[Span] = ()) -> list[str]:
         return [token.word for token in tokens(text, joins)]
     plain = plain_words(text)
     return _words(text) if plain is None else plain.decode("ascii").split()
+
+
+def words_of_pieces(pieces: Sequence[str]) -> list[list[str]]:
+    """The folded words of each piece of one text; cut together, which is faster than one by one."""
+    return [
+        _words(piece) if plain is None else plain.decode("ascii").split()
+        for piece, plain in zip(pieces, together(pieces), strict=True)
+    ]
 
 
 def _words(text: str) -> list[str]:

@@ -12,8 +12,8 @@ from operator import and_, or_
 from typing import Protocol
 
 from caselaw.model import Passage, Role, Span
-from search.analysis import stem, tokens, words
-from search.cutting import words_before
+from search.analysis import stem
+from search.cut import Cut
 from search.facts import holds
 from search.occurrences import Bond, Occurrences, at, bits, near, part_takers, shared, united
 from search.quoting import quoted
@@ -89,21 +89,22 @@ class Meaning:
         if not paragraph.matches(self._tree):
             return []
         stretches = {stretch for marks in paragraph.marks(self._tree, _ANYWHERE) for stretch in marks}
-        found = tokens(passage.text, passage.joins) if stretches else []
-        return [Span(found[first].start, found[last].end) for first, last in sorted(stretches)]
+        edges = sorted({number for stretch in stretches for number in stretch})
+        there = paragraph.cut.spans(edges)
+        return [Span(there[first].start, there[last].end) for first, last in sorted(stretches)]
 
     def _paragraph(self, passage: Reading) -> _Paragraph:
         """With the places where each single word asked for stands: a bit for each word of the paragraph."""
         places = [0] * len(self._rules)
+        cut = Cut(passage.text, passage.joins)
         met = self._met
-        found = words(passage.text, passage.joins)
-        for place, word in enumerate(found):
-            numbers = met.get(word)
-            if numbers is None:
-                numbers = met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
-            for number in numbers:
-                places[number] |= 1 << place
-        return _Paragraph(passage, found, lambda unit: places[self._numbers[unit]])
+        for word in set(cut.words).difference(met):
+            met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
+        for place, numbers in enumerate(map(met.__getitem__, cut.words)):
+            if numbers:
+                for number in numbers:
+                    places[number] |= 1 << place
+        return _Paragraph(passage, cut, lambda unit: places[self._numbers[unit]])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
@@ -143,9 +144,9 @@ def _rule(unit: Node) -> Callable[[str], bool]:
 class _Paragraph:
     """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
 
-    def __init__(self, passage: Reading, found: Sequence[str], places: Callable[[Node], int]) -> None:
+    def __init__(self, passage: Reading, cut: Cut, places: Callable[[Node], int]) -> None:
         self._passage = passage
-        self._found = found
+        self.cut = cut
         self._places = places
         self._known: dict[tuple[int, int], Occurrences] = {}
 
@@ -230,8 +231,8 @@ class _Paragraph:
     @cached_property
     def _last_words(self) -> int:
         """A bit for each word that is the last of a sentence."""
-        firsts = self._words_before(sentence_starts(self._passage.text)[1:])
-        return reduce(or_, (1 << (first - 1) for first in firsts if first), 1 << (len(self._found) - 1))
+        firsts = self.cut.before(sentence_starts(self._passage.text)[1:])
+        return reduce(or_, (1 << (first - 1) for first in firsts if first), 1 << (len(self.cut.words) - 1))
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
@@ -250,10 +251,7 @@ class _Paragraph:
         if self._passage.role is Role.BLOCK_QUOTE:
             return _ANYWHERE
         edges = [edge for span in quoted(self._passage.text) for edge in span]
-        numbers = self._words_before(edges)
+        numbers = self.cut.before(edges)
         return reduce(
             or_, ((1 << last) - (1 << first) for first, last in zip(numbers[::2], numbers[1::2], strict=True)), 0
         )
-
-    def _words_before(self, places: Sequence[int]) -> list[int]:
-        return words_before(self._passage.text, self._passage.joins, self._found, places)

@@ -1,0 +1,77 @@
+"""A text cut into words of which few need their offsets: it is cut by pieces, and a piece's words are placed if asked for."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from itertools import accumulate, chain, pairwise
+
+from caselaw.model import Span
+from search.analysis import tokens, words_of_pieces
+
+# Code points of a piece, at least.
+_PIECE = 32
+
+# In a piece without these a word that is a run of letters is just that run: "judgment[]" and soft hyphens are more.
+_ODD = re.compile("[\\[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")
+_RUN = re.compile(r"[^\W_]+")
+
+
+class Cut:
+    """The words of one text, as ``analysis.words`` gives them, and where they stand."""
+
+    def __init__(self, text: str, joins: Sequence[Span] = ()) -> None:
+        """``joins`` as ``analysis.tokens`` takes them; such a text is one piece."""
+        self._text, self._joins = text, joins
+        self._edges = [0, *(() if joins else _between_plain_words(text)), len(text)]
+        if joins:
+            self._pieces = [[token.word for token in tokens(text, joins)]]
+        else:
+            self._pieces = words_of_pieces([text[start:end] for start, end in pairwise(self._edges)])
+        self.words: list[str] = list(chain.from_iterable(self._pieces))
+        self._placed: dict[int, Sequence[Span]] = {}
+
+    @cached_property
+    def _firsts(self) -> list[int]:
+        """The number of each piece's first word."""
+        return [0, *accumulate(map(len, self._pieces[:-1]))]
+
+    def spans(self, numbers: Iterable[int]) -> Mapping[int, Span]:
+        """Where some of the words, by their numbers from 0, stand."""
+        firsts, found = self._firsts, {}
+        for number in numbers:
+            piece = bisect_right(firsts, number) - 1
+            found[number] = self._place(piece)[number - firsts[piece]]
+        return found
+
+    def before(self, places: Iterable[int]) -> list[int]:
+        """For each of the places (code points), how many words begin before it."""
+        return [self._before(place) for place in places]
+
+    def _before(self, place: int) -> int:
+        piece = min(bisect_right(self._edges, place), len(self._pieces)) - 1
+        return self._firsts[piece] + sum(span.start < place for span in self._place(piece))
+
+    def _place(self, piece: int) -> Sequence[Span]:
+        """Where the words of a piece stand."""
+        if piece not in self._placed:
+            self._placed[piece] = self._find(piece)
+        return self._placed[piece]
+
+    def _find(self, piece: int) -> Sequence[Span]:
+        start, end = self._edges[piece : piece + 2]
+        text, words = self._text[start:end], self._pieces[piece]
+        if _RUN.findall(text.lower()) == words and not _ODD.search(text):
+            return [Span(start + run.start(), start + run.end()) for run in _RUN.finditer(text)]
+        return [Span(start + token.start, start + token.end) for token in tokens(text, self._joins)]
+
+
+def _between_plain_words(text: str) -> Iterator[int]:
+    """Places, some way apart, at which two words of two small letters or more meet: no word runs across them."""
+    place = 0
+    while (place := text.find(" ", place + _PIECE) + 1) > 0:
+        around = text[place - 3 : place - 1] + text[place : place + 2]
+        if len(around) == 4 and around.isascii() and around.isalpha() and around.islower():
+            yield place
