@@ -44,7 +44,7 @@ def draw(raw: Path, count: int, seed: int) -> list[Passage]:
 def disagreements(tree: Node, wanted: Mapping[str, Passage], engines: Mapping[str, Engine]) -> Iterator[str]:
     """What differs from the plain scan: passages, totals, spans."""
     for name, engine in engines.items():
-        found = checking.find(Ask(tree, limit=_ALL), engine)
+        found = checking.find(Ask(tree, limit=_ALL), engine, most=_ALL)
         ids = {hit.passage.paragraph.id for hit in found.hits}
         if ids != wanted.keys() or (found.total, found.total_is) != (len(wanted), "exact"):
             differ = sorted(ids ^ wanted.keys())[:5]

@@ -19,29 +19,31 @@ from search.fields import facets
 from search.meaning import Meaning
 from search.tree import And, Everything, Misspelt, Near, Node, Not, Or, Spoken, Words, both
 
-# How many passages are looked at, in the engine's order, before the total is said to be "at least".
-MOST_CHECKED = 2_000
+# More passages than this are looked at for no page.
+MOST_ON_ANY_PAGE = 20_000
 
 
-def find(ask: Ask, engine: Engine) -> Found:
+def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
     """Answer any question; raises as ``Engine.find``.
 
-    Exact wherever the engine can decide, or finds no more than 2,000 passages that may match. Else the total is
-    "at least": the best 2,000 of those were looked at, and what is found, with the facets, is of them.
+    Exact wherever the engine can decide, or finds no more than ``most`` passages that may match (what the engine
+    ``checks`` unless told). Else the total is "at least": the first so many of those, in the engine's order, were
+    looked at for the first page, twice as many for the second, and what is found, with the facets, is of them.
     """
     if is_exact(ask.match, engine):
         return engine.find(ask)
     split = _split(ask.match, engine)
-    candidates = engine.find(
-        replace(ask, match=split.match, within=split.within, offset=0, limit=MOST_CHECKED, facets=())
-    )
+    pages = 1 + ask.offset // ask.limit if ask.limit else 1
+    limit = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
+    candidates = engine.find(replace(ask, match=split.match, within=split.within, offset=0, limit=limit, facets=()))
     meaning = Meaning(split.rest)
-    hits = tuple(hit for hit in candidates.hits if meaning.matches(Opened(hit.data)))
+    opened = ((hit, Opened(hit.data)) for hit in candidates.hits)
+    hits = [(hit, passage) for hit, passage in opened if meaning.matches(passage)]
     return Found(
         total=len(hits),
-        hits=hits[ask.offset : ask.offset + ask.limit],
-        facets=_facets([hit.passage for hit in hits] if ask.facets else (), ask.facets),
-        total_is="exact" if candidates.total <= MOST_CHECKED else "at least",
+        hits=tuple(hit for hit, _ in hits[ask.offset : ask.offset + ask.limit]),
+        facets=_facets([passage.passage() for _, passage in hits] if ask.facets else (), ask.facets),
+        total_is="exact" if candidates.total <= limit else "at least",
     )
 
 

@@ -159,6 +159,8 @@ def _document(passage: Passage, cut: Fields) -> Document:
 class Reader:
     """A searcher over one commit; the library's searcher may be shared between threads."""
 
+    checks = 300
+
     def __init__(self, folder: Path, index: tantivy.Index) -> None:
         self._folder = folder
         self._schema = index.schema

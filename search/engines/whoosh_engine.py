@@ -117,6 +117,8 @@ class Writer:
 class Reader:
     """A reader of one commit; one search at a time, as its files have one position each."""
 
+    checks = 2_000
+
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher(weighting=Scoring())

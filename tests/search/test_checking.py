@@ -52,17 +52,26 @@ def test_facets_count_what_was_found(engine: Engine, passages: list[Passage]) ->
     assert facets == engine.find(Ask(ids, limit=0, facets=FACETS)).facets
 
 
-def test_past_the_bound_the_total_is_at_least(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_past_the_bound_the_total_is_at_least(engine: Engine) -> None:
     whole = checking.find(Ask(OWN, limit=ALL), engine)
     may_match = engine.find(Ask(OWN.part, limit=ALL))
-    monkeypatch.setattr("search.checking.MOST_CHECKED", may_match.total)
-    assert checking.find(Ask(OWN, limit=ALL), engine).total_is == "exact"
-    monkeypatch.setattr("search.checking.MOST_CHECKED", may_match.total - 20)
-    part = checking.find(Ask(OWN, limit=ALL, facets=("case",)), engine)
+    assert checking.find(Ask(OWN, limit=ALL), engine, most=may_match.total).total_is == "exact"
+    part = checking.find(Ask(OWN, limit=ALL, facets=("case",)), engine, most=may_match.total - 20)
     assert part.total_is == "at least"
     assert part.hits == tuple(hit for hit in may_match.hits[:-20] if hit in set(whole.hits))
     assert part.total == len(part.hits) == sum(facet.count for facet in part.facets["case"])
     assert 0 < part.total < whole.total
+
+
+def test_each_further_page_has_as_many_more_looked_at(engine: Engine) -> None:
+    may_match = engine.find(Ask(OWN.part, limit=ALL))
+    most = may_match.total // 3
+    for page in (1, 2):
+        found = checking.find(Ask(OWN, offset=(page - 1) * 5, limit=5, facets=("case",)), engine, most)
+        looked_at = [hit for hit in may_match.hits[: most * page] if oracle.matches(OWN, hit.passage)]
+        assert found.hits == tuple(looked_at[(page - 1) * 5 : page * 5]) != ()
+        assert (found.total, found.total_is) == (len(looked_at), "at least")
+    assert checking.find(Ask(OWN, offset=15, limit=5), engine, most).total_is == "exact"
 
 
 @pytest.mark.parametrize(

@@ -119,7 +119,7 @@ def told(query: str) -> dict[str, tuple[Span, ...]]:
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_typed_query_finds_and_marks_what_a_plain_scan_does(query: str, engine: Engine) -> None:
     tree, wanted = parse(query).tree, told(query)
-    found = checking.find(Ask(tree, limit=ALL), engine)
+    found = checking.find(Ask(tree, limit=ALL), engine, most=ALL)
     assert {hit.passage.paragraph.id: spans(tree, hit.passage) for hit in found.hits} == wanted
     assert (found.total, found.total_is) == (len(wanted), "exact")
 

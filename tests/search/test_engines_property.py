@@ -48,7 +48,7 @@ def agree(tree: Node, passages: Sequence[Passage], engines: Mapping[str, Engine]
     """Hold the engines and the marks against a plain scan."""
     wanted: set[Passage] = {passage for passage in passages if oracle.matches(tree, passage)}
     for name, engine in engines.items():
-        found = checking.find(Ask(tree, limit=1_000), engine)
+        found = checking.find(Ask(tree, limit=1_000), engine, most=1_000)
         assert {hit.passage for hit in found.hits} == wanted, name
         assert (found.total, found.total_is) == (len(wanted), "exact"), name
     for passage in sorted(wanted, key=lambda passage: passage.paragraph.id)[:40]:
