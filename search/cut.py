@@ -1,4 +1,4 @@
-"""A text cut into words of which few need their offsets: it is cut by pieces, and a piece's words are placed if asked for."""
+"""A text cut into words by pieces: few of its words need their offsets, and only their pieces are looked at."""
 
 from __future__ import annotations
 

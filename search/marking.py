@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, pairwise
 
 from caselaw.model import Passage, Span
 from search.meaning import Meaning, Read
 from search.request import Snippet
+from search.sentences import sentence_starts
 from search.tree import Node
 
 # Code points of a snippet; a paragraph no longer than the second is shown whole.
@@ -46,12 +48,13 @@ def _merged(ordered: Sequence[Span]) -> tuple[Span, ...]:
 def snippets(text: str, marks: Sequence[Span]) -> tuple[Snippet, ...]:
     """At most three verbatim stretches of the text that show the marks, not overlapping, the best first.
 
-    The best shows the most different marked words. Each has some 280 code points and begins and ends
-    between words; a short text is one snippet, and a text without marks shows its beginning.
+    The best shows the most different marked words. Each has some 280 code points: whole sentences, where those
+    of its marks have room in it, else it begins and ends between words. A short text is one snippet, and a text
+    without marks shows its beginning.
     """
     if len(text) <= _WHOLE:
         return (Snippet(text, 0, tuple(marks)),)
-    page = _Page(text, marks)
+    page = _Page(text, marks, _sentence_edges(text))
     if not marks:
         return (page.snippet(page.around(Span(0, 0), Span(0, len(text)))),)
     free = [Span(0, len(text))]
@@ -68,12 +71,19 @@ def snippets(text: str, marks: Sequence[Span]) -> tuple[Snippet, ...]:
     return tuple(shown)
 
 
+def _sentence_edges(text: str) -> Sequence[Span]:
+    """Each sentence, without the space behind it."""
+    edges = pairwise((*sentence_starts(text), len(text)))
+    return [Span(start, start + len(text[start:end].rstrip())) for start, end in edges]
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
-    """A text with its marks, from which snippets are cut."""
+    """A text with its marks, from which snippets are cut, and its sentences."""
 
     text: str
     marks: Sequence[Span]
+    sentences: Sequence[Span]
 
     def groups(self, gap: Span) -> Iterator[Sequence[Span]]:
         """From each mark in the gap, the marks up to the last one that a snippet could show with it."""
@@ -94,11 +104,35 @@ class _Page:
         return [mark for mark in self.marks if gap.start <= mark.start and mark.end <= gap.end]
 
     def around(self, core: Span, gap: Span) -> Span:
-        """The core with as much of the gap around it as a snippet holds, cut between words and not in a mark."""
+        """The core with as much of the gap around it as a snippet holds, cut between sentences or words, in no mark."""
+        if whole := self._whole_sentences(core, gap):
+            return whole
         spare = max(0, _SNIPPET - (core.end - core.start))
         start = max(gap.start, min(core.start - spare // 2, gap.end - _SNIPPET))
         end = min(gap.end, max(core.end, start + _SNIPPET))
         return Span(self._start(start, core, gap), self._end(end, core, gap))
+
+    def _whole_sentences(self, core: Span, gap: Span) -> Span | None:
+        """The sentences of the core, if a snippet holds them, and as many behind and before them as it does."""
+        first = max(bisect_right(self.sentences, core.start, key=lambda one: one.start) - 1, 0)
+        behind = bisect_left(self.sentences, core.end, key=lambda one: one.start)
+        last = max(behind - 1, first)
+        if not self._is_shown(first, last, gap):
+            return None
+        while self._is_shown(first, last + 1, gap):
+            last += 1
+        while self._is_shown(first - 1, last, gap):
+            first -= 1
+        return Span(self.sentences[first].start, self.sentences[last].end)
+
+    def _is_shown(self, first: int, last: int, gap: Span) -> bool:
+        """Whether these sentences, from the first to the last, may be a snippet."""
+        if first < 0 or last >= len(self.sentences):
+            return False
+        start, end = self.sentences[first].start, self.sentences[last].end
+        is_inside = gap.start <= start and end <= gap.end and end - start <= _SNIPPET
+        is_apart = is_inside and self._divides(start - 1, start) and self._divides(end, end - 1)
+        return is_apart and self._is_free(start) and self._is_free(end)
 
     def _start(self, start: int, core: Span, gap: Span) -> int:
         """The first beginning of a word from ``start`` to the core, else the last before ``start``."""

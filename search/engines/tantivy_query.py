@@ -31,7 +31,6 @@ from search.tree import (
 )
 from search.word_sets import Forms
 
-
 # A set of values is looked up in the whole index before anything else is: cheap only for many.
 _FEW = 16
 

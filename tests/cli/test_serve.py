@@ -17,6 +17,9 @@ import pytest
 
 from tests.cli.conftest import ROOT, Run, surroundings
 
+# On a busy machine the first question may come before the server's threads wait for one.
+BUSY = re.compile(r"^.*Task queue depth is \d\n", re.MULTILINE)
+
 
 @contextmanager
 def serving(index: Path, *args: str) -> Iterator[tuple[str, subprocess.Popen[str]]]:
@@ -50,7 +53,7 @@ def test_it_answers_and_ends_quietly_at_ctrl_c(index: Path) -> None:
             assert answer.status == 200
         child.send_signal(signal.SIGINT)
         out, err = child.communicate(timeout=30)
-        assert (child.returncode, out, err) == (0, "", "")
+        assert (child.returncode, out, BUSY.sub("", err)) == (0, "", "")
 
 
 def test_its_links_begin_with_its_own_address(index: Path) -> None:

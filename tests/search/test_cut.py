@@ -14,8 +14,20 @@ from tests.search.corpus import JOINED, SPOKEN, TRAPS, passages
 PARTS = (
     *("the officer", "of law", "a", "i n", "U. S.", "U.S.", "42 U. S. C.", "§ 1983", "F.2d 101,", "1,000,000"),
     *("[t]he", "judgment[s]", "judgment[]", "[3]", "[Footnote 2/8]", "*541", "officer’s", "officer 's", "Sheriff ’s"),
-    *("wo\u00adrd", "word\u00ad", "résumé", "ﬁre", "ＦＵＬＬ", "½", "\u2003", "Cannot", "cannot.", "“quoted”", "x" * 120),
-    *("don't", "O’Connor", "e. g.,", "p.m.", "well-trained", "...", "🎉", "’s", "]’s", "straße"),
+    *(
+        "wo\u00adrd",
+        "word\u00ad",
+        "résumé",
+        "ﬁre",
+        "ＦＵＬＬ",
+        "½",
+        "\u2003",
+        "Cannot",
+        "cannot.",
+        "“quoted”",
+        "x" * 120,
+    ),
+    *("don't", "O’Connor", "e. g.,", "p.m.", "well-trained", "...", "🎉", "’s", "]’s", "straße", "x" * 120),
 )
 
 

@@ -172,6 +172,53 @@ def test_a_phrase_longer_than_a_snippet_is_shown_whole() -> None:
     assert snippet.text == " ".join(phrase)
 
 
+SENTENCES = [
+    "The officer swore to what he had seen.",
+    "A magistrate of the county issued the warrant the same day.",
+    "In Malley v. Briggs, 475 U. S. 335, the Court held that an officer may be liable for such a warrant.",
+    "He is not, where a reasonably well-trained officer would have known no better than he did.",
+    "Those who are plainly incompetent are not so protected, nor are those who knowingly violate the law.",
+    "The judgment of the Court of Appeals is affirmed.",
+]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "first", "last"),
+    [
+        pytest.param("swore", 0, 2, id="the first, with those behind it"),
+        pytest.param("held", 1, 3, id="one in the middle, with one before it"),
+        pytest.param("incompetent", 3, 5, id="one near the end, with the one before it"),
+        pytest.param("affirmed", 3, 5, id="the last, with what stands before it"),
+    ],
+)
+def test_a_snippet_is_whole_sentences_where_they_have_room(wanted: str, first: int, last: int) -> None:
+    text = " ".join(SENTENCES)
+    [snippet] = snippets(text, marks(word(wanted), text))
+    assert snippet.text == " ".join(SENTENCES[first : last + 1])
+
+
+def test_marks_of_several_sentences_are_shown_in_all_of_them() -> None:
+    text = " ".join(SENTENCES)
+    [snippet] = snippets(text, marks(Or((word("magistrate"), word("liable"))), text))
+    assert snippet.text == " ".join(SENTENCES[1:4])
+
+
+def test_the_sentences_that_have_no_room_are_cut_between_words() -> None:
+    long = "The officer " + "saw and " * 60 + "wrote"
+    text = f"{SENTENCES[0]} {long}. {SENTENCES[1]}"
+    [snippet] = snippets(text, marks(word("wrote"), text))
+    assert f"saw and wrote. {SENTENCES[1]}".endswith(snippet.text[-60:])
+    assert snippet.text.startswith(("saw ", "and "))
+
+
+def test_a_snippet_ends_in_no_phrase_that_runs_into_the_next_sentence() -> None:
+    text = " ".join((*SENTENCES[:2], *SENTENCES))
+    [snippet, *_] = snippets(text, marks(word("the", "same", "day", "the", "officer", "swore"), text))
+    [mark] = snippet.spans
+    assert snippet.text[mark.start : mark.end] == "the same day. The officer swore"
+    assert snippet.text == " ".join((*SENTENCES[:2], *SENTENCES[:2]))
+
+
 def test_a_text_without_spaces_is_cut_all_the_same() -> None:
     text = "§" * 5_000 + "gang" + "§" * 5_000
     [snippet] = snippets(text, marks(word("gang"), text))
