@@ -52,7 +52,7 @@ def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -
         cases=len(found.facets["case"]),
         facets=_readable(found),
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
-        suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
+        suggestion=_suggestion(request, parsed, engine, cases, found.total),
         without=_without(request, filters, engine, cases) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
@@ -106,7 +106,7 @@ def _total(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -
 
 
 def _suggestion(
-    request: Request, parsed: Parsed, engine: Engine, cases: Mapping[str, IndexedCase]
+    request: Request, parsed: Parsed, engine: Engine, cases: Mapping[str, IndexedCase], found: int
 ) -> Suggestion | None:
     def total_of(text: str) -> int:
         try:
@@ -114,7 +114,7 @@ def _suggestion(
         except QueryError:
             return 0
 
-    return suggest(request.text, parsed, engine.near_words, total_of)
+    return suggest(request.text, parsed, engine.near_words, total_of, found)
 
 
 def _without(

@@ -95,7 +95,7 @@ def test_a_word_in_capitals_never_becomes_an_operator() -> None:
 
 def test_a_pasted_text_is_helped_too() -> None:
     words = {"plainly": 3}
-    found = suggest("planely!", parse_any("planely!"), near_in(words), lambda query: 1)
+    found = suggest("planely!", parse_any("planely!"), near_in(words), lambda query: int(query == "plainly!"))
     assert found is not None
     assert found.text == "plainly!"
 
