@@ -12,6 +12,7 @@ import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 from bench.corpus import print_table
@@ -19,7 +20,7 @@ from bench.misspellings import Misspelt, misspelt, phrases
 from search import checking, manifest
 from search.answering import answer
 from search.corrections import FEW
-from search.engine import Ask, Engine, Found, NearWord
+from search.engine import Ask, Engine, Evidence, Found, NearWord, Phrase
 from search.engines import engine_kind
 from search.errors import QueryError
 from search.parser import parse
@@ -43,6 +44,10 @@ class Counted:
     def answers(self, node: Near | MisspeltPhrase | Spoken) -> bool:
         """As the engine."""
         return self._engine.answers(node)
+
+    def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
+        """As the engine: what ranks is no suggestion's question."""
+        return self._engine.evidence(phrases, n)
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
         """Answer, and count it."""
