@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Callable, Iterator
+from itertools import cycle, islice
 from typing import NamedTuple, TypeAlias
 
 from search.analysis import stem
@@ -18,6 +19,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _RUN = r"(?<![\w’'.-])[a-z]+(?![\w’'-])(?: [a-z]+(?![\w’'-]))"
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _CASES = 200
+# Phrases tried for one query, and kinds of slips tried for each, before the index counts as too small.
+_MOST_TRIED, _MOST_TURNS = 2_000, 3
 _COMMON = frozenset({"that", "this", "with", "from", "which", "have", "were"})
 
 # What people write for a word of the law that they have heard: each a slip of its own.
@@ -58,13 +61,17 @@ Slip: TypeAlias = Callable[[Phrase, random.Random], Phrase | None]
 
 
 def misspelt(engine: Engine, number: int, seed: int, total_of: TotalOf) -> Iterator[Misspelt]:
-    """So many, each kind of slip in turn; what is meant finds five passages at least, and is another query."""
+    """So many, each kind of slip in turn; what is meant finds five passages at least, and other ones."""
     chance = random.Random(seed)  # noqa: S311  nothing secret
     texts = _texts(engine, chance)
-    slips = list(_SLIPS)
-    for place in range(number):
-        slip = slips[place % len(slips)]
-        yield _one(texts, slip, chance, total_of)
+    given = 0
+    for slip in islice(cycle(_SLIPS), _MOST_TURNS * number):
+        found = _one(texts, slip, chance, total_of)
+        if found:
+            given += 1
+            yield found
+        if given == number:
+            return
 
 
 def phrases(engine: Engine, number: int, seed: int, total_of: TotalOf, least: int, most: int) -> Iterator[str]:
@@ -88,8 +95,9 @@ def _texts(engine: Engine, chance: random.Random) -> list[str]:
     return sorted(hit.passage.paragraph.text for hit in hits)
 
 
-def _one(texts: list[str], slip: str, chance: random.Random, total_of: TotalOf) -> Misspelt:
-    while True:
+def _one(texts: list[str], slip: str, chance: random.Random, total_of: TotalOf) -> Misspelt | None:
+    """A query with such a slip; None where the texts do not have what it is made in."""
+    for _ in range(_MOST_TRIED):
         words = _with_word(texts, slip, chance)
         wrong = words and _SLIPS[slip](words, chance)
         if not words or not wrong or total_of(f'"{" ".join(words)}"') < 5:
@@ -101,6 +109,7 @@ def _one(texts: list[str], slip: str, chance: random.Random, total_of: TotalOf) 
                 return Misspelt(meant, typed, slip, shape)
         except QueryError:
             continue
+    return None
 
 
 def _finds_the_same(typed: str, meant: str) -> bool:

@@ -12,21 +12,19 @@ import statistics
 import sys
 import time
 from collections import Counter
-from collections.abc import Sequence
 from pathlib import Path
+from typing import Any, cast
 
 from bench.corpus import print_table
 from bench.misspellings import Misspelt, misspelt, phrases
 from search import checking, manifest
 from search.answering import answer
 from search.corrections import FEW
-from search.engine import Ask, Engine, Evidence, Found, NearWord, Phrase
+from search.engine import Ask, Engine, Found, NearWord
 from search.engines import engine_kind
 from search.errors import QueryError
 from search.parser import parse
 from search.request import Request, Results
-from search.tree import Misspelt as MisspeltPhrase
-from search.tree import Near, Spoken
 
 
 class Counted:
@@ -41,22 +39,14 @@ class Counted:
         self.asked += 1
         return self._engine.find(ask)
 
-    def answers(self, node: Near | MisspeltPhrase | Spoken) -> bool:
-        """As the engine."""
-        return self._engine.answers(node)
-
-    def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
-        """As the engine: what ranks is no suggestion's question."""
-        return self._engine.evidence(phrases, n)
-
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
         """Answer, and count it."""
         self.looked_up += 1
         return self._engine.near_words(word, n)
 
-    def close(self) -> None:
-        """As the engine."""
-        self._engine.close()
+    def __getattr__(self, name: str) -> Any:
+        """All else as the engine."""
+        return getattr(self._engine, name)
 
 
 class Bench:
@@ -80,7 +70,7 @@ class Bench:
     def results(self, text: str) -> Results:
         """The answer to a query, its cost noted, and that what was searched is what was typed."""
         engine, started = Counted(self.engine), time.perf_counter()
-        results = answer(Request(text), engine, self._cases)
+        results = answer(Request(text), cast(Engine, engine), self._cases)
         self.milliseconds.append((time.perf_counter() - started) * 1000)
         self.asked.append(engine.asked + engine.looked_up)
         if results.tree != parse(text).tree or results.total != self.total_of(text):
@@ -112,6 +102,7 @@ def main(index: Path, number: int, seed: int) -> int:
     _print_cost("misspelt", bench)
     few = _doubted(bench, number, seed, 1, FEW)
     none = _doubted(bench, number, seed, 0, 0)
+    number = len(told)
     hits = number - len(misses)
     print(f"\n{hits} of {number} right (seed {seed}); {len(bench.changed)} searched otherwise than typed; ")
     print(

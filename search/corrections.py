@@ -21,7 +21,7 @@ _NEAR, _KEPT = 24, 4
 _MOST_SPLIT, _MOST_HALVINGS = 2, 12
 
 # What changes cost beside a slip of 1: a space too many or too few, a sound-alike, and a word that there is.
-_SPACE, _SOUND, _REAL = 0.7, 0.3, 0.6
+_SPACE, SOUND, _REAL = 0.7, 0.3, 0.6
 # Of words that there are only longer ones are doubted, for a single slip, and if the other is ten times as common;
 # of a query that finds something only those in so few passages.
 _SHORTEST_DOUBTED, _TIMES, _RARE = 4, 2, 20
@@ -55,7 +55,7 @@ class Change(NamedTuple):
 
 # How many times as often, in decades, what is one slip farther away must be found to be as likely; and what of that
 # is held for words by themselves, whose company is not yet known.
-SLIP, COMMON = 1.5, 0.6
+SLIP, COMMON = 2.0, 0.6
 
 
 def choices(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf, found: int) -> list[list[Change]]:
@@ -101,7 +101,7 @@ def _of_one(typed: TypedWord, near: Sequence[NearWord], unknown: bool) -> tuple[
         others = [change._replace(cost=change.cost + _REAL) for change in others]
         heard = sounding_like(typed.word)
         others = [change for change in others if change.word not in heard]
-        others += [Change(start, end, word, _SOUND, passages.get(word, here), unknown) for word in heard]
+        others += [Change(start, end, word, SOUND, passages.get(word, here), unknown) for word in heard]
     likeliest = sorted(others, key=lambda change: (-change.likelihood, change.word))[:_KEPT]
     return Change(start, end, typed.word, 0.0, here, unknown), likeliest
 

@@ -17,7 +17,7 @@ from search.mistakes import shown
 from search.parser import parse, parse_any
 from search.request import OfKind, Request, Suggestion, Without
 from search.suggest import suggest
-from search.tree import Titled
+from search.tree import Or, Titled
 from search.typed_filters import TypedFilter, typed_filters, with_value, without
 
 # What a request finds, with facets counted; raises QueryError. None stands for all that the index has.
@@ -139,7 +139,9 @@ class Helper:
 def _nearest(value: str, names: Sequence[str]) -> str | None:
     """The name of a case, or words of names, that a misspelt value means; None for one that is right."""
     node = filters.case(value)
-    return nearest_name(node.words, names) if isinstance(node, Titled) else None
+    # What may be an id is looked for as one, too.
+    titled = node.parts[-1] if isinstance(node, Or) else node
+    return nearest_name(titled.words, names) if isinstance(titled, Titled) else None
 
 
 def _no_such_name(value: str, near: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 # An edit costs 1; those that hands and ears make more easily cost less.
-_DOUBLED, _SWAPPED, _LIKELY, _STRAY, _ANY = 0.5, 0.7, 0.8, 1.0, 1.2
+_DOUBLED, _SWAPPED, _LIKELY, _MISSED, _STRAY, _ANY = 0.5, 0.7, 0.8, 0.85, 1.0, 1.2
 # Few get the first letter wrong.
 _FIRST = 0.5
 
@@ -34,11 +34,11 @@ def slip(typed: str, meant: str) -> float:
     above: list[float] = []
     last = _first_row(meant)
     for row, letter in enumerate(typed, 1):
-        here = [last[0] + _stray(typed, row - 1)]
+        here = [last[0] + _once(typed, row - 1, _STRAY)]
         for column, wanted in enumerate(meant, 1):
             cost = min(
-                last[column] + _stray(typed, row - 1),
-                here[column - 1] + _stray(meant, column - 1),
+                last[column] + _once(typed, row - 1, _STRAY),
+                here[column - 1] + _once(meant, column - 1, _MISSED),
                 last[column - 1] + _instead(letter, wanted),
             )
             if above and column > 1 and typed[row - 2 : row] == wanted + meant[column - 2]:
@@ -51,13 +51,13 @@ def slip(typed: str, meant: str) -> float:
 def _first_row(meant: str) -> list[float]:
     row = [0.0]
     for place in range(len(meant)):
-        row.append(row[-1] + _stray(meant, place))
+        row.append(row[-1] + _once(meant, place, _MISSED))
     return row
 
 
-def _stray(word: str, place: int) -> float:
+def _once(word: str, place: int, cost: float) -> float:
     """A letter too many, or left out: less where it is one of a pair."""
-    return _DOUBLED if place and word[place - 1] == word[place] else _STRAY
+    return _DOUBLED if place and word[place - 1] == word[place] else cost
 
 
 def _instead(typed: str, meant: str) -> float:

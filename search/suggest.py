@@ -7,12 +7,12 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
-from search.corrections import FEW, SLIP, Change, NearWords, TotalOf, choices
+from search.corrections import FEW, SLIP, SOUND, Change, NearWords, TotalOf, choices
 from search.parser import Parsed
 from search.request import Suggestion
 
-# A query that finds something is doubted only for another that finds twenty times as much.
-_TIMES = 20
+# A query that finds something is doubted only for another that finds so many times as much: less for a sound-alike.
+_TIMES, _TIMES_HEARD = 20, 5
 
 # Combinations looked at, queries tried, and all questions of how many passages something finds.
 _MOST_COMBINED = 400
@@ -59,7 +59,8 @@ def _counted(total_of: TotalOf) -> TotalOf:
 def _least(changes: Sequence[Change], found: int) -> int:
     """How many passages make these changes worth offering."""
     least = 1 if any(change.unknown for change in changes) else _WORTHWHILE
-    return max(least, _TIMES * found)
+    times = _TIMES_HEARD if all(change.cost == SOUND for change in changes) else _TIMES
+    return max(least, times * found)
 
 
 def _combinations(doubted: list[list[Change]]) -> Iterator[list[Change]]:
