@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 from typing import NamedTuple, TypeAlias
 
@@ -15,8 +15,8 @@ from search.slips import slip, sounding_like
 NearWords: TypeAlias = Callable[[str, int], Sequence[NearWord]]
 TotalOf: TypeAlias = Callable[[str], int]
 
-# The work is bounded: words looked up, near words looked at and kept for each, words split in two, and where.
-MOST_WORDS = 6
+# The work is bounded: words looked at, those looked up, near words looked at and kept for each, words split, and where.
+_MOST_WORDS, _MOST_LOOKED_UP = 16, 6
 _NEAR, _KEPT = 24, 4
 _MOST_SPLIT, _MOST_HALVINGS = 2, 12
 
@@ -63,8 +63,8 @@ def choices(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf,
 
     ``found`` is how many passages the query finds as it is: where it finds any, its commoner words are not doubted.
     """
-    words = list(islice(dict.fromkeys(typed for typed in parsed.typed if typed.word.isalpha()), MOST_WORDS))
-    looked_up = {typed: _looked_up(typed, near_words, total_of, found) for typed in words}
+    words = list(islice(dict.fromkeys(typed for typed in parsed.typed if typed.word.isalpha()), _MOST_WORDS))
+    looked_up = _looked_up(words, near_words, total_of, found)
     unknown = {typed for typed in words if not _is_known(typed, looked_up[typed])}
     long = [typed for typed in words if typed in unknown and len(typed.word) >= _SHORTEST_SPLIT]
     doubted: list[list[Change]] = []
@@ -78,13 +78,17 @@ def choices(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf,
     return doubted
 
 
-def _looked_up(typed: TypedWord, near_words: NearWords, total_of: TotalOf, found: int) -> Sequence[NearWord]:
-    """The words near to one, itself alone where it is too common to be doubted."""
-    if not found:
-        return near_words(typed.word, _NEAR)
-    here = total_of(f'"{typed.word}"')
-    itself = NearWord(typed.word, 0, here)
-    return (itself,) if here > _RARE else near_words(typed.word, _NEAR)
+def _looked_up(
+    words: Sequence[TypedWord], near_words: NearWords, total_of: TotalOf, found: int
+) -> Mapping[TypedWord, Sequence[NearWord]]:
+    """The words near to each of the rarest, and of the others only themselves."""
+    here = {typed: total_of(f'"{typed.word}"') for typed in words}
+    rarest = sorted(words, key=lambda typed: here[typed])[:_MOST_LOOKED_UP]
+    doubted = {typed for typed in rarest if not found or here[typed] <= _RARE}
+    return {
+        typed: near_words(typed.word, _NEAR) if typed in doubted else (NearWord(typed.word, 0, here[typed]),)
+        for typed in words
+    }
 
 
 def _of_one(typed: TypedWord, near: Sequence[NearWord], unknown: bool) -> tuple[Change, list[Change]]:
@@ -93,15 +97,14 @@ def _of_one(typed: TypedWord, near: Sequence[NearWord], unknown: bool) -> tuple[
     passages = {found.word: found.passages for found in near}
     here = passages.get(typed.word, 0)
     others = [
-        Change(start, end, found.word, slip(typed.word, found.word), found.passages, unknown)
+        Change(start, end, found.word, slip(typed.word, found.word), found.passages, here == 0)
         for found in near
         if found.word != typed.word and _may_be_meant(typed, found, here, unknown)
     ]
-    if not unknown:
-        others = [change._replace(cost=change.cost + _REAL) for change in others]
+    if here:
         heard = sounding_like(typed.word)
-        others = [change for change in others if change.word not in heard]
-        others += [Change(start, end, word, SOUND, passages.get(word, here), unknown) for word in heard]
+        others = [change._replace(cost=change.cost + _REAL) for change in others if change.word not in heard]
+        others += [Change(start, end, word, SOUND, passages.get(word, here), False) for word in heard]
     likeliest = sorted(others, key=lambda change: (-change.likelihood, change.word))[:_KEPT]
     return Change(start, end, typed.word, 0.0, here, unknown), likeliest
 
@@ -121,6 +124,8 @@ def _may_be_meant(typed: TypedWord, found: NearWord, here: int, unknown: bool) -
         return True
     if not typed.exact and stem(found.word) == stem(typed.word):
         return False
+    if not here:
+        return True
     is_one_slip = found.edits == 1 and len(typed.word) >= _SHORTEST_DOUBTED
     return is_one_slip and found.passages >= _TIMES * here
 

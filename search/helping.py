@@ -76,7 +76,10 @@ class Helper:
         def total_of(text: str) -> int:
             return self._total(replace(self._request, text=text))
 
-        parsed = (parse_any if self._request.match == "any" else parse)(text)
+        try:
+            parsed = (parse_any if self._request.match == "any" else parse)(text)
+        except QueryError:
+            return None  # a case's name made it too long
         return suggest(text, parsed, self._near_words, total_of, found)
 
     def _other_names(self) -> Suggestion | None:

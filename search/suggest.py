@@ -17,7 +17,7 @@ _TIMES, _TIMES_HEARD = 20, 5
 # Combinations looked at, queries tried, and all questions of how many passages something finds.
 _MOST_COMBINED = 400
 _MOST_TRIED = 16
-MOST_ASKED = 60
+MOST_ASKED = 80
 
 # Where every word typed is one of the index, the other query must stand in so many passages to be worth a word.
 _WORTHWHILE = 3
@@ -30,7 +30,7 @@ def suggest(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf,
     """A query near to ``text`` that finds more, or None; ``why`` names the words changed. ``found`` is what it finds.
 
     ``near_words`` is an engine's; ``total_of`` counts what a query would find, 0 for one that does not parse. It asks
-    for near words 6 times at most, and for totals 60 times.
+    for near words 6 times at most, and for totals 80 times.
     """
     if found > FEW or parsed.cited:
         return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
+from search.analysis import words
 from search.filters import named
-from search.lexer import Is, lex
+from search.lexer import QUOTE, Is, lex
 from search.mistakes import Mistake
 
 
@@ -47,5 +48,10 @@ def without(text: str, typed: TypedFilter) -> str:
 
 def with_value(text: str, typed: TypedFilter, value: str) -> str:
     """The query with another value of the filter."""
-    written = value if value.replace("-", "").isalnum() else '"' + value.replace('"', " ").strip() + '"'
+    written = value if value.replace("-", "").isalnum() else f'"{_unquoted(value)}"'
     return text[: typed.value] + written + text[typed.end :]
+
+
+def _unquoted(value: str) -> str:
+    """The value itself, or, where marks in it would end a phrase, its words."""
+    return " ".join(words(value)) if QUOTE.search(value) else value

@@ -5,7 +5,7 @@ import pytest
 from search.answering import answer
 from search.engine import Engine
 from search.parser import parse
-from search.request import Request, Results
+from search.request import LONGEST_QUERY, Request, Results
 from search.typed_filters import typed_filters, with_value, without
 
 
@@ -89,6 +89,12 @@ def test_a_suggestion_changes_nothing_of_what_is_searched(engine: Engine) -> Non
         assert (results.total, results.hits, results.tree) == (0, (), parse(text).tree)
 
 
+def test_a_name_too_long_for_a_query_offers_nothing(engine: Engine) -> None:
+    text = "case:mesershmidt warrant "
+    assert asked(engine, Request(text)).suggestion is not None
+    assert asked(engine, Request(text + "x" * (LONGEST_QUERY - len(text)))).suggestion is None
+
+
 def test_filters_are_found_where_they_are_typed() -> None:
     text = "own:(a) -type:dissent “author:x” case:“a v. b” foo: cite:475 U.S. 335 c"
     found = typed_filters(text)
@@ -98,6 +104,7 @@ def test_filters_are_found_where_they_are_typed() -> None:
         ("cite", "475 U.S. 335", "cite:475 U.S. 335"),
     ]
     assert without(text, found[0]).startswith("own:(a) “author:x”")
-    assert 'case:"x ‘y’ z" foo' in with_value(text, found[1], "x ‘y’ z")
+    assert 'case:"X ‘Y’ & Z" foo' in with_value(text, found[1], "X ‘Y’ & Z")
+    assert 'case:"x y z" foo' in with_value(text, found[1], 'X “Y” "Z')
     assert "type:court “" in with_value(text, found[0], "court")
     assert typed_filters('"never closed author:powell') == ()
