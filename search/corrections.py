@@ -29,7 +29,7 @@ _SHORTEST_SPLIT = 5
 
 
 # A query that finds more is not doubted.
-FEW = 50
+FEW = 100
 
 
 class Change(NamedTuple):

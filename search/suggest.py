@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
+from search.analysis import stem
 from search.corrections import FEW, SLIP, SOUND, Change, NearWords, TotalOf, choices
 from search.parser import Parsed
 from search.request import Suggestion
@@ -21,6 +22,9 @@ MOST_ASKED = 80
 
 # Where every word typed is one of the index, the other query must stand in so many passages to be worth a word.
 _WORTHWHILE = 3
+
+# What a change adds less than is left out again.
+_AS_GOOD = 0.9
 
 # Written in capitals these are operators.
 _OPERATORS = frozenset({"and", "or", "not", "but"})
@@ -41,6 +45,7 @@ def suggest(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf,
     if not worth:
         return None
     changes, total = max(worth, key=lambda each: math.log10(each[1]) - SLIP * sum(change.cost for change in each[0]))
+    changes, total = _needed(text, changes, total, count)
     return Suggestion(_rewritten(text, changes), _why(text, changes, total, found))
 
 
@@ -95,6 +100,21 @@ def _is_left(picked: list[Change], changes: list[Change]) -> bool:
     """Whether a word that the index has not would stay."""
     left = (change for change in picked if change.unknown and not change.cost)
     return any(not any(change.start <= one.start < change.end for change in changes) for one in left)
+
+
+def _needed(text: str, changes: list[Change], total: int, count: TotalOf) -> tuple[list[Change], int]:
+    """Without the changes that add next to nothing, as of a word that others stand in for: ``(immunity OR xyzzy)``.
+
+    A slip in an ending, which the index does not hear, is put right all the same.
+    """
+    for change in changes:
+        if stem(text[change.start : change.end].lower()) == stem(change.word):
+            continue
+        fewer = [other for other in changes if other != change]
+        found = count(_rewritten(text, fewer)) if fewer else 0
+        if found >= _AS_GOOD * total:
+            changes, total = fewer, found
+    return changes, total
 
 
 def _rewritten(text: str, changes: Sequence[Change]) -> str:

@@ -35,6 +35,7 @@ def suggestion(engine: Engine, text: str) -> Suggestion | None:
         pytest.param("incom-petent", "incompetent", id="one word typed with a hyphen"),
         pytest.param("probablecause warrant", "probable cause warrant", id="two words typed as one"),
         pytest.param("reasonible offcer", "reasonable officer", id="the common word"),
+        pytest.param("(warrent OR womxm) officer", "(warrant OR womxm) officer", id="no more than is needed"),
     ],
 )
 def test_words_of_the_index_are_offered_in_place_of_unknown_ones(engine: Engine, text: str, offered: str) -> None:
@@ -127,7 +128,7 @@ def phrases_found(query: str) -> int:
         pytest.param('"statue of limitations"', 30, '"statute of limitations"', id="where little is found"),
         pytest.param("ineffective council", 12, "ineffective counsel", id="five times as many for a sound-alike"),
         pytest.param("ineffective council", 13, None, id="not five times as many"),
-        pytest.param('"statue of limitations"', 51, None, id="where much is found"),
+        pytest.param('"statue of limitations"', 101, None, id="where much is found"),
         pytest.param('"statute of limitations"', 0, None, id="nothing likelier"),
     ],
 )
