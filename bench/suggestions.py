@@ -23,6 +23,7 @@ from search.corrections import FEW
 from search.engine import Ask, Engine, Found, NearWord
 from search.engines import engine_kind
 from search.errors import QueryError
+from search.known_cases import KnownCases
 from search.parser import parse
 from search.request import Request, Results
 
@@ -55,7 +56,7 @@ class Bench:
     def __init__(self, index: Path) -> None:
         held = manifest.read(index)
         self.engine = engine_kind(held.engine).open_reader(held.files(index))
-        self._cases = held.cases
+        self._cases = KnownCases(held.cases)
         self.milliseconds: list[float] = []
         self.asked: list[int] = []
         self.changed: list[str] = []

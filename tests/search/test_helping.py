@@ -4,13 +4,14 @@ import pytest
 
 from search.answering import answer
 from search.engine import Engine
+from search.known_cases import KnownCases
 from search.parser import parse
 from search.request import LONGEST_QUERY, Request, Results
 from search.typed_filters import typed_filters, with_value, without
 
 
 def asked(engine: Engine, request: Request) -> Results:
-    return answer(request, engine, {})
+    return answer(request, engine, KnownCases({}))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from search import checking
 from search.answering import answer
 from search.engine import Ask, Engine
 from search.errors import QueryError
+from search.known_cases import KnownCases
 from search.parser import parse
 from search.request import Request
 
@@ -23,5 +24,5 @@ def test_most_misspelt_queries_are_put_right(engine: Engine) -> None:
     assert len(made) == NUMBER
     assert made == list(misspelt(engine, NUMBER, 5, total_of))
     assert len({case.slip for case in made}) > 6
-    told = [outcome(case, answer(Request(case.typed), engine, {})) for case in made]
+    told = [outcome(case, answer(Request(case.typed), engine, KnownCases({}))) for case in made]
     assert told.count("hit") >= 0.8 * NUMBER
