@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import islice, product
-from pathlib import Path
 from string import ascii_lowercase
 
 import pytest
