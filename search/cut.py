@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, chain, pairwise
 
 from caselaw.model import Span
-from search.analysis import tokens, words_of_pieces
+from search.analysis import tokens, words, words_of_pieces
 
 # Code points of a piece, at least.
 _PIECE = 32
@@ -25,13 +25,20 @@ class Cut:
     def __init__(self, text: str, joins: Sequence[Span] = ()) -> None:
         """``joins`` as ``analysis.tokens`` takes them; such a text is one piece."""
         self._text, self._joins = text, joins
-        self._edges = [0, *(() if joins else _between_plain_words(text)), len(text)]
-        if joins:
-            self._pieces = [[token.word for token in tokens(text, joins)]]
-        else:
-            self._pieces = words_of_pieces([text[start:end] for start, end in pairwise(self._edges)])
-        self.words: list[str] = list(chain.from_iterable(self._pieces))
+        self.words = words(text, joins)
         self._placed: dict[int, Sequence[Span]] = {}
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        """Where the pieces begin, and the end of the text."""
+        return [0, *(() if self._joins else _between_plain_words(self._text)), len(self._text)]
+
+    @cached_property
+    def _pieces(self) -> Sequence[Sequence[str]]:
+        """The words of each piece."""
+        if self._joins:
+            return [self.words]
+        return words_of_pieces([self._text[start:end] for start, end in pairwise(self._edges)])
 
     @cached_property
     def _firsts(self) -> list[int]:
@@ -46,13 +53,21 @@ class Cut:
             found[number] = self._place(piece)[number - firsts[piece]]
         return found
 
-    def before(self, places: Iterable[int]) -> list[int]:
-        """For each of the places (code points), how many words begin before it."""
-        return [self._before(place) for place in places]
+    def places_before(self, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
+        """For each of some words, by number, how many of the places (code points, rising) are not behind its first."""
+        firsts = self._words_before(places)
+        return [bisect_right(firsts, number) for number in numbers]
 
-    def _before(self, place: int) -> int:
-        piece = min(bisect_right(self._edges, place), len(self._pieces)) - 1
-        return self._firsts[piece] + sum(span.start < place for span in self._place(piece))
+    def _words_before(self, places: Sequence[int]) -> list[int]:
+        """For each of the places, how many words begin before it."""
+        if not self._joins:
+            text = self._text
+            # Faster than offsets; but a word may run across a place (U. S.), and is another then.
+            pieces = words_of_pieces([text[start:end] for start, end in pairwise((0, *places, len(text)))])
+            if list(chain.from_iterable(pieces)) == self.words:
+                return list(accumulate(map(len, pieces[:-1])))
+        starts = [token.start for token in tokens(self._text, self._joins)]
+        return [bisect_left(starts, place) for place in places]
 
     def _place(self, piece: int) -> Sequence[Span]:
         """Where the words of a piece stand."""
@@ -62,8 +77,8 @@ class Cut:
 
     def _find(self, piece: int) -> Sequence[Span]:
         start, end = self._edges[piece : piece + 2]
-        text, words = self._text[start:end], self._pieces[piece]
-        if _RUN.findall(text.lower()) == words and not _ODD.search(text):
+        text = self._text[start:end]
+        if _RUN.findall(text.lower()) == self._pieces[piece] and not _ODD.search(text):
             return [Span(start + run.start(), start + run.end()) for run in _RUN.finditer(text)]
         return [Span(start + token.start, start + token.end) for token in tokens(text, self._joins)]
 

@@ -6,7 +6,7 @@ every mark is made here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
 from typing import Protocol
@@ -15,7 +15,7 @@ from caselaw.model import Passage, Role, Span
 from search.analysis import stem
 from search.cut import Cut
 from search.facts import holds
-from search.occurrences import Bond, Occurrences, at, bits, near, part_takers, shared, united
+from search.occurrences import Bond, Occurrences, are_near, at, bits, near, part_takers, shared, united
 from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
@@ -104,7 +104,7 @@ class Meaning:
             if numbers:
                 for number in numbers:
                     places[number] |= 1 << place
-        return _Paragraph(passage, cut, lambda unit: places[self._numbers[unit]])
+        return _Paragraph(passage, cut, reduce(or_, places, 0), lambda unit: places[self._numbers[unit]])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
@@ -144,9 +144,10 @@ def _rule(unit: Node) -> Callable[[str], bool]:
 class _Paragraph:
     """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
 
-    def __init__(self, passage: Reading, cut: Cut, places: Callable[[Node], int]) -> None:
+    def __init__(self, passage: Reading, cut: Cut, asked: int, places: Callable[[Node], int]) -> None:
         self._passage = passage
         self.cut = cut
+        self._asked = asked
         self._places = places
         self._known: dict[tuple[int, int], Occurrences] = {}
 
@@ -163,7 +164,10 @@ class _Paragraph:
                 return True
             case Spoken():
                 return self.matches(node.part, allowed & self._spoken(node))
-            case Near() | Misspelt() | Words() | Root() | Wildcard() | Fuzzy():
+            case Near():
+                left, right = self._occurrences(node.left, allowed), self._occurrences(node.right, allowed)
+                return bool(left and right) and are_near(left, right, self._bond(node))
+            case Misspelt() | Words() | Root() | Wildcard() | Fuzzy():
                 return bool(self._occurrences(node, allowed))
             case _:
                 return holds(node, self._passage.passage())
@@ -226,21 +230,29 @@ class _Paragraph:
         return at(starts, len(units))
 
     def _bond(self, node: Near) -> Bond:
-        return Bond(node.within, node.ordered, self._sentence_ends if node.within == "sentence" else ())
+        return Bond(node.within, node.ordered, self._sentence_ends if node.within == "sentence" else {})
+
+    @cached_property
+    def _asked_for(self) -> list[int]:
+        """The words that any part of the tree asks for: of others nothing need be known."""
+        return list(bits(self._asked))
+
+    @cached_property
+    def _sentences(self) -> list[int]:
+        """The sentence of each of these words, as a number that rises from one to the next."""
+        return self.cut.places_before(self._asked_for, sentence_starts(self._passage.text))
 
     @cached_property
     def _last_words(self) -> int:
-        """A bit for each word that is the last of a sentence."""
-        firsts = self.cut.before(sentence_starts(self._passage.text)[1:])
-        return reduce(or_, (1 << (first - 1) for first in firsts if first), 1 << (len(self.cut.words) - 1))
+        """A bit for each of these words that is the last of them in its sentence."""
+        pairs = zip(self._asked_for, self._sentences, [*self._sentences[1:], -1], strict=True)
+        return sum(1 << word for word, sentence, following in pairs if sentence != following)
 
     @cached_property
-    def _sentence_ends(self) -> list[int]:
-        """For each word, the last word of its sentence."""
-        ends: list[int] = []
-        for last in bits(self._last_words):
-            ends += [last] * (last + 1 - len(ends))
-        return ends
+    def _sentence_ends(self) -> Mapping[int, int]:
+        """For each of these words, the last of them in its sentence."""
+        last = dict(zip(self._sentences, self._asked_for, strict=True))
+        return {word: last[sentence] for word, sentence in zip(self._asked_for, self._sentences, strict=True)}
 
     def _spoken(self, node: Spoken) -> int:
         """A bit for each word that stands inside quotation marks, or, in turn, outside."""
@@ -251,7 +263,5 @@ class _Paragraph:
         if self._passage.role is Role.BLOCK_QUOTE:
             return _ANYWHERE
         edges = [edge for span in quoted(self._passage.text) for edge in span]
-        numbers = self.cut.before(edges)
-        return reduce(
-            or_, ((1 << last) - (1 << first) for first, last in zip(numbers[::2], numbers[1::2], strict=True)), 0
-        )
+        numbers = self.cut.places_before(self._asked_for, edges)
+        return sum(1 << word for word, edge in zip(self._asked_for, numbers, strict=True) if edge % 2)

@@ -75,12 +75,12 @@ def _shared(one: Stretches, other: Stretches) -> Stretches:
 class Bond(NamedTuple):
     """What ``tree.Near`` asks of two occurrences; ``sentence_ends`` has, for each word, the last of its sentence.
 
-    They are looked at only where ``within`` is "sentence".
+    Of both only words that may occur count. They are looked at only where ``within`` is "sentence".
     """
 
     within: Within
     ordered: bool
-    sentence_ends: Sequence[int]
+    sentence_ends: Mapping[int, int]
 
 
 class _Meeting(NamedTuple):
@@ -112,6 +112,15 @@ def near(left: Occurrences, right: Occurrences, bond: Bond) -> Occurrences:
         for _, _, meeting in _meetings(first, then, bond):
             _keep(found, meeting.start, meeting.behind() | meeting.inside())
     return Occurrences(others=found)
+
+
+def are_near(left: Occurrences, right: Occurrences, bond: Bond) -> bool:
+    """Whether two occurrences are near each other somewhere."""
+    return any(
+        meeting.behind() or meeting.inside()
+        for first, then, _ in _orders(left, right, bond)
+        for _, _, meeting in _meetings(first, then, bond)
+    )
 
 
 def part_takers(

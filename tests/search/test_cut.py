@@ -37,8 +37,10 @@ def agree(text: str, joins: tuple[Span, ...] = ()) -> None:
     assert cut.words == [token.word for token in every] == words(text, joins)
     there = cut.spans(range(len(every)))
     assert [tuple(there[number]) for number in range(len(every))] == [token[1:] for token in every]
-    places = range(len(text) + 1)
-    assert cut.before(places) == [sum(token.start < place for token in every) for place in places]
+    places = range(0, len(text) + 1, 3)
+    for numbers in (range(len(every)), range(0, len(every), len(every) // 5 + 1)):
+        before = [sum(place <= every[number].start for place in places) for number in numbers]
+        assert cut.places_before(numbers, places) == before
 
 
 @pytest.mark.parametrize("text", ["", " ", *TRAPS, *SPOKEN])
