@@ -68,6 +68,7 @@ class Meaning:
         self._rules: list[Callable[[str], bool]] = []
         self._numbers: dict[Node, int] = {}
         self._met: dict[str, tuple[int, ...]] = {}
+        self._wanted: set[str] = set()
         self._prepare(tree)
 
     def _prepare(self, node: Node) -> None:
@@ -97,14 +98,30 @@ class Meaning:
         """With the places where each single word asked for stands: a bit for each word of the paragraph."""
         places = [0] * len(self._rules)
         cut = Cut(passage.text, passage.joins)
-        met = self._met
-        for word in set(cut.words).difference(met):
-            met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
-        for place, numbers in enumerate(map(met.__getitem__, cut.words)):
-            if numbers:
-                for number in numbers:
-                    places[number] |= 1 << place
+        different = set(cut.words)
+        for word in different.difference(self._met):
+            self._meet(word)
+        for word in different & self._wanted:
+            there = _places(word, cut.words)
+            for number in self._met[word]:
+                places[number] |= there
         return _Paragraph(passage, cut, reduce(or_, places, 0), lambda unit: places[self._numbers[unit]])
+
+    def _meet(self, word: str) -> None:
+        """Learn which of the single words asked for a word is."""
+        self._met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
+        if self._met[word]:
+            self._wanted.add(word)
+
+
+def _places(word: str, words: Sequence[str]) -> int:
+    """A bit for each place of a word among others, of which it is one."""
+    place = words.index(word)
+    found = 1 << place
+    for _ in range(words.count(word) - 1):
+        place = words.index(word, place + 1)
+        found |= 1 << place
+    return found
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
