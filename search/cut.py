@@ -14,8 +14,9 @@ from search.analysis import tokens, words, words_of_pieces
 # Code points of a piece, at least.
 _PIECE = 32
 
-# In a piece without these a word that is a run of letters is just that run: "judgment[]" and soft hyphens are more.
-_ODD = re.compile("[\\[\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")
+# Signs that may make one word of what stands beside them: "[i]n", "judgment[]", soft hyphens, accents; and "officer's".
+_ODD = re.compile("[\\[\\]\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f]")
+_TIE = re.compile(f"['’]|{_ODD.pattern}")
 _RUN = re.compile(r"[^\W_]+")
 
 
@@ -47,16 +48,42 @@ class Cut:
 
     def spans(self, numbers: Iterable[int]) -> Mapping[int, Span]:
         """Where some of the words, by their numbers from 0, stand."""
-        firsts, found = self._firsts, {}
-        for number in numbers:
-            piece = bisect_right(firsts, number) - 1
-            found[number] = self._place(piece)[number - firsts[piece]]
-        return found
+        numbers = list(numbers)
+        plain = self._plain_spans(numbers)
+        return {number: self._in_piece(number) for number in numbers} if plain is None else plain
+
+    def _in_piece(self, number: int) -> Span:
+        piece = bisect_right(self._firsts, number) - 1
+        return self._place(piece)[number - self._firsts[piece]]
 
     def places_before(self, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
         """For each of some words, by number, how many of the places (code points, rising) are not behind its first."""
+        plain = self._plain_spans(numbers)
+        if plain is not None:
+            return [bisect_right(places, plain[number].start) for number in numbers]
         firsts = self._words_before(places)
         return [bisect_right(firsts, number) for number in numbers]
+
+    def _plain_spans(self, numbers: Sequence[int]) -> Mapping[int, Span] | None:
+        """Where these words stand, if all of them are printed as they are indexed, as most are; else None."""
+        if self._joins or not self._lower:
+            return None
+        spans: dict[int, Span] = {}
+        for word in {self.words[number] for number in numbers}:
+            there = _runs(word, self._lower)
+            if there is None or len(there) != self.words.count(word):
+                return None
+            place = -1
+            for span in there:
+                place = self.words.index(word, place + 1)
+                spans[place] = span
+        return spans
+
+    @cached_property
+    def _lower(self) -> str:
+        """The text in small letters; empty where these do not stand where the others did."""
+        lower = self._text.lower()
+        return lower if len(lower) == len(self._text) else ""
 
     def _words_before(self, places: Sequence[int]) -> list[int]:
         """For each of the places, how many words begin before it."""
@@ -81,6 +108,22 @@ class Cut:
         if _RUN.findall(text.lower()) == self._pieces[piece] and not _ODD.search(text):
             return [Span(start + run.start(), start + run.end()) for run in _RUN.finditer(text)]
         return [Span(start + token.start, start + token.end) for token in tokens(text, self._joins)]
+
+
+def _runs(word: str, lower: str) -> list[Span] | None:
+    """Where a word stands by itself in a text in small letters; None where a sign beside it may belong to it."""
+    if len(word) < len("of") or not (word.isascii() and word.isalpha()):
+        return None
+    found: list[Span] = []
+    start = lower.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not lower[start - 1 : start].isalnum() and not lower[end : end + 1].isalnum():
+            if _TIE.search(lower[start - 1 : start] + lower[end : end + 1]) or lower.startswith(" ’s", end):
+                return None
+            found.append(Span(start, end))
+        start = lower.find(word, end)
+    return found
 
 
 def _between_plain_words(text: str) -> Iterator[int]:

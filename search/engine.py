@@ -124,7 +124,7 @@ class Engine(Protocol):
     def checks(self) -> int:
         """How many passages are looked at for a first page, where the engine only knows which may match.
 
-        One takes some 100 microseconds; so many that the answer comes within sixty times that of words alone.
+        One takes some 100 microseconds; so many that what is found comes within sixty times that of words alone.
         """
         ...
 

@@ -70,6 +70,11 @@ class Meaning:
         self._met: dict[str, tuple[int, ...]] = {}
         self._wanted: set[str] = set()
         self._prepare(tree)
+        # Of words in no other form but their own each is known from the start.
+        self._is_literal = all(isinstance(unit, Words) and not unit.stemmed for unit in self._numbers)
+        for unit in self._numbers:
+            if isinstance(unit, Words):
+                self._meet(unit.words[0])
 
     def _prepare(self, node: Node) -> None:
         """Number every single word asked for, with its rule."""
@@ -99,8 +104,9 @@ class Meaning:
         places = [0] * len(self._rules)
         cut = Cut(passage.text, passage.joins)
         different = set(cut.words)
-        for word in different.difference(self._met):
-            self._meet(word)
+        if not self._is_literal:
+            for word in different.difference(self._met):
+                self._meet(word)
         for word in different & self._wanted:
             there = _places(word, cut.words)
             for number in self._met[word]:

@@ -159,7 +159,7 @@ def _document(passage: Passage, cut: Fields) -> Document:
 class Reader:
     """A searcher over one commit; the library's searcher may be shared between threads."""
 
-    checks = 150
+    checks = 100
 
     def __init__(self, folder: Path, index: tantivy.Index) -> None:
         self._folder = folder

@@ -27,6 +27,17 @@ PARTS = (
         "“quoted”",
         "x" * 120,
     ),
+    *(
+        "plainly",
+        "o'plainly",
+        "plain'ly",
+        "plainly’s",
+        "‘plainly’",
+        "plainly ’s",
+        "pla\u00ednly",
+        "\u212aing",
+        "\u0130f",
+    ),
     *("don't", "O’Connor", "e. g.,", "p.m.", "well-trained", "...", "🎉", "’s", "]’s", "straße", "x" * 120),
 )
 
