@@ -13,7 +13,7 @@ from search.echo import describe
 from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
-from search.grouping import Grouped, by_case, by_opinion, weights
+from search.grouping import Grouped, Groups, by_case, by_opinion, weights
 from search.known_cases import KnownCases
 from search.locating import Located, locate
 from search.marking import marks, snippets
@@ -50,27 +50,26 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         cases=len(found.facets["case"]),
         facets=_readable(found),
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
-        groups=tuple(_group(group, request, meaning, cases) for group in grouped),
+        groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits),
+        grouped=grouped.total,
         suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
         without=_without(request, filters, engine, cases) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
 
-def _found(
-    ask: Ask, request: Request, tree: Node, engine: Engine, cases: KnownCases
-) -> tuple[Found, tuple[Grouped, ...]]:
+def _found(ask: Ask, request: Request, tree: Node, engine: Engine, cases: KnownCases) -> tuple[Found, Groups]:
     """What was found, and, if asked for, by case or opinion."""
     find = partial(checking.find, engine=engine)
-    find_sorted = partial(most_cited_first, find=find, cases=cases) if request.sort is Sort.CITED else find
     if request.group is None:
-        return find_sorted(ask), ()
-    found = find(replace(ask, sort=Sort.RELEVANCE, boosts=(), offset=0, limit=0))
+        return (most_cited_first(ask, find, cases) if request.sort is Sort.CITED else find(ask)), Groups()
     if request.group == "opinion":
-        return found, by_opinion(ask, find, find_sorted)
-    wanted = evidence.phrases(tree)
-    said = evidence.for_cases(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
-    return found, by_case(ask, found, find, said, cases, weights(len(wanted)))
+        found, groups = by_opinion(ask, find, cases)
+    else:
+        wanted = evidence.phrases(tree)
+        said = evidence.for_cases(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
+        found, groups = by_case(ask, find, said, cases, weights(len(wanted)))
+    return replace(found, hits=()), groups
 
 
 def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases) -> HitGroup:

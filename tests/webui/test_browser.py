@@ -17,7 +17,10 @@ from tests.webui.browser import CHROMIUM, DRIVER, chromium, serving, waiting
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no chromium with chromedriver is installed here")
 
 PHRASE = "?q=%22plainly+incompetent%22"
-PAGES = ("/", f"/{PHRASE}", "/475-us-335", f"/475-us-335/powell{PHRASE}", "/475-us-335/powell/9/cite", "/help", "/x")
+PAGES = (
+    *("/", f"/{PHRASE}", f"/{PHRASE}&group=case", f"/{PHRASE}&group=opinion", "/475-us-335"),
+    *(f"/475-us-335/powell{PHRASE}", "/475-us-335/powell/9/cite", "/help", "/x"),
+)
 
 Open = Callable[..., Chrome]
 
