@@ -158,7 +158,7 @@ def _weighed(engine: Engine, cases: KnownCases, weights: grouping.Weights) -> Ca
     def ranked(text: str, n: int) -> list[str]:
         tree = parse_any(text[:10_000]).tree
         said = evidence.for_cases(evidence.phrases(tree), engine, cases)
-        ask = Ask(tree, (*boosts(tree), *evidence.boosts(tree, engine, cases)), limit=grouping.LOOKED_AT)
+        ask = Ask(tree, boosts(tree), limit=grouping.LOOKED_AT)
         scores = grouping.case_scores(find(ask, engine).hits, said, weights)
         return sorted(scores, key=lambda case_id: (-scores[case_id], case_id))[:n]
 
@@ -186,7 +186,7 @@ def _rows(
 ) -> Iterator[list[str]]:
     first = 0.0
     for name, ranked in ways.items():
-        measured = [_measured(topic, ranked(topic.texts[form], _DEEP + len(topic.own))) for topic in topics]
+        measured = [_measured(topic, ranked(topic.texts[form], _DEEP)) for topic in topics]
         ndcg, mrr, recall, unjudged = map(fmean, zip(*measured, strict=True))
         half = (len(topics) + 1) // 2
         halves = [fmean(one[0] for one in part) for part in (measured[:half], measured[half:])]

@@ -9,6 +9,7 @@ import csv
 import datetime as dt
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -68,13 +69,25 @@ def justices() -> tuple[Judge, ...]:
 
 def by_id(judge_id: str) -> Judge | None:
     """The justice with SCDB's id (``LFPowell``), in any case of letters."""
-    return next((judge for judge in justices() if judge.id.lower() == judge_id.lower()), None)
+    return _by_id().get(judge_id.lower())
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, Judge]:
+    return {judge.id.lower(): judge for judge in reversed(justices())}
+
+
+@lru_cache(maxsize=1)
+def _by_surname() -> dict[str, list[Tenure]]:
+    found: dict[str, list[Tenure]] = defaultdict(list)
+    for tenure in tenures():
+        found[fold(tenure.judge.surname)].append(tenure)
+    return dict(found)
 
 
 def sitting(surname: str, day: dt.date) -> Judge | None:
     """The justice of that surname who sat on ``day`` (or had left within the grace time), else None."""
-    wanted = fold(surname)
-    named = [tenure for tenure in tenures() if fold(tenure.judge.surname) == wanted]
+    named = _by_surname().get(fold(surname), ())
     for grace in (dt.timedelta(), GRACE):
         for tenure in named:
             if tenure.holds(day, grace):

@@ -57,7 +57,9 @@ _NO_WRITING = re.compile(
 _LONGEST_PAST = 140
 # "... dissenting.[*]"  "... concurring.t": a scanner's dagger.
 _CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]\*?|[*†‡]+|(?<=[a-z]\.)\s?t)$")
+_CALL_ENDS = ("]", "*", "†", "‡", "t")
 # "MR. JUSTIE REHNQUIST"  "Jus-tice Breyer"  "MR. JUSTICE: DOUGLAS": a letter lost, a line's end kept, a speck.
+_MAY_MISPRINT = re.compile(r"mr\.?\s(?!justice)j|jus-|mr\.\sjustice[:;,.]")  # in small letters
 _MISPRINT = re.compile(
     r"\b(?P<mr>mr\.?\s)(?!justice)jus?t?i?[ct]?e(?=\s)|\bjus-\s?tice(?=\s)|(?<=\bmr\.\s)justice[:;,.](?=\s[a-z])",
     re.IGNORECASE,
@@ -77,16 +79,29 @@ _VERB_FIRST = re.compile(
 )
 # "with whom A and B concur, dissenting": they join.
 _CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE)
+_SIMPLE = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"))
+_SPECK = re.compile(r"\s'(?=\s)")  # a scanner's: "opinion of the ' Court"
+# What a separate opinion's line says its writer does.
+_DOING = ("concurring", "dissenting", "respecting", "joining")
 # A syllabus sums up in such words: "JUSTICE KENNEDY delivered the opinion of the Court, concluding that ... Pp. 6-18."
 _SUMMARY = re.compile(r"\bconclud(?:ing|ed)\b.*\bPp?\.\s\d[\d,\s-]*\.?$")
-_SIMPLE = str.maketrans({"’": "'", "‘": "'", "–": "-", "—": "-", "\n": " ", "\t": " "})
 
 
 def plain(line: str) -> str:
     """A line as the grammar reads it: single spaces, straight apostrophes, spaces after marks, no note call."""
-    line = " ".join(line.translate(_SIMPLE).split()).lstrip("- ")
-    line = re.sub(r"\s'(?=\s)", "", _CALL.sub("", line))  # an OCR speck: "opinion of the ' Court"
-    line = _MISPRINT.sub(r"\g<mr>justice", _STRAY_STOP.sub(",", _CLOSE_UP.sub(r"\g<0> ", line)))
+    # Most lines have few of the marks, and to look for them takes no time.
+    for mark, simple in _SIMPLE:
+        line = line.replace(mark, simple)
+    line = " ".join(line.split()).lstrip("- ")
+    if line.endswith(_CALL_ENDS):
+        line = _CALL.sub("", line)
+    if " '" in line:
+        line = _SPECK.sub("", line)
+    line = _CLOSE_UP.sub(r"\g<0> ", line)
+    if ".," in line:
+        line = _STRAY_STOP.sub(",", line)
+    if _MAY_MISPRINT.search(line.casefold()):
+        line = _MISPRINT.sub(r"\g<mr>justice", line)
     if "(" in line:
         line = _BRACKETS.sub(r", \1,", line).replace(",.", ".").rstrip(",")
     if "self" in line:
@@ -152,7 +167,7 @@ def _opinion_of(text: str) -> Attribution | None:
 
 
 def _separate(text: str) -> Attribution | None:
-    says = SAYS.search(text)
+    says = SAYS.search(text) if any(map(text.casefold().__contains__, _DOING)) else None
     if says is None:
         return None
     phrase = text[says.end() :]

@@ -96,15 +96,13 @@ _DELIVERED_BY = re.compile(
 _IN_CHAMBERS = re.compile(r"(?P<who>.{5,60}?),?\s(?:as\s|acting\s)?circuit\sjustice[.:]?", re.IGNORECASE)
 
 
-# What each such line has; most lines need no closer look.
-_SIGN = re.compile(
-    r"deliver|announc|pronounced|\b(?:read|gave|stated)\s|\bby\b|\bper\b|circuit\sjustice", re.IGNORECASE
-)
+# What each such line has, one of them; most lines need no closer look.
+_SIGNS = ("deliver", "announc", "pronounced", "read", "gave", "stated", "by ", "per ", "circuit justice")
 
 
 def of_the_court(text: str) -> Attribution | None:
     """What a line above the Court's opinion says, None if it is none."""
-    if not _SIGN.search(text):
+    if not any(map(text.casefold().__contains__, _SIGNS)):
         return None
     for read in (_delivered, _ordered_or_by, _reported, _by_direction, _in_chambers):
         found = read(text)

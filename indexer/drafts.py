@@ -11,7 +11,8 @@ from indexer.said import Attribution
 FRONT = (Kind.SYLLABUS, Kind.COUNSEL)
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, though nobody changes one: as for ``Block``.
+@dataclass(slots=True)
 class DraftParagraph:
     """A paragraph without its id; offsets are code points into ``text``."""
 

@@ -74,7 +74,8 @@ def furniture(lines: Sequence[str], index: int, in_note: bool = False) -> str | 
         return NOTICE
     if in_note or len(line) > _LONGEST_CAPTION:
         return None
-    if _is_procedure(line) or _TITLE.fullmatch(line) or _DOCKET.fullmatch(line):
+    is_title = (" v. " in line or "U." in line) and _TITLE.fullmatch(line)
+    if is_title or _is_procedure(line) or _DOCKET.fullmatch(line):
         return CAPTION
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""
     return CAPTION if _is_procedure(after) and _PARTIES.search(line) else None

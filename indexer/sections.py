@@ -56,6 +56,8 @@ class Outline:
     @property
     def section(self) -> str | None:
         """The current section."""
+        if not self._numeral and not self._letter and not self._number and not self._small:
+            return None
         return "-".join(filter(None, (self._numeral, self._letter, self._number, self._small))) or None
 
     def heads(self, text: str, below: Sequence[str]) -> bool:

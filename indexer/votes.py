@@ -57,6 +57,10 @@ def reasoned(paragraph: str) -> Attribution | None:
     """Who votes how in a paragraph that says so and why, None if it is no such paragraph."""
     if len(paragraph) > _LONGEST or not _START.match(paragraph):
         return None
+    folded = paragraph.casefold()
+    # "For the reasons stated ..." begins many a paragraph that names no justice.
+    if "justice" not in folded and "mr" not in folded and "chief" not in folded:
+        return None
     match = _VOTE.fullmatch(plain(paragraph))
     authors = scan(match["who"]) if match else None
     if match is None or authors is None:

@@ -134,7 +134,7 @@ def fingerprints(texts: Sequence[str]) -> list[str]:
     """The fingerprint of each text, all together many times as fast."""
     plain = each_plain(texts)
     return [
-        fingerprint(text) if words_of is None else _print_of(b" ".join(words_of.split()))
+        fingerprint(text) if words_of is None else _print_of(words_of)
         for text, words_of in zip(texts, plain, strict=True)
     ]
 

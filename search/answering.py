@@ -10,7 +10,7 @@ from typing import NamedTuple
 from search import checking, evidence, ranking
 from search.citing import of_cases
 from search.echo import describe
-from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Scored, Sort
+from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Phrase, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
 from search.grouping import Grouped, Groups, by_case, by_opinion, weights
@@ -20,7 +20,7 @@ from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
-from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, HitGroup, Request, Results, Suggestion, Without
+from search.request import DEEPEST_RESULT, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results, Suggestion, Without
 from search.suggest import suggest
 from search.tree import Everything, Node, both
 
@@ -38,7 +38,9 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     offset = (request.page - 1) * request.limit
     ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
     ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
-    found, grouped = _found(ask, request, parsed.tree, engine, cases)
+    # Of a citation it is known which case is meant.
+    wanted = () if located else evidence.phrases(parsed.tree)
+    found, grouped = _found(ask, request.group, wanted, engine, cases)
     meaning = Meaning(parsed.tree)
     nothing = found.total == 0
     return Results(
@@ -58,16 +60,17 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     )
 
 
-def _found(ask: Ask, request: Request, tree: Node, engine: Engine, cases: KnownCases) -> tuple[Found, Groups]:
+def _found(
+    ask: Ask, group: Group | None, wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases
+) -> tuple[Found, Groups]:
     """What was found, and, if asked for, by case or opinion."""
     find = partial(checking.find, engine=engine)
-    if request.group is None:
-        return (most_cited_first(ask, find, cases) if request.sort is Sort.CITED else find(ask)), Groups()
-    if request.group == "opinion":
+    if group is None:
+        return (most_cited_first(ask, find, cases) if ask.sort is Sort.CITED else find(ask)), Groups()
+    if group == "opinion":
         found, groups = by_opinion(ask, find, cases)
     else:
-        wanted = evidence.phrases(tree)
-        said = evidence.for_cases(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
+        said = evidence.for_cases(wanted, engine, cases) if ask.sort is Sort.RELEVANCE else {}
         found, groups = by_case(ask, find, said, cases, weights(len(wanted)))
     return replace(found, hits=()), groups
 
@@ -82,6 +85,8 @@ def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases
 def _boosts(tree: Node, request: Request, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
     if request.sort is not Sort.RELEVANCE:
         return ()
+    if request.group == "case":
+        return ranking.boosts(tree)  # the rest is weighed by itself
     return (*ranking.boosts(tree), *evidence.boosts(tree, engine, cases))
 
 

@@ -10,14 +10,14 @@ from caselaw.model import Span
 from search.analysis import tokens, words
 
 
-def words_before(text: str, joins: Sequence[Span], places: Sequence[int]) -> list[int]:
-    """For each of the places (code points, rising), how many of the text's words begin before it."""
+def words_before(text: str, joins: Sequence[Span], found: Sequence[str], places: Sequence[int]) -> list[int]:
+    """For each of the places (code points, rising), how many of the words ``found`` in the text begin before it."""
     if not places:
         return []
     if not joins:
         # Faster than offsets; but a word may run across a place (U. S.), and is another then.
         pieces = [words(text[start:end]) for start, end in pairwise((0, *places, len(text)))]
-        if list(chain.from_iterable(pieces)) == words(text):
+        if list(chain.from_iterable(pieces)) == found:
             return list(accumulate(map(len, pieces[:-1])))
     starts = [token.start for token in tokens(text, joins)]
     return [bisect_left(starts, place) for place in places]

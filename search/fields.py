@@ -70,7 +70,7 @@ def fields(passage: Passage) -> Fields:
 def _sentences(par: Paragraph) -> list[list[str]]:
     """The paragraph's words by sentence; one sentence at least, and none but that without words."""
     exact = analysis.words(par.text, par.joins)
-    edges = [0, *words_before(par.text, par.joins, sentence_starts(par.text)[1:]), len(exact)]
+    edges = [0, *words_before(par.text, par.joins, exact, sentence_starts(par.text)[1:]), len(exact)]
     return [exact[first:behind] for first, behind in pairwise(edges) if first < behind] or [[]]
 
 

@@ -103,7 +103,7 @@ class Meaning:
                 numbers = met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
             for number in numbers:
                 places[number] |= 1 << place
-        return _Paragraph(passage, len(found), lambda unit: places[self._numbers[unit]])
+        return _Paragraph(passage, found, lambda unit: places[self._numbers[unit]])
 
 
 def _parts(node: Node) -> tuple[Node, ...]:
@@ -143,9 +143,9 @@ def _rule(unit: Node) -> Callable[[str], bool]:
 class _Paragraph:
     """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
 
-    def __init__(self, passage: Reading, length: int, places: Callable[[Node], int]) -> None:
+    def __init__(self, passage: Reading, found: Sequence[str], places: Callable[[Node], int]) -> None:
         self._passage = passage
-        self._length = length
+        self._found = found
         self._places = places
         self._known: dict[tuple[int, int], Occurrences] = {}
 
@@ -231,7 +231,7 @@ class _Paragraph:
     def _last_words(self) -> int:
         """A bit for each word that is the last of a sentence."""
         firsts = self._words_before(sentence_starts(self._passage.text)[1:])
-        return reduce(or_, (1 << (first - 1) for first in firsts if first), 1 << (self._length - 1))
+        return reduce(or_, (1 << (first - 1) for first in firsts if first), 1 << (len(self._found) - 1))
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
@@ -256,4 +256,4 @@ class _Paragraph:
         )
 
     def _words_before(self, places: Sequence[int]) -> list[int]:
-        return words_before(self._passage.text, self._passage.joins, places)
+        return words_before(self._passage.text, self._passage.joins, self._found, places)

@@ -46,6 +46,7 @@ _RARE_POSSESSIVE = re.compile(rb"'s(?![a-z0-9])")
 _WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 _CANNOT = re.compile(rb"cannot(?<![a-z0-9]cannot)(?![a-z0-9])")
 
+_SPACES = re.compile(b"  +")
 # A longer word is a line of noise, which the tokens cut short.
 _LONGEST_WORD = 100
 
@@ -57,19 +58,23 @@ def plain_words(text: str) -> bytes | None:
 
 
 def each_plain(texts: Sequence[str]) -> list[bytes | None]:
-    """``plain_words`` of each text; texts are worked on together, which spares half the time of short ones."""
+    """``plain_words`` of each text, with single spaces; they are worked on together, which is twice as fast."""
     made: list[bytes | None] = [None] * len(texts)
     for is_ascii in (True, False):
         places = [place for place, text in enumerate(texts) if text.isascii() is is_ascii]
         data = _plain(_BETWEEN.join([texts[place] for place in places]))
-        pieces = data.split(b"\x02") if data is not None else []
+        pieces = _SPACES.sub(b" ", data).split(b"\x02") if data is not None else []
         if len(pieces) == len(places):
-            found = [None if b"\x00" in piece else piece for piece in pieces]
+            found = [None if b"\x00" in piece else piece.strip() for piece in pieces]
         else:
-            found = [plain_words(texts[place]) for place in places]
+            found = [_single_spaced(plain_words(texts[place])) for place in places]
         for place, piece in zip(places, found, strict=True):
             made[place] = piece
     return made
+
+
+def _single_spaced(plain: bytes | None) -> bytes | None:
+    return None if plain is None else b" ".join(plain.split())
 
 
 def _plain(text: str) -> bytes | None:

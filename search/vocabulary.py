@@ -8,10 +8,9 @@ from typing import NamedTuple, TypeAlias
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract_iter
 
-from search.analysis import stem
 from search.engine import NearWord
 from search.errors import QueryError
-from search.tree import And, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
+from search.tree import Fuzzy, Root, Wildcard
 
 # A query with more is refused: each is a search of its own.
 MOST_EXPANSIONS = 1_024
@@ -98,76 +97,6 @@ def _typed(node: Pattern) -> str:
     if isinstance(node, Root):
         return f"{node.prefix}!"
     return f"{node.word}~{node.edits}" if isinstance(node, Fuzzy) else node.pattern
-
-
-def single_words(node: Node, lexicon: Lexicon) -> frozenset[str] | None:
-    """The words of the index that a node stands for, of which each alone is a match; None for phrases and groups."""
-    match node:
-        case Words(words=(_,)) | Root() | Wildcard() | Fuzzy():
-            return all_words(node, lexicon)
-        case Or():
-            several = [single_words(part, lexicon) for part in node.parts]
-            return None if None in several else frozenset().union(*(words for words in several if words))
-        case _:
-            return None
-
-
-def all_words(node: Node, lexicon: Lexicon) -> frozenset[str]:
-    """Every word that a match of the node may consist of: those of the index, and those asked for as they are."""
-    match node:
-        case Words():
-            return forms(frozenset(map(stem, node.words)), lexicon) if node.stemmed else frozenset(node.words)
-        case Root() | Wildcard() | Fuzzy():
-            return frozenset(entry.word for entry in expand(node, lexicon))
-        case Misspelt():
-            parts: tuple[Node, ...] = node.words
-        case And() | Or():
-            parts = node.parts
-        case Near():
-            parts = node.left, node.right
-        case Not() | Spoken():
-            parts = (node.part,)
-        case _:
-            parts = ()
-    return frozenset().union(*(all_words(part, lexicon) for part in parts))
-
-
-def single_stems(node: Node, lexicon: Lexicon) -> frozenset[str] | None:
-    """The stems that a node of single words stands for; None where it does not stand for all forms of each."""
-    match node:
-        case Words(words=(word,), stemmed=True):
-            return frozenset((stem(word),))
-        case Or():
-            several = [single_stems(part, lexicon) for part in node.parts]
-            return None if None in several else frozenset().union(*(stems for stems in several if stems))
-    words = single_words(node, lexicon)
-    if words is None:
-        return None
-    stems = frozenset(map(stem, words))
-    return stems if len(_beginnings(stems)) <= _MOST_READ and forms(stems, lexicon) <= words else None
-
-
-# A stem and any of its forms begin alike, but for two letters at the stem's end (dying, die): the stemmer
-# puts no more there than it took.
-_ENDING = 2
-
-# The lexicon is read by the beginnings of stems; that many at most to see whether all forms of each are meant.
-_MOST_READ = 16
-
-
-def forms(stems: frozenset[str], lexicon: Lexicon) -> frozenset[str]:
-    """The words of the index that have one of these stems."""
-    entries = (entry for beginning in _beginnings(stems) for entry in lexicon(beginning))
-    return frozenset(entry.word for entry in entries if stem(entry.word) in stems)
-
-
-def _beginnings(stems: Iterable[str]) -> list[str]:
-    """What forms of the stems may begin with, none beginning with another."""
-    kept: list[str] = []
-    for beginning in sorted({root[:-_ENDING] or root[:1] for root in stems}):
-        if not kept or not beginning.startswith(kept[-1]):
-            kept.append(beginning)
-    return kept
 
 
 def near_words(word: str, n: int, lexicon: Lexicon, passages: Callable[[str], int]) -> tuple[NearWord, ...]:

@@ -32,7 +32,8 @@ class Taken(NamedTuple):
     printed: str
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen, though nobody changes one: a file has thousands, and a frozen one takes three times as long to make.
+@dataclass(slots=True)
 class Block:
     """A paragraph or other piece of a file, in the file's order; every visible character is in one block.
 

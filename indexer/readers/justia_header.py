@@ -47,7 +47,10 @@ _KINDS = {
 }
 _PER_CURIAM = re.compile(r"per curiam", re.IGNORECASE)
 _REVISED = re.compile(r"\s*\(.*\)$")  # "Dissent (Revised)"
-_MONTHS = ("%B %d, %Y", "%b %d, %Y")
+# "March 5, 1986"  "Sept. 5,1986"
+_PARTS = re.compile(r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2}),\s*(?P<year>\d{4})")
+_NAMES = "january february march april may june july august september october november december".split()
+_MONTHS = {short: number for number, name in enumerate(_NAMES, 1) for short in (name, name[:3])} | {"sept": 9}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +116,11 @@ def decided(caption: str, year: int | None) -> dt.date | None:
 
 
 def _date(text: str) -> dt.date | None:
-    text = re.sub(r"\s+", " ", text.replace(".", "").replace(",", ", ")).strip()
-    for form in _MONTHS:
-        try:
-            return dt.datetime.strptime(text.replace("Sept ", "Sep "), form).date()
-        except ValueError:
-            continue
-    return None
+    parts = _PARTS.fullmatch(text)
+    month = _MONTHS.get(parts["month"].lower()) if parts else None
+    if parts is None or month is None:
+        return None
+    try:
+        return dt.date(int(parts["year"]), month, int(parts["day"]))
+    except ValueError:
+        return None

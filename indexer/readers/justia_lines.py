@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections import deque
+from collections.abc import Collection, Sequence
 
 from caselaw.model import NoteCall
 from indexer.readers.block import Taken
@@ -13,16 +14,18 @@ from indexer.sentences import ends_sentence
 CALL_MARK = "footnote call"
 HYPHEN = "hyphen at a line's end"
 
-_WRAP = re.compile(r"[ \t]*\n[ \t]*")
+_SPACES = " \t"
 # "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"; "def- inition" at the end of a line of the print.
 # (It begins with the hyphen: to the next one the search leaps.)
 _HYPHEN = re.compile(r"-(?<=[^\W\d_]-)(?P<between>\n[ \t]*| )(?P<second>[^\W\d_]+)")
 _LAST_WORD = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 60
+# Words that are looked for one by one; of more, all the document's words are told apart once.
+_FEW_WORDS = 200
 _SHARED = frozenset({"and", "or", "to", "nor", "but", "versus"})
 # "I"  "IV"  "A."  "2": a heading on the last lines of the paragraph before its section.
 _HEADING = re.compile(r"(?:[IVXL]{1,6}|[A-H]|\d)\.?")
-_HEADING_LINE = re.compile(r"\n\s*(?:[IVXL]{1,6}|[A-H]|\d)\.?\s*(?:\n|\Z)")
+_HEADING_LINE = re.compile(r"\n[^\S\n]*+(?:[IVXL]{1,6}|[A-H]|\d)\.?[^\S\n]*+(?:\n|\Z)")
 # "[Footnote 3]"  "[Footnote\n2/8]"  "[Footnote *]"  "[Footnote 3-2]"  "[Footnote 24a]"  "[Footnote 1fn2/1]"
 _KEY = r"(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?"
 _PRINTED = rf"(?P<printed>\[\s?Footnote\s+(?P<key>{_KEY})\s?\])"
@@ -32,8 +35,6 @@ _PRINTED_CALL = re.compile(_PRINTED)
 _FIGURE = re.compile(r"(?P<printed>\[(?<=\S\[)\[?(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
 # "printed in the margin, * and": a star by itself, but not the "* * *" of an omission.
 STAR = re.compile(r"(?<=[^\s*])\s(?P<printed>(?P<key>\*))(?!\s*\*)(?=[\s,.;:)]|$)")
-_WORD = re.compile(r"[^\W\d_]+")
-_MANY = 500
 
 
 class Unwrapper:
@@ -42,61 +43,82 @@ class Unwrapper:
     def __init__(self, document: str) -> None:
         self._document = document
         self._lower = ""
-        self._asked = 0
-        self._words: frozenset[str] | None = None
+        self._asked: dict[str, bool] = {}
+        self._words: frozenset[str] = frozenset()
 
     def is_word(self, joined: str) -> bool:
         """Whether the document has the word, in any case of letters."""
-        self._lower = self._lower or self._document.lower()
         word = joined.lower()
-        self._asked += 1
-        if self._asked > _MANY:  # each look reads the document, a list of its words is made once
-            if self._words is None:
-                self._words = frozenset(_WORD.findall(self._lower))
-            return word in self._words
-        place = self._lower.find(word)
-        while place >= 0:
-            end = place + len(word)
-            if not self._lower[place - 1 : place].isalpha() and not self._lower[end : end + 1].isalpha():
-                return True
-            place = self._lower.find(word, end)
-        return False
+        if word not in self._asked:
+            self._asked[word] = self._has(word)
+        return self._asked[word]
+
+    def _has(self, word: str) -> bool:
+        self._lower = self._lower or self._document.lower()
+        if len(self._asked) < _FEW_WORDS or not word.isalpha():
+            return _stands_in(word, self._lower)
+        if not self._words:
+            letters = "".join([char if char.isalpha() else " " for char in self._lower])
+            self._words = frozenset(letters.split())
+        return word in self._words
 
     def joined(self, text: str) -> Paragraph:
         """A paragraph of the lines on one line; the hyphens that went are taken."""
         text = text.strip()
         if "-" not in text or ("-\n" not in text and "- " not in text):
             return Paragraph(_unwrapped(text))
-        made = Paragraph()
-        parts: list[str] = []  # put together once: a paragraph may have a hyphen a line
-        length = position = 0
+        parts: list[str] = []
+        taken: list[Taken] = []
+        length = position = done = 0
         for match in _HYPHEN.finditer(text):
-            if match.start() == position:
-                continue  # "re- pro- duced": a part joins but one other
+            if match.start() == done:
+                continue  # "re- pro- duced": what is joined to one part is not joined to another
             before = text[position : match.start()]
-            parts.append(_unwrapped(before))
-            length += len(parts[-1])
             first = _LAST_WORD.search(before, max(len(before) - _LONGEST_WORD, 0))
             if match["second"] in _SHARED:
-                parts.append("- ")
+                hyphen = "- "
             elif first is not None and self.is_word(first[0] + match["second"]):
-                made.taken.append(Taken(length, HYPHEN, "-"))
-                parts.append("")
+                hyphen = ""
             else:
-                parts.append("- " if match["between"] == " " else "-")
-            length += len(parts[-1])
-            position = match.start("second")
-        made.text = "".join((*parts, _unwrapped(text[position:])))
-        return made
+                hyphen = "- " if match["between"] == " " else "-"
+            parts += _unwrapped(before), hyphen
+            length += len(parts[-2]) + len(hyphen)
+            if not hyphen:
+                taken.append(Taken(length, HYPHEN, "-"))
+            position, done = match.start("second"), match.end()
+        return Paragraph("".join([*parts, _unwrapped(text[position:])]), taken=taken)
+
+
+def _stands_in(word: str, text: str) -> bool:
+    """Whether a text has the word, no letter before or after it."""
+    place = text.find(word)
+    while place >= 0:
+        end = place + len(word)
+        if not text[place - 1 : place].isalpha() and not text[end : end + 1].isalpha():
+            return True
+        place = text.find(word, end)
+    return False
 
 
 def _unwrapped(text: str) -> str:
+    """Lines on one line, with a space between two."""
     # Most lines have no spaces around them, and replacing is ten times as fast.
     joined = text.replace("\n", " ")
-    return _WRAP.sub(" ", text) if "  " in joined or "\t" in joined else joined
+    if "  " not in joined and "\t" not in joined:
+        return joined
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    inner = [line.strip(_SPACES) for line in lines[:-1]]
+    return " ".join([first.rstrip(_SPACES), *inner, lines[-1].lstrip(_SPACES)])
 
 
-def split_headings(chunk: str) -> tuple[str, list[str]]:
+def has_heading_lines(text: str) -> bool:
+    """Whether a line of the text may be a glued heading."""
+    return _HEADING_LINE.search(text) is not None
+
+
+def split_headings(chunk: str) -> tuple[str, Sequence[str]]:
     """The text of a chunk, and the lines at its end from a glued heading ("II") on."""
     if _HEADING_LINE.search(chunk) is None:
         return chunk, []
@@ -136,19 +158,20 @@ def _calls(text: str) -> list[re.Match[str]]:
 
 def cut_out(paragraph: Paragraph, calls: list[tuple[int, int, str, str]]) -> Paragraph:
     """The paragraph without the calls at these (start, end, key, printed), in order."""
+    parts: list[str] = []
     made = Paragraph()
-    taken = list(paragraph.taken)
-    position = 0
+    left = deque(paragraph.taken)
+    length = position = 0  # of the text that is made, in the text as it was
     for start, end, key, printed in calls:
-        gone = position - len(made.text)
-        made.text += paragraph.text[position:start]
-        while taken and taken[0].offset <= start:
-            made.taken.append(taken[0]._replace(offset=taken[0].offset - gone))
-            taken.pop(0)
-        made.calls.append(NoteCall(len(made.text), key))
-        made.taken.append(Taken(len(made.text), CALL_MARK, printed))
+        gone = position - length
+        parts.append(paragraph.text[position:start])
+        length += len(parts[-1])
+        while left and left[0].offset <= start:
+            before = left.popleft()
+            made.taken.append(before._replace(offset=before.offset - gone))
+        made.calls.append(NoteCall(length, key))
+        made.taken.append(Taken(length, CALL_MARK, printed))
         position = end
-    gone = position - len(made.text)
-    made.text += paragraph.text[position:]
-    made.taken += [item._replace(offset=max(item.offset - gone, 0)) for item in taken]
+    made.text = "".join([*parts, paragraph.text[position:]])
+    made.taken += [item._replace(offset=max(item.offset - (position - length), 0)) for item in left]
     return made

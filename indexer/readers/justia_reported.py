@@ -13,7 +13,7 @@ from indexer.attribution import parse
 from indexer.glued import opening
 from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
-from indexer.readers.justia_lines import CALL, STAR, Unwrapper, split_headings, take_calls
+from indexer.readers.justia_lines import CALL, STAR, Unwrapper, has_heading_lines, split_headings, take_calls
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_sheet import Paragraph
 
@@ -63,8 +63,12 @@ class Reported:
         self._in_note = False
         self._below_title = False
         self._number = 0  # of the last note below the title "Notes"
+        # What the whole text has not, no paragraph is searched for.
+        self._indented = "\n   " in body
+        self._labelled = "Footnote" in body or "Notes" in body
+        self._headed = has_heading_lines(body)
         self._figures = self._labels()
-        may_be_open = "\nFootnote " in body or "\tFootnote " in body
+        may_be_open = self._labelled and ("\nFootnote " in body or "\tFootnote " in body)
         self._open_labels = may_be_open and _OPEN_LABEL.search(body) is not None
         self._called = {match["key"] for match in CALL.finditer(body)} if self._open_labels else set()
         self._titled = False
@@ -96,7 +100,7 @@ class Reported:
         self._parts(chunk[position:])
 
     def _parts(self, chunk: str) -> None:
-        if "\n   " not in chunk:
+        if not self._indented or "\n   " not in chunk:
             self._part(chunk)
             return
         for part in _INDENTED.split(chunk):
@@ -110,7 +114,8 @@ class Reported:
         if self._stars and _LONE_STAR.fullmatch(part):
             self._label("*", "*")
             return
-        if "Footnote" not in part and "Notes" not in part and not self._below_title:
+        labelled = self._labelled and ("Footnote" in part or "Notes" in part)
+        if not labelled and not self._below_title:
             self._body_or_note(part)
             return
         label = CALL.match(part)
@@ -166,9 +171,9 @@ class Reported:
         self._assembly.note(key, printed)
 
     def _body_or_note(self, text: str) -> None:
-        if not text.strip():
+        if not text or text.isspace():
             return
-        text, headings = split_headings(text)
+        text, headings = split_headings(text) if self._headed else (text, ())
         self._paragraph(take_calls(self._unwrapper.joined(text), self._figures, self._stars))
         for line in headings:
             if self._in_note:

@@ -32,6 +32,7 @@ from search.engines.tantivy_query import Compiler
 from search.fields import Fields, fields
 from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry
+from search.word_sets import Forms
 
 # For both indexing threads together: a segment holds some 100 MB of text.
 _HEAP, _THREADS = 256_000_000, 2
@@ -163,6 +164,7 @@ class Reader:
         self._searcher = index.searcher()
         self._evidence = EvidenceReader(folder)
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
+        self._forms = Forms(self._lexicon)
 
     def find(self, ask: Ask) -> Found:
         """Answer; raises QueryError, IndexDamaged."""
@@ -183,7 +185,7 @@ class Reader:
             return self._compiler().answers(node)
 
     def _compiler(self) -> Compiler:
-        return Compiler(self._schema, self._lexicon, self._searcher.num_docs)
+        return Compiler(self._schema, self._forms, self._searcher.num_docs)
 
     def _hits(self, query: Query, ask: Ask) -> tuple[int, list[tuple[float, DocAddress]]]:
         """How many match, and score and address of the slice asked for."""
@@ -253,7 +255,7 @@ class Reader:
 
     def close(self) -> None:
         """Let go of the files."""
-        del self._searcher, self._evidence, self._lexicon
+        del self._searcher, self._evidence, self._lexicon, self._forms
 
 
 def _count(result: SearchResult) -> int:

@@ -29,16 +29,17 @@ from search.tree import (
     Wildcard,
     Words,
 )
+from search.word_sets import Forms
 
 
 class Compiler:
     """Makes the query of one question."""
 
-    def __init__(self, schema: Schema, lexicon: vocabulary.Lexicon, passages: int) -> None:
+    def __init__(self, schema: Schema, forms: Forms, passages: int) -> None:
         self._schema = schema
-        self._lexicon = lexicon
+        self._lexicon = forms.lexicon
         self._passages = passages
-        self._windows = Windows(schema, lexicon)
+        self._windows = Windows(schema, forms)
 
     def answers(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether the engine decides the node exactly."""

@@ -8,48 +8,56 @@ of words, each an alternation, does the same in one pass. ``exact`` has the word
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from itertools import product
+from math import prod
 
 from tantivy import Occur, Query, Schema
 
-from search import vocabulary
+from search import word_sets
 from search.fields import GAPS
 from search.tree import Misspelt, Near, Node, Or, Spoken
 
 # A window wider than any paragraph.
 _PARAGRAPH = (1 << 20) - 1
 
+# The library refuses a pattern of more than 1,000 states: about as many as the words have different beginnings.
+_MOST_STATES = 800
+
+# Large sets need several patterns, and each of one set with each of the other is a query of its own.
+_MOST_QUERIES = 64
+
 
 class Windows:
     """Makes the queries, and knows of which nodes it can."""
 
-    def __init__(self, schema: Schema, lexicon: vocabulary.Lexicon) -> None:
+    def __init__(self, schema: Schema, forms: word_sets.Forms) -> None:
         self._schema = schema
-        self._lexicon = lexicon
+        self._forms = forms
 
     def know(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether a query says exactly what the node means."""
         match node:
             case Near(within="sentence"):
-                return all(self._stems(part) is not None for part in (node.left, node.right))
+                return _is_one_search([self._stems(part) for part in (node.left, node.right)])
             case Near(within="paragraph"):
                 return self._are_single(node) or (not node.ordered and self._are_apart(node))
             case Near():
                 return self._are_single(node)
             case Misspelt():
-                return True
+                return _is_one_search([self._words(word) for word in node.words])
             case Spoken():
                 return False
 
     def _are_single(self, node: Near) -> bool:
-        return all(self._words(part) is not None for part in (node.left, node.right))
+        return _is_one_search([self._words(part) for part in (node.left, node.right)])
 
     def _are_apart(self, node: Near) -> bool:
         """Whether no word can be of both operands, so that both occur wherever each does."""
         parts = (node.left, node.right)
         if not all(self._is_known(part) for part in parts):
             return False
-        left, right = (vocabulary.all_words(part, self._lexicon) for part in parts)
+        left, right = (word_sets.all_words(part, self._forms) for part in parts)
         return left.isdisjoint(right)
 
     def _is_known(self, part: Node) -> bool:
@@ -62,10 +70,10 @@ class Windows:
                 return True
 
     def _words(self, part: Node) -> frozenset[str] | None:
-        return vocabulary.single_words(part, self._lexicon)
+        return word_sets.single_words(part, self._forms)
 
     def _stems(self, part: Node) -> frozenset[str] | None:
-        return vocabulary.single_stems(part, self._lexicon)
+        return word_sets.single_stems(part, self._forms)
 
     def near(self, node: Near) -> Query:
         """Where the two are near each other."""
@@ -117,14 +125,44 @@ class Windows:
         if all(len(words) == 1 for _, words in sets):
             single: list[str | tuple[int, str]] = [(at, next(iter(words))) for at, words in sets]
             return Query.phrase_query(self._schema, field, single, slop)
-        several: list[str | tuple[int, str]] = [(at, _alternation(words)) for at, words in sets]
-        return Query.regex_phrase_query(self._schema, field, several, slop)
+        places = [at for at, _ in sets]
+        chosen = product(*(_patterns(words) for _, words in sets))
+        return _any(
+            Query.regex_phrase_query(self._schema, field, list(zip(places, patterns, strict=True)), slop)
+            for patterns in chosen
+        )
 
 
 def _any(queries: Iterator[Query] | tuple[Query, ...]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _alternation(words: Collection[str]) -> str:
-    """A pattern of these words of the index and no other: whatever is no letter or figure stands for itself."""
-    return "|".join("".join(sign if sign.isalnum() else f"\\{sign}" for sign in word) for word in sorted(words))
+def _is_one_search(sets: Sequence[Collection[str] | None]) -> bool:
+    """Whether these are sets of words, and not so many that too many patterns would be needed of them."""
+    return None not in sets and prod(len(_patterns(words)) for words in sets if words) <= _MOST_QUERIES
+
+
+def _patterns(words: Collection[str]) -> list[str]:
+    """Patterns of these words of the index and no other, as few as the library's limit of a pattern's size lets."""
+    groups: list[list[str]] = []
+    states, before = _MOST_STATES, b""
+    for word in sorted(words):
+        letters = word.encode()
+        new = len(letters) - _shared(before, letters)
+        if states + new > _MOST_STATES:
+            groups.append([])
+            states, new = 0, len(letters)
+        groups[-1].append(_literally(word))
+        states, before = states + new, letters
+    return list(map("|".join, groups))
+
+
+def _shared(one: bytes, other: bytes) -> int:
+    """How many letters both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (left, right) in pairs if left != right), min(len(one), len(other)))
+
+
+def _literally(word: str) -> str:
+    """A pattern of the word: whatever is no letter or figure stands for itself."""
+    return "".join(sign if sign.isalnum() else f"\\{sign}" for sign in word)

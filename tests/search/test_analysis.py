@@ -9,7 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caselaw.model import Span
-from search.analysis import fingerprint, stem, stems, tokens, words
+from search.analysis import fingerprint, fingerprints, stem, stems, tokens, words
 from search.plain_words import plain_words
 from tests.search.corpus import RAW
 
@@ -114,6 +114,13 @@ def test_the_fast_way_cuts_the_same_words(text: str) -> None:
     assert plain is None or plain.decode().split() == wanted
     assert words(text) == wanted
     assert fingerprint(text) == fingerprint(text, [Span(len(text), len(text))])
+
+
+@settings(max_examples=500, deadline=None, derandomize=True, database=None)
+@given(texts=st.lists(_PIECES, max_size=6))
+@example(["", "one", "", "ﬁve U.", "S. six", "x\x02y", "and\x01so", "", "x" * 300])
+def test_texts_together_have_the_fingerprints_of_each(texts: list[str]) -> None:
+    assert fingerprints(texts) == [fingerprint(text) for text in texts]
 
 
 def test_ordinary_text_goes_the_fast_way() -> None:

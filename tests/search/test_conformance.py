@@ -39,6 +39,8 @@ officer /3 warrant /3 magistrate | warrant /5 probable /5 cause | search +3 warr
 of /2 the /2 of /2 the | (immun! OR (qualified /3 officer)) /12 law!
 magistrate /4 (warrant /4 (officer OR police)) | officer +9 (warrant +9 magistrate)
 (the /4 officer) /4 (the /4 officer) | (warrant /8 warrant) /8 warrant | firearm! /3 (gang OR member!) /9 affidavit
+(con! OR pro! OR int! OR mag! OR offi! OR war! OR rea!) /2 (the! OR for! OR pol! OR pre!)
+(con! OR pro! OR int! OR mag! OR offi! OR war! OR rea!) +3 (con! OR pro! OR int! OR mag! OR offi! OR war! OR rea!)
 """
 
 SENTENCES = """

@@ -15,6 +15,7 @@ from search.tree import (
     Decided,
     Everything,
     Fuzzy,
+    Near,
     Node,
     Not,
     Or,
@@ -38,6 +39,8 @@ def form(*words: str) -> Words:
 
 POWELL = Among("author", ("LFPowell",))
 OFFICER, WARRANT, GANG = word("officer"), word("warrant"), word("gang")
+# Several hundred words, more than one pattern of tantivy's can hold.
+MANY = Or(tuple(Wildcard(f"{letter}?????*") for letter in "cdips"))
 LONG_OR = Or(tuple(word(letter) for letter in "abcdefghijklmnopqrstuvwxyz"))
 
 
@@ -141,6 +144,9 @@ FOUND = [
     pytest.param(Or((Fuzzy("gagn", 1), Wildcard("fire*"), Root("negl"))), id="misspelt, or of a pattern, or of a root"),
     pytest.param(And((Root("warrant"), Not(Wildcard("warrant?")))), id="a root without one of its words"),
     pytest.param(LONG_OR, id="any of twenty-six"),
+    pytest.param(Near(MANY, WARRANT, 2, ordered=True), id="any of many words before one"),
+    pytest.param(Near(MANY, Or((MANY, OFFICER)), 1, ordered=False), id="many words near many"),
+    pytest.param(And((GANG, Near(MANY, MANY, "paragraph", ordered=True))), id="many words twice"),
     pytest.param(deep(20), id="twenty levels deep"),
     pytest.param(Everything(), id="everything"),
 ]

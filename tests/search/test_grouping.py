@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from caselaw.citations import parse as parse_citation
 from caselaw.model import Case, Citation, Cite, Judge, Kind, Paragraph, Passage, Writing
 from search.answering import answer
 from search.engine import Ask, Engine, EngineKind, Evidence, Found, NearWord, Phrase, Sort
@@ -65,7 +66,9 @@ GROUPS: tuple[Group, ...] = ("case", "opinion")
 
 def passages(case_id: str) -> Iterator[Passage]:
     year, _, writings = CASES[case_id]
-    case = Case(case_id, f"Case {case_id}", decided=dt.date(year, 3, 5) if year else None)
+    citation = parse_citation(case_id.replace("-", " "))
+    citations = (citation,) if citation else ()
+    case = Case(case_id, f"Case {case_id}", citations, decided=dt.date(year, 3, 5) if year else None)
     place = 0
     for name, texts in writings.items():
         writing = Writing(f"{case_id}/{name}", KINDS[name], (WHITE,) if name == "dissent" else ())
@@ -268,3 +271,9 @@ def test_the_opinions_of_the_first_thousand_passages_are_shown(kind: EngineKind,
         assert names(last.groups)[-1] == f"1-us-1/{most - 1}"
         assert answer(replace(request, page=11), engine, KNOWN).groups == ()
     engine.close()
+
+
+def test_a_citation_leads_to_its_case_first(opened: Engine) -> None:
+    groups = answer(Request("475 U.S. 335", group="case"), opened, KNOWN).groups
+    assert names(groups)[0] == "475-us-335"
+    assert "500-us-1" in names(groups)

@@ -10,9 +10,30 @@ from hypothesis import strategies as st
 
 from caselaw.model import Case, Kind, Paragraph, Passage, Role, Span, Writing
 from search.marking import snippets, spans
-from search.tree import Among, And, Decided, Everything, Fuzzy, Node, Not, Or, Root, Titled, Wildcard, Words
+from search.tree import (
+    Among,
+    And,
+    Decided,
+    Everything,
+    Fuzzy,
+    Misspelt,
+    Near,
+    Node,
+    Not,
+    Or,
+    Root,
+    Spoken,
+    Titled,
+    Wildcard,
+    Within,
+    Words,
+)
 from tests.search.corpus import JOINED
 from tests.search.corpus import passages as make_passages
+
+
+def near(left: Node, right: Node, within: Within, ordered: bool = False) -> Near:
+    return Near(left, right, within, ordered)
 
 
 def word(*words: str) -> Words:
@@ -63,6 +84,29 @@ def marked(tree: Node, text: str, joins: tuple[Span, ...] = ()) -> list[str]:
         pytest.param(Everything(), "a b", [], id="nothing for everything"),
         pytest.param(word("a", "b", "c"), "b c a b", [], id="nothing for a part of a phrase"),
         pytest.param(word("a"), "", [], id="nothing in no text"),
+        pytest.param(near(word("a"), word("b"), 2), "a b x x a x b", ["a", "b", "a", "b"], id="what is near"),
+        pytest.param(near(word("a"), word("b"), 1), "a b x a x b", ["a", "b"], id="not what is too far"),
+        pytest.param(near(word("a"), word("a"), 2), "a x a x x a", ["a", "a"], id="a word near itself"),
+        pytest.param(near(word("a"), word("b"), 3, True), "b a x b", ["a", "b"], id="not what comes before"),
+        pytest.param(near(word("a", "b"), word("b"), 3), "a b x b", ["a b", "b"], id="a phrase near a word of it"),
+        pytest.param(near(word("a", "b"), word("b"), 9), "b x a b", ["b", "a b"], id="a word is not in the phrase"),
+        pytest.param(near(word("a", "b"), word("b"), 9), "x a b x", [], id="a phrase is not near its own word"),
+        pytest.param(near(near(word("a"), word("b"), 1), word("c"), 2), "a b x c b", ["a", "b", "c"], id="nested"),
+        pytest.param(near(near(word("a"), word("b"), 2), word("c"), 1), "a c b", ["a", "c", "b"], id="within another"),
+        pytest.param(near(Or((word("a"), word("b"))), word("c"), 1), "a b c", ["b", "c"], id="the near one of two"),
+        pytest.param(near(word("a"), word("b"), "sentence"), "A law. Was a b made. B", ["a", "b"], id="one sentence"),
+        pytest.param(near(word("a"), word("b"), "paragraph"), "A. B", ["A", "B"], id="in one paragraph"),
+        pytest.param(form("law", "of"), "The law. Of laws of", ["laws of"], id="forms together in one sentence"),
+        pytest.param(word("law", "of"), "The law. Of laws of", ["law. Of"], id="a phrase across the end of one"),
+        pytest.param(Spoken(word("a", "b"), True), "a b “a b” a b", ["a b"], id="a phrase that is quoted"),
+        pytest.param(Spoken(word("a"), False), "a “a” a", ["a", "a"], id="what is not quoted"),
+        pytest.param(Spoken(near(word("a"), word("b"), 3), False), "a “b” b a", ["a", "b", "a"], id="near, not quoted"),
+        pytest.param(Spoken(Not(word("a")), True), "a", [], id="nothing quoted is a word"),
+        pytest.param(Misspelt((Fuzzy("plan", 1), word("b"))), "plam b plain b", ["plam b", "plain b"], id="misspelt"),
+        pytest.param(And((word("a"), near(word("a"), word("b"), 1))), "a b a", ["a", "b", "a"], id="and by itself"),
+        pytest.param(
+            Or((word("c"), And((word("a"), Among("type", ("dissent",)))))), "a c", ["c"], id="another's filter"
+        ),
         pytest.param(Words((), stemmed=False), "a", [], id="nothing for no words"),
     ],
 )
