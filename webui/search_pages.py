@@ -11,7 +11,7 @@ from search import guide
 from search.engine import Sort
 from search.grouping import LOOKED_AT_FOR_OPINIONS
 from search.request import DEEPEST_RESULT, Group, Request, Results
-from webui import filters, links
+from webui import filters, links, naming
 from webui.request import FILTERS, FIRST_YEAR, search_request
 from webui.shelf import collection
 
@@ -49,6 +49,7 @@ def search() -> str:
         pager=_pager(results),
         beyond=_beyond(results),
         without=_without(results),
+        of_kinds=_of_kinds(results),
         suggestion=_suggestion(results),
         any_words=_any_words(asked),
         shown=filters.SHOWN,
@@ -112,15 +113,30 @@ def _beyond(results: Results) -> int | None:
 
 
 def _suggestion(results: Results) -> Offer | None:
-    if results.suggestion is None:
+    offered = results.suggestion
+    if offered is None:
         return None
-    return Offer(results.suggestion.text, links.search_path(replace(results.request, text=results.suggestion.text)))
+    named = [f'case: "{name}"' for name in offered.case]
+    return Offer(
+        ", ".join(filter(None, (offered.text, *named))), links.search_path(offered.applied_to(results.request))
+    )
 
 
 def _without(results: Results) -> list[Offer]:
+    """What each filter keeps away; one chosen is called as it is above the results, one typed as it was typed."""
     return [
-        Offer(f"{filters.left_out(results.request, each.request)}: {each.total:,}", links.search_path(each.request))
+        Offer(
+            f"{filters.left_out(results.request, each.request) or each.label}: {each.total:,}",
+            links.search_path(each.request),
+        )
         for each in results.without
+    ]
+
+
+def _of_kinds(results: Results) -> list[Offer]:
+    return [
+        Offer(f"{each.total:,} in {naming.types(each.kind)}", links.search_path(each.request))
+        for each in results.of_kinds
     ]
 
 
