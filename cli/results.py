@@ -94,7 +94,7 @@ def _show_group(page: Screen, number: int, group: HitGroup) -> None:
             _show_snippet(page, snippet, passage.paragraph.text, indent=6)
     if group.total > len(group.hits):
         within = group.writing.id if group.writing else group.case.id
-        page.line(f"{group.total - len(group.hits):,} more: --case {within}", indent=3)
+        page.line(f"{group.total - len(group.hits):,} more: --case {within}, without --group", indent=3)
 
 
 def _place(passage: Passage) -> list[str]:

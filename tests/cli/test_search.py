@@ -107,7 +107,7 @@ def test_cases_are_named_once_with_their_best_passages(run: Run) -> None:
     assert "   475-us-335/powell/9 · Powell, J., concurring in part and dissenting in part · II" in first
     assert all("«plainly incompetent»" in line.lower() for line in shown[5:10:2])
     assert shown[11] == "2. Messerschmidt v. Millender, 565 U.S. 535 (2012)"
-    assert "   3 more: --case 565-us-535" in shown
+    assert "   3 more: --case 565-us-535, without --group" in shown
 
 
 def test_opinions_are_named_once_and_the_rest_of_one_can_be_asked_for(run: Run) -> None:
