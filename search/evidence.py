@@ -15,7 +15,7 @@ from typing import TypeVar
 from caselaw.model import Citation
 from search.analysis import stems
 from search.case_words import page_of
-from search.engine import Boost, Engine, Phrase
+from search.engine import Ask, Boost, Engine, Phrase, Sort
 from search.known_cases import KnownCases
 from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
 
@@ -29,7 +29,9 @@ RAISED = 40
 # What each is worth beside a passage's own BM25 score, which it is added to (bench/relevance.py). All that have the
 # words of a long phrase have nearly the same score, and who is cited for them is the one that is meant.
 OWN_WORDS, CITING_WORDS, CITED = 0.15, 3.0, 0.3
-PAGE = 0.5
+PAGE = 1.0
+# Of a phrase of so many words or more, who has it first is likely whom the others have it from: for each word.
+PHRASE, FIRST = 4, 2.0
 
 
 _Named = TypeVar("_Named", str, Citation)
@@ -99,7 +101,7 @@ def _together(found: Iterable[tuple[_Named | None, float]]) -> dict[_Named, floa
 
 
 def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
-    """What raises the passages of the cases, and on the pages, that most speaks for."""
+    """What raises the passages of the cases, and on the pages, that most speaks for, and of who said it first."""
     said = witnesses(phrases(tree), engine, cases)
     worth = {case_id: _worth(one) for case_id, one in said.cases.items()}
     best = sorted(worth, key=lambda case_id: (-worth[case_id], case_id))[:RAISED]
@@ -107,7 +109,26 @@ def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
     return (
         *(Boost(Among("case", (case_id,)), worth[case_id]) for case_id in best),
         *(Boost(Among("page", (str(page),)), PAGE * said.pages[page]) for page in pages),
+        *_said_first(tree, engine),
     )
+
+
+def _said_first(tree: Node, engine: Engine) -> Iterator[Boost]:
+    phrase = _long_phrase(tree)
+    if phrase is not None:
+        for hit in engine.find(Ask(phrase, sort=Sort.OLDEST, limit=1)).hits:
+            if hit.passage.case.decided:
+                yield Boost(Among("case", (hit.passage.case.id,)), FIRST * len(phrase.words))
+
+
+def _long_phrase(tree: Node) -> Words | None:
+    """The longest phrase of a query, or its plain words as one; None if that has too few words."""
+    phrases = [words for words in _words(tree) if not words.stemmed]
+    if not phrases and isinstance(tree, And):
+        plain = [part.words for part in tree.parts if isinstance(part, Words)]
+        phrases = [Words(tuple(word for words in plain for word in words), stemmed=False)]
+    longest = max(phrases, key=lambda words: len(words.words), default=None)
+    return longest if longest and len(longest.words) >= PHRASE else None
 
 
 def _worth(one: Testimony) -> float:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -138,3 +140,22 @@ def test_no_more_citations_of_a_case_count_than_are_needed(kind: EngineKind, tmp
 
     assert heard(CITATIONS) == pytest.approx(heard(CITATIONS + 3), rel=0.01)
     assert heard(1) < heard(2) < 2
+
+
+def test_of_a_long_phrase_who_said_it_first_comes_first(kind: EngineKind, tmp_path: Path) -> None:
+    texts = {
+        "1-us-1": 'He says: "the first and the last of them all."',
+        "2-us-1": "The first and the last of them all.",
+    }
+    writer = kind.open_writer(tmp_path)
+    for year, (case_id, text) in zip((1990, 1890), texts.items(), strict=True):
+        one = passage(case_id, 0, text)
+        writer.put_case(case_id, [replace(one, case=replace(one.case, decided=dt.date(year, 1, 1)))])
+    writer.commit()
+    writer.close()
+    reader = kind.open_reader(tmp_path)
+    for query in ('"first and the last"', "first and the last"):
+        raised = boosts(parse(query).tree, reader, KNOWN)
+        assert [boost.node for boost in raised if boost.weight >= 8] == [Among("case", ("2-us-1",))]
+    assert boosts(parse('"first and the"').tree, reader, KNOWN) == ()
+    reader.close()
