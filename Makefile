@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
-	bench-losses bench-citations bench-fuzz bench-conformance bench-proximity bench-sentences
+	bench-losses bench-citations bench-relevance bench-fuzz bench-conformance bench-proximity bench-sentences
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -84,6 +84,9 @@ bench-segmentation: .venv/dev ## who wrote what, held against a table: make benc
 
 bench-citations: .venv/dev ## citations found, held against annotated ones: make bench-citations RAW=folder TRUTH=table.jsonl
 	$(BIN)/python -m bench.citations $(RAW) $(TRUTH)
+
+bench-relevance: .venv/dev ## cases ranked for topics beside BM25: make bench-relevance RAW=folder TOPICS=table QRELS=table
+	$(BIN)/python -m bench.relevance $(RAW) $(TOPICS) $(QRELS)
 
 bench-losses: .venv/dev ## what of the files' text is in no paragraph, and what is apparatus: make bench-losses RAW=folder
 	$(BIN)/python -m bench.losses $(RAW)

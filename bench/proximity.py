@@ -18,6 +18,7 @@ from search import checking, manifest
 from search.answering import answer
 from search.engine import Ask, Engine
 from search.engines import engine_kind
+from search.known_cases import KnownCases
 from search.parser import parse
 from search.request import Request
 from search.tree import And, Everything, Misspelt, Near, Node, Not, Or, Spoken, both
@@ -77,8 +78,8 @@ def row(query: str, engine: Engine) -> list[str]:
     request = Request(query)
     theirs = median_ms(lambda: engine.find(bare))
     exact = median_ms(lambda: checking.find(Ask(parse(query).tree, limit=20), engine))
-    ours = median_ms(lambda: answer(request, engine, {}))
-    found = answer(request, engine, {})
+    ours = median_ms(lambda: answer(request, engine, KnownCases({})))
+    found = answer(request, engine, KnownCases({}))
     may_match = engine.find(bare).total
     said = f"{found.total:,}{'' if found.total_is == 'exact' else ' at least'}"
     times = (f"{theirs:.2f}", f"{exact:.2f}", f"{exact / theirs:.1f}", f"{ours:.2f}", f"{ours / theirs:.1f}")

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from search import checking
+from search import checking, evidence, ranking
 from search.citing import of_cases
 from search.echo import describe
-from search.engine import Ask, Engine, FacetCount, FacetName, Found, Scored, Sort
+from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
 from search.filters import ActiveFilter, request_filters
+from search.grouping import Grouped, by_case, by_opinion, weights
+from search.known_cases import KnownCases
 from search.locating import Located, locate
-from search.manifest import IndexedCase
 from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
-from search.ranking import boosts
-from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, Request, Results, Suggestion, Without
+from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, HitGroup, Request, Results, Suggestion, Without
 from search.suggest import suggest
 from search.tree import Everything, Node, both
 
@@ -31,16 +30,15 @@ _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "
 _LONGEST_FACET = 50
 
 
-def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> Results:
+def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     """The results of a request; raises QueryError. ``cases`` is what is known of the index's."""
     started = time.perf_counter()
     _check_page(request)
     parsed, filters, tree, located = _understand(request, engine, cases)
     offset = (request.page - 1) * request.limit
-    ranked = located.boosts if located else boosts(parsed.tree)
+    ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
     ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
-    find = partial(checking.find, engine=engine)
-    found = most_cited_first(ask, find, cases) if request.sort is Sort.CITED else find(ask)
+    found, grouped = _found(ask, request, parsed.tree, engine, cases)
     meaning = Meaning(parsed.tree)
     nothing = found.total == 0
     return Results(
@@ -52,10 +50,41 @@ def answer(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -
         cases=len(found.facets["case"]),
         facets=_readable(found),
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
+        groups=tuple(_group(group, request, meaning, cases) for group in grouped),
         suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
         without=_without(request, filters, engine, cases) if nothing else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
+
+
+def _found(
+    ask: Ask, request: Request, tree: Node, engine: Engine, cases: KnownCases
+) -> tuple[Found, tuple[Grouped, ...]]:
+    """What was found, and, if asked for, by case or opinion."""
+    find = partial(checking.find, engine=engine)
+    find_sorted = partial(most_cited_first, find=find, cases=cases) if request.sort is Sort.CITED else find
+    if request.group is None:
+        return find_sorted(ask), ()
+    found = find(replace(ask, sort=Sort.RELEVANCE, boosts=(), offset=0, limit=0))
+    if request.group == "opinion":
+        return found, by_opinion(ask, find, find_sorted)
+    wanted = evidence.phrases(tree)
+    ask = replace(ask, boosts=ranking.boosts(tree))  # the rest is weighed by itself
+    said = evidence.for_cases(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
+    return found, by_case(ask, found, find, said, cases, weights(len(wanted)))
+
+
+def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases) -> HitGroup:
+    hits = tuple(_hit(scored, meaning, cases) for scored in group.hits)
+    passage = hits[0].passage
+    writing = passage.writing if request.group == "opinion" else None
+    return HitGroup(passage.case, writing, group.score, group.total, hits)
+
+
+def _boosts(tree: Node, request: Request, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
+    if request.sort is not Sort.RELEVANCE:
+        return ()
+    return (*ranking.boosts(tree), *evidence.boosts(tree, engine, cases))
 
 
 def _check_page(request: Request) -> None:
@@ -76,7 +105,7 @@ class _Understood(NamedTuple):
     located: Located | None
 
 
-def _understand(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> _Understood:
+def _understand(request: Request, engine: Engine, cases: KnownCases) -> _Understood:
     parsed = (parse_any if request.match == "any" else parse)(request.text)
     located = locate(parsed.cited, engine, cases) if parsed.cited else None
     if located:
@@ -88,11 +117,10 @@ def _understand(request: Request, engine: Engine, cases: Mapping[str, IndexedCas
     return _Understood(parsed, filters, tree, located)
 
 
-def _hit(scored: Scored, meaning: Meaning, cases: Mapping[str, IndexedCase]) -> Hit:
-    passage, known = scored.passage, cases.get(scored.passage.case.id)
+def _hit(scored: Scored, meaning: Meaning, cases: KnownCases) -> Hit:
+    passage = scored.passage
     spans = marks(meaning, passage)
-    cited_by = known.cited_by if known else 0
-    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans), cited_by)
+    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans), cases.cited_by(passage.case.id))
 
 
 def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
@@ -100,14 +128,12 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
     return {name: counts if name == "year" else counts[:_LONGEST_FACET] for name, counts in found.facets.items()}
 
 
-def _total(request: Request, engine: Engine, cases: Mapping[str, IndexedCase]) -> int:
+def _total(request: Request, engine: Engine, cases: KnownCases) -> int:
     tree = of_cases(_understand(request, engine, cases).tree, cases)
     return checking.find(Ask(tree, limit=0), engine).total
 
 
-def _suggestion(
-    request: Request, parsed: Parsed, engine: Engine, cases: Mapping[str, IndexedCase]
-) -> Suggestion | None:
+def _suggestion(request: Request, parsed: Parsed, engine: Engine, cases: KnownCases) -> Suggestion | None:
     def total_of(text: str) -> int:
         try:
             return _total(replace(request, text=text), engine, cases)
@@ -118,7 +144,7 @@ def _suggestion(
 
 
 def _without(
-    request: Request, filters: tuple[ActiveFilter, ...], engine: Engine, cases: Mapping[str, IndexedCase]
+    request: Request, filters: tuple[ActiveFilter, ...], engine: Engine, cases: KnownCases
 ) -> tuple[Without, ...]:
     """For each filter, what would be found without it, where that is anything."""
     tried = ((chosen, chosen.removed_from(request)) for chosen in filters)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from caselaw.model import Cite, Passage, Span
 from search import analysis
 from search.citing import pages_cited, pages_of
 from search.engine import Ask, Engine, Sort
-from search.manifest import IndexedCase
+from search.known_cases import KnownCases
 from search.marking import snippets
 from search.request import Hit
 from search.tree import Among, Not, both
@@ -33,7 +33,7 @@ class Citing:
     hits: tuple[Hit, ...]
 
 
-def citing(case_id: str, engine: Engine, cases: Mapping[str, IndexedCase], limit: int) -> Citing:
+def citing(case_id: str, engine: Engine, cases: KnownCases, limit: int) -> Citing:
     """At most ``limit`` passages of other cases that cite the case, one a case, the most telling first."""
     pages = frozenset(pages_of(case_id, cases))
     match = both(Among("cites", tuple(sorted(pages))), Not(Among("case", (case_id,))))
@@ -45,15 +45,9 @@ def citing(case_id: str, engine: Engine, cases: Mapping[str, IndexedCase], limit
     best: dict[str, Hit] = {}
     for number in order:
         passage, marks = passages[number], spans[number]
-        text, cited_by = passage.paragraph.text, _cited_by(passage, cases)
+        text, cited_by = passage.paragraph.text, cases.cited_by(passage.case.id)
         best.setdefault(passage.case.id, Hit(passage, worth[number], marks, snippets(text, marks), cited_by))
-    known = cases.get(case_id)
-    return Citing(known.cited_by if known else 0, found.total, tuple(best.values())[:limit])
-
-
-def _cited_by(passage: Passage, cases: Mapping[str, IndexedCase]) -> int:
-    known = cases.get(passage.case.id)
-    return known.cited_by if known else 0
+    return Citing(cases.cited_by(case_id), found.total, tuple(best.values())[:limit])
 
 
 def _to(passage: Passage, pages: frozenset[str]) -> Iterable[Span]:

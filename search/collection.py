@@ -16,6 +16,7 @@ from search.cited_for import Citing, citing
 from search.engine import Ask, Engine, Sort
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexOutdated, UnknownId
+from search.known_cases import KnownCases
 from search.manifest import Manifest
 from search.request import Request, Results
 from search.tree import Among, Node, both
@@ -45,6 +46,7 @@ class _Opened:
     version: tuple[int, int, int] | None
     manifest: Manifest
     engine: Engine
+    cases: KnownCases
 
 
 class Collection:
@@ -78,7 +80,8 @@ class Collection:
                 f"The index in {self._folder} was built with {manifest.engine}. "
                 f"Build it with: opinions index --engine {self._wanted}"
             )
-        return _Opened(version, manifest, engine_kind(manifest.engine).open_reader(manifest.files(self._folder)))
+        reader = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
+        return _Opened(version, manifest, reader, KnownCases(manifest.cases))
 
     def _current(self) -> _Opened:
         version = index_manifest.version(self._folder)
@@ -92,12 +95,17 @@ class Collection:
     def search(self, request: Request) -> Results:
         """Answer a request; raises QueryError, with position and suggestion where there is one."""
         opened = self._current()
-        return answer(request, opened.engine, opened.manifest.cases)
+        return answer(request, opened.engine, opened.cases)
+
+    @property
+    def cases(self) -> KnownCases:
+        """What is known of the cases, by their ids."""
+        return self._current().cases
 
     def citing(self, case_id: str, limit: int = 10) -> Citing:
         """Who cites a case, and the passages that say best what it is cited for."""
         opened = self._current()
-        return citing(case_id, opened.engine, opened.manifest.cases, limit)
+        return citing(case_id, opened.engine, opened.cases, limit)
 
     def decision(self, case_id: str) -> Decision:
         """A whole case with its opinions in the document's order; raises UnknownId."""

@@ -94,6 +94,21 @@ class Found:
     total_is: TotalIs = "exact"
 
 
+# Stems that stand together.
+Phrase: TypeAlias = tuple[str, ...]
+
+
+class Evidence(NamedTuple):
+    """What speaks for cases, best first, each with the number of a case or a page and a BM25 score.
+
+    ``whole`` are cases by their own words, ``citing`` pages by the words before each citation of them: one page
+    may come many times. ``search.case_words`` tells the numbers.
+    """
+
+    whole: tuple[tuple[int, float], ...]
+    citing: tuple[tuple[int, float], ...]
+
+
 class NearWord(NamedTuple):
     """A word of the index (folded) near a given one, the edits between them, and in how many passages it is."""
 
@@ -114,6 +129,10 @@ class Engine(Protocol):
 
     def answers(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether ``find`` decides this node exactly; if not, ``search.checking`` does. Raises as ``find``."""
+        ...
+
+    def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
+        """The ``n`` best of each sort for any of the words and phrases (at least one, none empty)."""
         ...
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:

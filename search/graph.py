@@ -4,52 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-from bisect import bisect_right
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from search.errors import IndexDamaged
+from search.known_cases import CaseFinder
 from search.manifest import IndexedCase
 
 
 def counted(cases: Mapping[str, IndexedCase], cited: Mapping[str, Sequence[str]]) -> dict[str, IndexedCase]:
     """The cases with how many others cite each; ``cited`` are the pages that each of them cites."""
-    finder = _Finder(cases)
+    finder = CaseFinder(cases)
     counts: Counter[str] = Counter()
     for case_id, pages in cited.items():
         counts.update({found for page in pages if (found := finder.case_of(page))} - {case_id})
     return {case_id: replace(known, cited_by=counts[case_id]) for case_id, known in cases.items()}
-
-
-class _Finder:
-    """Finds the case that a page belongs to."""
-
-    def __init__(self, cases: Mapping[str, IndexedCase]) -> None:
-        self._cases = cases
-        self._also = {page: case_id for case_id, known in cases.items() for page in known.also}
-        self._starts: defaultdict[str, list[int]] = defaultdict(list)
-        for case_id, known in cases.items():
-            report, _, first = case_id.rpartition("-")
-            if known.last_page is not None and first.isdigit():
-                self._starts[report].append(int(first))
-        for starts in self._starts.values():
-            starts.sort()
-
-    def case_of(self, page: str) -> str | None:
-        """The case on that page: the one that begins there, else the one it is within."""
-        if page in self._cases:
-            return page
-        report, _, number = page.rpartition("-")
-        starts = self._starts.get(report, [])
-        place = bisect_right(starts, int(number))
-        if place:
-            case_id = f"{report}-{starts[place - 1]}"
-            if int(number) <= (self._cases[case_id].last_page or 0):
-                return case_id
-        return self._also.get(page)
 
 
 def save(folder: Path, cited: Mapping[str, Sequence[str]]) -> str:

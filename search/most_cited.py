@@ -10,13 +10,16 @@ from search.engine import Ask, FacetCount, Found, Scored, Sort
 from search.manifest import IndexedCase
 from search.tree import Among, both
 
+# After any day.
+_NEVER = 9999_99_99
+
 Find: TypeAlias = Callable[[Ask], Found]
 
 
 def most_cited_first(ask: Ask, find: Find, cases: Mapping[str, IndexedCase]) -> Found:
     """Answer by falling citations of the case, then newest first; within a case in the document's order."""
     counted = find(replace(ask, sort=Sort.NEWEST, boosts=(), limit=0))
-    ranked = sorted(counted.facets["case"], key=lambda facet: _rank(cases, facet))
+    ranked = sorted(counted.facets["case"], key=lambda facet: rank(facet.id, cases, Sort.CITED))
     before, chosen = 0, list[FacetCount]()
     for facet in ranked:
         if before + facet.count > ask.offset and sum(one.count for one in chosen) < ask.offset - before + ask.limit:
@@ -26,12 +29,12 @@ def most_cited_first(ask: Ask, find: Find, cases: Mapping[str, IndexedCase]) -> 
     return replace(counted, hits=_hits(ask, find, chosen, ask.offset - before))
 
 
-def _rank(cases: Mapping[str, IndexedCase], facet: FacetCount) -> tuple[int, int, str]:
-    known = cases.get(facet.id)
-    if known is None:
-        return 0, 0, facet.id
-    day = int((known.decided or "0").replace("-", ""))
-    return -known.cited_by, -day, facet.id
+def rank(case_id: str, cases: Mapping[str, IndexedCase], sort: Sort) -> tuple[int, int, str]:
+    """What cases are sorted by: how often each is cited if that is asked, then date, then id; undated ones last."""
+    known = cases.get(case_id)
+    day = int(known.decided.replace("-", "")) if known and known.decided else 0
+    most = -known.cited_by if known and sort is Sort.CITED else 0
+    return most, (day or _NEVER) if sort is Sort.OLDEST else -day, case_id
 
 
 def _hits(ask: Ask, find: Find, chosen: list[FacetCount], skipped: int) -> tuple[Scored, ...]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, TypeAlias
 
-from caselaw.model import Passage, Span
+from caselaw.model import Case, Passage, Span, Writing
 from search.engine import FacetCount, FacetName, Sort, TotalIs
 from search.tree import Node
 
@@ -16,13 +16,16 @@ DEEPEST_RESULT = 10_000
 MOST_A_PAGE = 100
 
 
+Group: TypeAlias = Literal["opinion", "case"]
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """What the box, the filters, the command line and the API all ask.
 
     Values of ``author``, ``type``, ``case`` and ``court`` are alternatives; every value of ``joined`` must
     hold. They are what the user typed (a surname, an id, part of a case's name). ``first_year`` and
-    ``last_year`` are both included.
+    ``last_year`` are both included. Grouped, ``page`` and ``limit`` count groups.
     """
 
     text: str = ""
@@ -37,6 +40,7 @@ class Request:
     sort: Sort = Sort.RELEVANCE
     page: int = 1
     limit: int = 20
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +67,20 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class HitGroup:
+    """A case, or an opinion of it, with how many of its passages were found and the best of these.
+
+    ``writing`` is None where a whole case is meant.
+    """
+
+    case: Case
+    writing: Writing | None
+    score: float
+    total: int
+    hits: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Suggestion:
     """Another query that finds something, offered and never applied by itself."""
 
@@ -83,6 +101,8 @@ class Without:
 class Results:
     """One page of an answer; ``understood`` is the query in plain words, ``tree`` as it was run.
 
+    Either ``hits`` or ``groups`` hold the page, as the request asks; ``total`` counts passages all the same.
+
     A total that is "at least" counts what was found among the passages looked at, as ``cases`` and ``facets`` do.
     """
 
@@ -94,6 +114,7 @@ class Results:
     took_ms: float
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     hits: tuple[Hit, ...]
+    groups: tuple[HitGroup, ...] = ()
     total_is: TotalIs = "exact"
     suggestion: Suggestion | None = None
     without: tuple[Without, ...] = ()

@@ -105,7 +105,7 @@ class SetSearch:
             return together
         numbers = sorted(together)
         places = {word: self._postings.places(field, word, numbers) for word in set(words)}
-        return frozenset(number for number in numbers if _in_order([places[word][number] for word in words]))
+        return frozenset(number for number in numbers if in_order([places[word][number] for word in words]))
 
     def whole(self, ask: Ask, numbers: Sequence[int]) -> Mapping[int, float]:
         """The scores of the passages found, boosts included; a passage not named scores nothing."""
@@ -157,6 +157,6 @@ def _union(sets: Iterable[frozenset[int]]) -> frozenset[int]:
     return frozenset().union(*sets)
 
 
-def _in_order(places: Sequence[frozenset[int]]) -> bool:
+def in_order(places: Sequence[frozenset[int]]) -> bool:
     """Whether the words, each with its places, stand one behind the other somewhere."""
     return any(all(start + later in there for later, there in enumerate(places)) for start in places[0])

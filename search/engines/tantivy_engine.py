@@ -24,11 +24,12 @@ from tantivy import (
 from caselaw import stored
 from caselaw.model import Passage
 from search import vocabulary
-from search.engine import Ask, FacetCount, FacetName, Found, NearWord, Scored, Sort
+from search.engine import Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, FACETS, TERM_FIELDS, has_score, in_order
 from search.engines.faults import reading, writing
+from search.engines.tantivy_evidence import EvidenceReader, EvidenceWriter
 from search.engines.tantivy_query import Compiler
-from search.fields import fields
+from search.fields import Fields, fields
 from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry
 from search.word_sets import Forms
@@ -100,35 +101,43 @@ class Writer:
     def __init__(self, folder: Path, index: tantivy.Index) -> None:
         self._folder = folder
         self._writer = index.writer(_HEAP, _THREADS)
+        self._evidence = EvidenceWriter(folder)
 
     def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
         """Replace the case's passages by these."""
         with writing(self._folder, _FAILURES):
             self._writer.delete_documents_by_term("is_case", case_id)
+            stems: list[str] = []
             for passage in passages:
-                self._writer.add_document(_document(passage))
+                cut = fields(passage)
+                stems += cut.stems
+                self._writer.add_document(_document(passage, cut))
+            self._evidence.put(case_id, passages, stems)
 
     def remove_case(self, case_id: str) -> None:
         """Drop the case's passages."""
         with writing(self._folder, _FAILURES):
             self._writer.delete_documents_by_term("is_case", case_id)
+            self._evidence.remove(case_id)
 
     def commit(self) -> None:
         """Make all of it durable at once, and drop the files of replaced segments."""
         with writing(self._folder, _FAILURES):
+            self._evidence.commit()
             self._writer.commit()
             self._writer.garbage_collect_files()
 
     def close(self) -> None:
         """Drop what was not committed; wait until merges in the background are done."""
         with writing(self._folder, _FAILURES):
+            self._evidence.close()
             self._writer.rollback()
             self._writer.garbage_collect_files()
             self._writer.wait_merging_threads()
 
 
-def _document(passage: Passage) -> Document:
-    cut, document = fields(passage), Document()
+def _document(passage: Passage, cut: Fields) -> Document:
+    document = Document()
     between = f" {_FILLER}" * cut.gap + " "
     for name, words in (("exact", cut.exact), ("stem", between.join(cut.stems)), ("title", cut.title)):
         document.add_text(name, words)
@@ -153,6 +162,7 @@ class Reader:
         self._folder = folder
         self._schema = index.schema
         self._searcher = index.searcher()
+        self._evidence = EvidenceReader(folder)
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
         self._forms = Forms(self._lexicon)
 
@@ -163,6 +173,11 @@ class Reader:
             total, hits = self._hits(query, ask)
             found = tuple(Scored(self._stored(address), score) for score, address in hits)
             return Found(total, found, self._facets(query, ask.facets))
+
+    def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
+        """The ``n`` best of each sort."""
+        with reading(self._folder, _FAILURES):
+            return self._evidence.find(phrases, n)
 
     def answers(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether it is a matter of places in the index; raises as ``find``."""
@@ -240,7 +255,7 @@ class Reader:
 
     def close(self) -> None:
         """Let go of the files."""
-        del self._searcher, self._lexicon, self._forms
+        del self._searcher, self._evidence, self._lexicon, self._forms
 
 
 def _count(result: SearchResult) -> int:

@@ -15,29 +15,29 @@ import stat
 import struct
 import threading
 import zlib
-from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from whoosh import index
-from whoosh.query.ranges import NumericRange
-from whoosh.scoring import BM25F
 
 from caselaw.model import Passage
 from search import vocabulary
-from search.engine import Ask, FacetCount, FacetName, Found, NearWord, Scored, Sort
-from search.engines.answers import DECIMALS, idf, in_order
+from search.engine import Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
+from search.engines.answers import DECIMALS, in_order
 from search.engines.faults import reading, writing
 from search.engines.sets import SetSearch
+from search.engines.whoosh_evidence import EVIDENCE, EvidenceReader, evidence, evidence_schema
+from search.engines.whoosh_postings import IndexPostings, Scoring
 from search.engines.whoosh_schema import NUL, document, schema
+from search.engines.whoosh_writing import CaseWriter
 from search.errors import EngineUnavailable
 from search.tree import Everything, Misspelt, Near, Spoken, both
 from search.vocabulary import Entry
 
 # Megabytes of postings in memory before they are sorted to disk.
-_POOL = 256
+_POOL, _EVIDENCE_POOL = 256, 64
 
 # What the library raises on damaged files, and where it cannot write.
 _FAILURES = (
@@ -60,8 +60,6 @@ def open_writer(folder: Path) -> Writer:
         if not any(folder.iterdir()):
             folder.chmod(folder.stat().st_mode & ~(stat.S_IWGRP | stat.S_IWOTH))
         _refuse_what_others_may_write(folder)
-        if not index.exists_in(str(folder)):
-            index.create_in(str(folder), schema())
         return Writer(folder)
 
 
@@ -87,55 +85,33 @@ class Writer:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._index = index.open_dir(str(folder))
-        self._begin()
-
-    def _begin(self) -> None:
-        self._writer: Any = self._index.writer(limitmb=_POOL)
-        # The library deletes only what is committed: here is where else a case's passages are.
-        self._uncommitted: dict[str, range] = {}
+        self._passages = CaseWriter(folder, schema(), "is_case", _POOL)
+        self._evidence = CaseWriter(folder / EVIDENCE, evidence_schema(), "case", _EVIDENCE_POOL)
 
     def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
         """Replace the case's passages by these."""
         with writing(self._folder, _FAILURES):
-            self._remove(case_id)
-            first = self._writer.docnum
-            for passage in passages:
-                self._writer.add_document(**document(passage))
-            self._uncommitted[case_id] = range(first, self._writer.docnum)
+            documents = [document(passage) for passage in passages]
+            self._passages.put(case_id, documents)
+            self._evidence.put(case_id, evidence(case_id, passages, (found["stem"] for found in documents)))
 
     def remove_case(self, case_id: str) -> None:
         """Drop the case's passages."""
         with writing(self._folder, _FAILURES):
-            self._remove(case_id)
-
-    def _remove(self, case_id: str) -> None:
-        for number in self._uncommitted.pop(case_id, ()):
-            self._writer.newsegment.delete_document(number)
-        self._writer.delete_by_term("is_case", case_id)
+            self._passages.remove(case_id)
+            self._evidence.remove(case_id)
 
     def commit(self) -> None:
         """Make all of it durable at once; the library drops the files of replaced segments."""
         with writing(self._folder, _FAILURES):
-            self._writer.commit()
-            self._begin()
+            self._evidence.commit()
+            self._passages.commit()
 
     def close(self) -> None:
         """Drop what was not committed."""
         with writing(self._folder, _FAILURES):
-            if not self._writer.is_closed:
-                begun = self._writer.newsegment.segment_id()
-                self._writer.cancel()
-                for left_behind in self._folder.glob(f"{begun}.*"):
-                    left_behind.unlink()
-
-
-class _Scoring(BM25F):
-    """BM25 with the usual inverse document frequency, which ``answers.weights`` counts on."""
-
-    def idf(self, searcher: Any, fieldname: str, text: str) -> float:
-        whole = searcher.get_parent()
-        return idf(whole.doc_frequency(fieldname, text), whole.doc_count_all())
+            self._evidence.close()
+            self._passages.close()
 
 
 class Reader:
@@ -143,8 +119,9 @@ class Reader:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher(weighting=_Scoring())
-        self._postings = _Postings(self._searcher)
+        self._searcher: Any = index.open_dir(str(folder), readonly=True).searcher(weighting=Scoring())
+        self._postings = IndexPostings(self._searcher)
+        self._evidence = EvidenceReader(folder)
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
         self._lock = threading.Lock()
 
@@ -157,6 +134,11 @@ class Reader:
             data = self._column("data", [number for number, _ in ranked])
             hits = tuple(Scored(data[number], score) for number, score in ranked)
             return Found(len(numbers), hits, {name: self._facet(name, numbers) for name in ask.facets})
+
+    def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
+        """The ``n`` best of each sort."""
+        with self._lock, reading(self._folder, _FAILURES):
+            return self._evidence.find(phrases, n)
 
     def answers(self, node: Near | Misspelt | Spoken) -> bool:
         """Nothing of the kind."""
@@ -205,60 +187,4 @@ class Reader:
     def close(self) -> None:
         """Let go of the files."""
         self._searcher.close()
-
-
-class _Postings:
-    """What one commit's segments say of words, by passage number."""
-
-    def __init__(self, searcher: Any) -> None:
-        self._searcher = searcher
-
-    def everything(self) -> frozenset[int]:
-        return frozenset(self._searcher.reader().all_doc_ids())
-
-    def having(self, field: str, word: str) -> frozenset[int]:
-        return frozenset(offset + number for offset, found in self._open(field, word) for number in found.all_ids())
-
-    def places(self, field: str, word: str, numbers: Sequence[int]) -> dict[int, frozenset[int]]:
-        return {number: frozenset(found.value_as("positions")) for number, found in self._step(field, word, numbers)}
-
-    def scores(self, field: str, word: str, numbers: Sequence[int]) -> dict[int, float]:
-        return {number: found.score() for number, found in self._step(field, word, numbers)}
-
-    def decided(self, first: int, last: int) -> frozenset[int]:
-        found: set[int] = set()
-        for leaf, offset in self._searcher.leaf_searchers():
-            days = NumericRange("decided", first, last).matcher(leaf, leaf.boolean_context())
-            found.update(offset + number for number in days.all_ids())
-        return frozenset(found)
-
-    def _open(self, field: str, word: str) -> Iterator[tuple[int, Any]]:
-        """Offset and matcher of the word in each segment that has it."""
-        for leaf, offset in self._searcher.leaf_searchers():
-            if (field, word.encode()) in leaf.reader():
-                yield offset, leaf.postings(field, word)
-
-    def _step(self, field: str, word: str, numbers: Sequence[int]) -> Iterator[tuple[int, Any]]:
-        """Number and matcher, standing there, of those of the ascending numbers that have the word."""
-        passages = self._searcher.doc_frequency(field, word)
-        for offset, found in self._open(field, word):
-            stepped = _all_of(found, offset) if passages < len(numbers) else _some_of(found, offset, numbers)
-            for number in stepped:
-                place = bisect_left(numbers, number)
-                if place < len(numbers) and numbers[place] == number:
-                    yield number, found
-
-
-def _all_of(found: Any, offset: int) -> Iterator[int]:
-    while found.is_active():
-        yield offset + found.id()
-        found.next()
-
-
-def _some_of(found: Any, offset: int, numbers: Sequence[int]) -> Iterator[int]:
-    for number in numbers[bisect_left(numbers, offset) :]:
-        if not found.is_active():
-            return
-        found.skip_to(number - offset)
-        if found.is_active() and found.id() == number - offset:
-            yield number
+        self._evidence.close()

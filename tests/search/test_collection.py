@@ -162,7 +162,7 @@ def test_a_damaged_manifest_is_no_traceback(tmp_path: Path, content: bytes) -> N
 @pytest.mark.parametrize("engine", ENGINES)
 def test_engine_files_that_are_gone_are_no_traceback(tmp_path: Path, engine: str) -> None:
     build([RAW], tmp_path, engine=engine)
-    for path in manifest.read(tmp_path).files(tmp_path).iterdir():
+    for path in manifest.read(tmp_path).files(tmp_path).rglob("*.*"):
         path.unlink()
     with pytest.raises(IndexDamaged):
         Collection(tmp_path)

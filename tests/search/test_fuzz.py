@@ -5,6 +5,7 @@ from functools import partial
 from bench.fuzz_queries import Tally, queries, searched, tried
 from search.answering import answer
 from search.engine import Engine
+from search.known_cases import KnownCases
 
 PARSED, SEARCHED = 2_000, 250
 
@@ -20,6 +21,6 @@ def test_a_random_query_is_understood_or_refused_with_its_place() -> None:
 def test_a_random_query_is_answered_or_refused_by_each_engine(engine: Engine) -> None:
     tally = Tally()
     for query in queries(SEARCHED, seed=8):
-        searched(query, partial(answer, engine=engine, cases={}), tally)
+        searched(query, partial(answer, engine=engine, cases=KnownCases({})), tally)
     assert tally.wrong == []
     assert tally.kinds["answered, any"] > tally.kinds["answered, all"] > SEARCHED / 10

@@ -9,6 +9,7 @@ import pytest
 from caselaw.model import Case, Citation, Cite, Kind, PageMark, Paragraph, Passage, Writing
 from search.answering import answer
 from search.engine import Engine, EngineKind
+from search.known_cases import KnownCases
 from search.manifest import IndexedCase
 from search.request import Request, Results
 
@@ -61,7 +62,7 @@ def found(results: Results) -> list[str]:
 
 @pytest.mark.parametrize("query", ["475 U.S. 335", "Malley v. Briggs, 475 U. S. 335 (1986)"])
 def test_a_case_comes_first_and_then_what_cites_it(engine: Engine, query: str) -> None:
-    results = answer(Request(query), engine, {})
+    results = answer(Request(query), engine, KnownCases({}))
     assert found(results)[:4] == ["475-us-335/1", "475-us-335/2", "475-us-335/3", "475-us-335/4"]
     assert set(found(results)[4:]) == {"565-us-535/1", "565-us-535/3"}
     assert results.understood == "Malley v. Briggs, 475 U.S. 335, and the passages that cite it"
@@ -72,7 +73,7 @@ def test_a_case_comes_first_and_then_what_cites_it(engine: Engine, query: str) -
     ["475 US 341", "475 U.S. at 341", "Malley, 475 U. S., at 341", "Malley v. Briggs, 475 U.S. 335, 341 (1986)"],
 )
 def test_a_page_comes_first_then_what_cites_it_then_the_rest_of_the_case(engine: Engine, query: str) -> None:
-    results = answer(Request(query), engine, {})
+    results = answer(Request(query), engine, KnownCases({}))
     assert found(results)[:2] == ["475-us-335/2", "475-us-335/3"]
     assert set(found(results)[2:5]) == {"565-us-535/1", "565-us-535/2", "565-us-535/3"}
     assert found(results)[5:] == ["475-us-335/1", "475-us-335/4"]
@@ -82,39 +83,39 @@ def test_a_page_comes_first_then_what_cites_it_then_the_rest_of_the_case(engine:
 
 
 def test_what_names_the_page_comes_before_what_names_the_case(engine: Engine) -> None:
-    assert found(answer(Request("475 U.S. 341"), engine, {}))[4] == "565-us-535/3"
+    assert found(answer(Request("475 U.S. 341"), engine, KnownCases({})))[4] == "565-us-535/3"
 
 
 def test_of_a_page_on_which_one_case_ends_and_another_begins_the_other_is_meant(engine: Engine) -> None:
-    results = answer(Request("475 U.S. 343"), engine, {})
+    results = answer(Request("475 U.S. 343"), engine, KnownCases({}))
     assert found(results) == ["475-us-343/1", "475-us-343/2"]
-    pinned = answer(Request("475 U.S. 335, 343"), engine, {})
+    pinned = answer(Request("475 U.S. 335, 343"), engine, KnownCases({}))
     assert found(pinned)[0] == "475-us-335/4"
     assert not any(name.startswith("475-us-343") for name in found(pinned))
 
 
 def test_where_no_page_is_marked_the_name_tells_the_case(engine: Engine) -> None:
-    results = answer(Request("Unmarked, 475 U.S., at 402"), engine, {})
+    results = answer(Request("Unmarked, 475 U.S., at 402"), engine, KnownCases({}))
     assert found(results) == ["475-us-400/1"]
     assert "page 402 is not marked" in results.understood
-    assert answer(Request("475 U.S., at 402"), engine, {}).total == 0
-    assert answer(Request("Unmarked, 475 U.S., at 399"), engine, {}).total == 0
-    assert answer(Request("Unmarked, 474 U.S., at 402"), engine, {}).total == 0
+    assert answer(Request("475 U.S., at 402"), engine, KnownCases({})).total == 0
+    assert answer(Request("Unmarked, 475 U.S., at 399"), engine, KnownCases({})).total == 0
+    assert answer(Request("Unmarked, 474 U.S., at 402"), engine, KnownCases({})).total == 0
 
 
 def test_what_the_index_does_not_hold_is_found_where_it_is_cited(engine: Engine) -> None:
-    assert answer(Request("999 U.S. 1"), engine, {}).total == 0
-    results = answer(Request("475 U. S. 336, 341"), engine, {})
+    assert answer(Request("999 U.S. 1"), engine, KnownCases({})).total == 0
+    results = answer(Request("475 U. S. 336, 341"), engine, KnownCases({}))
     assert (results.total, results.understood[:11]) == (0, "in the case")
 
 
 def test_filters_narrow_a_citation_as_anything_else(engine: Engine) -> None:
-    assert found(answer(Request("475 U.S. 335", first_year=2000), engine, {}))[:1] != ["475-us-335/1"]
-    assert answer(Request("475 U.S. 335", last_year=2000), engine, {}).total == 4
+    assert found(answer(Request("475 U.S. 335", first_year=2000), engine, KnownCases({})))[:1] != ["475-us-335/1"]
+    assert answer(Request("475 U.S. 335", last_year=2000), engine, KnownCases({})).total == 4
 
 
 def test_the_citation_is_marked_where_it_stands(engine: Engine) -> None:
-    results = answer(Request("475 U.S. 341"), engine, {})
+    results = answer(Request("475 U.S. 341"), engine, KnownCases({}))
     marked = {hit.passage.paragraph.text[span.start : span.end] for hit in results.hits for span in hit.spans}
     assert marked == {"475 U.S. 335, 341", "475 U. S., at 341", "475 U. S. 335"}
 
@@ -124,16 +125,18 @@ CASES = {"475-us-335": KNOWN, "475-us-343": KNOWN}
 
 
 def test_what_cites_it_in_other_words_is_found_under_all_of_its_pages(engine: Engine) -> None:
-    assert "565-us-535/5" in found(answer(Request("475 U.S. 335"), engine, CASES))
-    assert found(answer(Request('cites:"475 U.S. 335"'), engine, CASES)) == ["565-us-535/5"]
-    assert found(answer(Request('cites:"475 U.S. 335, 342"'), engine, {})) == ["565-us-535/5"]
-    assert answer(Request('cites:"475 U.S. 335, 341"'), engine, {}).total == 0
+    assert "565-us-535/5" in found(answer(Request("475 U.S. 335"), engine, KnownCases(CASES)))
+    assert found(answer(Request('cites:"475 U.S. 335"'), engine, KnownCases(CASES))) == ["565-us-535/5"]
+    assert found(answer(Request('cites:"475 U.S. 335, 342"'), engine, KnownCases({}))) == ["565-us-535/5"]
+    assert answer(Request('cites:"475 U.S. 335, 341"'), engine, KnownCases({})).total == 0
 
 
 def test_a_page_that_no_mark_names_is_of_the_case_around_it(engine: Engine) -> None:
-    results = answer(Request("475 U.S. 342"), engine, CASES)
+    results = answer(Request("475 U.S. 342"), engine, KnownCases(CASES))
     assert "page 342 is not marked" in results.understood
     assert found(results)[:5] == [f"475-us-335/{n}" for n in range(1, 5)] + ["565-us-535/5"]
-    assert answer(Request("475 U.S. 342"), engine, {}).total == 0
-    assert answer(Request("475 U.S. 344"), engine, {"475-us-335": KNOWN}).understood.startswith("Next v. Malley")
-    assert answer(Request("475 U.S. 399"), engine, CASES).total == 0
+    assert answer(Request("475 U.S. 342"), engine, KnownCases({})).total == 0
+    assert answer(Request("475 U.S. 344"), engine, KnownCases({"475-us-335": KNOWN})).understood.startswith(
+        "Next v. Malley"
+    )
+    assert answer(Request("475 U.S. 399"), engine, KnownCases(CASES)).total == 0

@@ -19,7 +19,11 @@ YEARS = st.none() | st.integers(1, 9999)
 def requests(draw: st.DrawFn) -> Request:
     return Request(
         text=draw(st.text(max_size=60)).strip(),
-        **{name: draw(VALUES) for name in ("author", "joined", "type", "case", "court")},
+        author=draw(VALUES),
+        joined=draw(VALUES),
+        type=draw(VALUES),
+        case=draw(VALUES),
+        court=draw(VALUES),
         first_year=draw(YEARS),
         last_year=draw(YEARS),
         match=draw(st.sampled_from(["all", "any"])),

@@ -1,0 +1,68 @@
+"""What an engine keeps of a case besides its passages: numbers that stand for cases and pages, and words of citations.
+
+The words before a citation say what the case is cited for, in the words of those who searched before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from typing import NamedTuple
+
+from caselaw.citations import REPORTERS
+from caselaw.ids import page_id, slug
+from caselaw.model import Citation, Passage
+from search import analysis
+
+# Code points before a citation: a sentence or two.
+BEFORE = 350
+
+# A page of a report as a number: which reporter, volume, page. A case that begins on no such page has a hash.
+_REPORTERS = sorted(set(REPORTERS.values()))
+_SLUGS = {slug(reporter.replace(".", "")): place for place, reporter in enumerate(_REPORTERS)}
+_BITS, _HASHED = 20, 1 << 62
+_PAGE_ID = re.compile(r"(?P<volume>[1-9]\d{0,4})-(?P<reporter>[a-z0-9-]+)-(?P<page>[1-9]\d{0,5})")
+
+
+class CitingWords(NamedTuple):
+    """Stems, separated by spaces, of what is said of the page with that number."""
+
+    number: int
+    stems: str
+
+
+def citing_words(passage: Passage) -> tuple[CitingWords, ...]:
+    """What a passage says of each page it cites; citations that follow each other share it."""
+    text = passage.paragraph.text
+    found: list[CitingWords] = []
+    for cite in passage.paragraph.cites:
+        stems = analysis.stems(analysis.words(text[max(0, cite.start - BEFORE) : cite.start]))
+        found.append(CitingWords(page_number(cite.citation), " ".join(stems)))
+    return tuple(found)
+
+
+def page_number(citation: Citation) -> int:
+    """The number of the page on which a citation's case begins."""
+    return _number(_REPORTERS.index(citation.reporter), citation.volume, citation.page)
+
+
+def case_number(case_id: str) -> int:
+    """The number of a case: of the page it begins on, else a hash of its id; 63 bits."""
+    match = _PAGE_ID.fullmatch(case_id)
+    if match and match["reporter"] in _SLUGS:
+        return _number(_SLUGS[match["reporter"]], int(match["volume"]), int(match["page"]))
+    digest = hashlib.blake2b(case_id.encode(), digest_size=8).digest()
+    return int.from_bytes(digest) >> 2 | _HASHED
+
+
+def page_of(number: int) -> str | None:
+    """The id of the page with that number, ``475-us-341``; None if it is a hash."""
+    if number & _HASHED:
+        return None
+    rest, page = divmod(number, 1 << _BITS)
+    reporter, volume = divmod(rest, 1 << _BITS)
+    return page_id(Citation(volume, _REPORTERS[reporter], page), page)
+
+
+def _number(reporter: int, volume: int, page: int) -> int:
+    return (reporter << _BITS | volume) << _BITS | page

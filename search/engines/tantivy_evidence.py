@@ -1,0 +1,93 @@
+"""What speaks for a case, in a small tantivy index beside that of the passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import tantivy
+from tantivy import Document, Occur, Query
+
+from caselaw.model import Passage
+from search.case_words import CitingWords, case_number, citing_words
+from search.engine import Evidence, Phrase
+
+_FOLDER = "evidence"
+_HEAP, _THREADS = 60_000_000, 1
+
+
+def _schema() -> tantivy.Schema:
+    builder = tantivy.SchemaBuilder()
+    builder.add_text_field("case", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field("whole", tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field("citing", tokenizer_name="whitespace", index_option="position")
+    builder.add_integer_field("number", fast=True)
+    return builder.build()
+
+
+class EvidenceWriter:
+    """Keeps the evidence of each case that is put: its whole text, and what it says of those it cites."""
+
+    def __init__(self, folder: Path) -> None:
+        folder = folder / _FOLDER
+        folder.mkdir(exist_ok=True)
+        there = tantivy.Index.exists(str(folder))
+        index = tantivy.Index.open(str(folder)) if there else tantivy.Index(_schema(), str(folder))
+        self._writer = index.writer(_HEAP, _THREADS)
+
+    def put(self, case_id: str, passages: Iterable[Passage], stems: Iterable[str]) -> None:
+        """Replace the evidence that the case gives; ``stems`` are its words, in strings of any length."""
+        self.remove(case_id)
+        self._add(case_id, "whole", CitingWords(case_number(case_id), " ".join(stems)))
+        for passage in passages:
+            for said in citing_words(passage):
+                self._add(case_id, "citing", said)
+
+    def _add(self, case_id: str, field: str, said: CitingWords) -> None:
+        document = Document()
+        document.add_text("case", case_id)
+        document.add_text(field, said.stems)
+        document.add_integer("number", said.number)
+        self._writer.add_document(document)
+
+    def remove(self, case_id: str) -> None:
+        """Drop the evidence that the case gives."""
+        self._writer.delete_documents_by_term("case", case_id)
+
+    def commit(self) -> None:
+        """Make it durable."""
+        self._writer.commit()
+        self._writer.garbage_collect_files()
+
+    def close(self) -> None:
+        """Drop what was not committed."""
+        self._writer.rollback()
+        self._writer.garbage_collect_files()
+        self._writer.wait_merging_threads()
+
+
+class EvidenceReader:
+    """The evidence of one commit."""
+
+    def __init__(self, folder: Path) -> None:
+        index = tantivy.Index.open(str(folder / _FOLDER))
+        index.config_reader("manual")
+        index.reload()
+        self._schema = index.schema
+        self._searcher = index.searcher()
+
+    def find(self, phrases: Sequence[Phrase], n: int) -> Evidence:
+        """The ``n`` best of each sort."""
+        words = [(word,) for phrase in phrases for word in phrase]
+        return Evidence(self._best("whole", words, n), self._best("citing", phrases, n))
+
+    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[tuple[int, float], ...]:
+        query = Query.boolean_query([(Occur.Should, self._phrase(field, phrase)) for phrase in dict.fromkeys(phrases)])
+        found = self._searcher.search(query, n, count=False).hits
+        numbers = self._searcher.fast_field_values("number", [address for _, address in found])
+        return tuple((int(number or 0), score) for (score, _), number in zip(found, numbers, strict=True))
+
+    def _phrase(self, field: str, phrase: Phrase) -> Query:
+        if len(phrase) == 1:
+            return Query.term_query(self._schema, field, phrase[0], "freq")
+        return Query.phrase_query(self._schema, field, list(phrase))

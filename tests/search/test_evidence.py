@@ -1,0 +1,140 @@
+"""What speaks for a case, on both engines: its own words, the words that cite it, and how many do."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from caselaw.model import Case, Citation, Cite, Kind, Paragraph, Passage, Writing
+from search.case_words import case_number, citing_words, page_number, page_of
+from search.engine import Engine, EngineKind
+from search.evidence import CITATIONS, boosts, for_cases, phrases
+from search.known_cases import KnownCases
+from search.manifest import IndexedCase
+from search.parser import parse
+from search.tree import Among
+
+HARLOW, MALLEY = Citation(457, "U.S.", 800), Citation(475, "U.S.", 335)
+
+
+def passage(case_id: str, place: int, text: str, *cited: Citation) -> Passage:
+    """A paragraph; each citation stands where its volume does."""
+    writing = Writing(f"{case_id}/opinion", Kind.MAJORITY)
+    starts = [text.index(str(one.volume)) for one in cited]
+    cites = tuple(Cite(start, start + 11, one) for start, one in zip(starts, cited, strict=True))
+    paragraph = Paragraph(f"{writing.id}/{place}", place, text, cites=cites)
+    return Passage(Case(case_id, case_id), writing, paragraph, None, place)
+
+
+CASES = {
+    "457-us-800": [passage("457-us-800", 0, "Executive officials have a qualified immunity from suits for damages.")],
+    "475-us-335": [passage("475-us-335", 0, "The wiretap of a telephone.")],
+    "500-us-1": [
+        passage("500-us-1", 0, "Immunity protects all but the plainly incompetent. 475 U.S. 335.", MALLEY),
+        passage("500-us-1", 1, "Qualified immunity is not absolute. 457 U.S. 800.", HARLOW),
+    ],
+    "no-10-704": [passage("no-10-704", 0, "Not the plainly incompetent, see 475 U.S. 335.", MALLEY)],
+}
+KNOWN = KnownCases(
+    {case_id: IndexedCase((), (), 1, 1, last_page=None, cited_by=case_id == "475-us-335" and 2) for case_id in CASES}
+)
+
+
+@pytest.fixture
+def opened(kind: EngineKind, tmp_path: Path) -> Engine:
+    writer = kind.open_writer(tmp_path)
+    for case_id, passages in CASES.items():
+        writer.put_case(case_id, passages)
+    writer.commit()
+    writer.close()
+    return kind.open_reader(tmp_path)
+
+
+def test_a_case_is_known_by_the_words_that_cite_it(opened: Engine) -> None:
+    said = for_cases(phrases(parse('"plainly incompetent"').tree), opened, KNOWN)
+    assert said["475-us-335"].citing > 0
+    assert said["475-us-335"].own == 0
+    assert said["475-us-335"].cited_by == 2
+    assert said["500-us-1"].own > 0
+    assert said["500-us-1"].citing == 0
+    assert said["no-10-704"].own > 0  # it begins on no page of a report
+
+
+def test_a_phrase_is_looked_for_as_one(opened: Engine) -> None:
+    said = for_cases(phrases(parse('"qualified absolute"').tree), opened, KNOWN)
+    assert all(one.citing == 0 for one in said.values())
+    assert for_cases(phrases(parse("qualified absolute").tree), opened, KNOWN)["457-us-800"].citing > 0
+
+
+def test_two_who_say_it_speak_louder_than_one(opened: Engine) -> None:
+    incompetent = for_cases(phrases(parse("incompetent").tree), opened, KNOWN)["475-us-335"].citing
+    protects = for_cases(phrases(parse("protects").tree), opened, KNOWN)["475-us-335"].citing
+    assert incompetent > protects * 0.9
+    best = max(score for number, score in opened.evidence((("incompet",),), 10).citing)
+    assert incompetent > best
+
+
+def test_what_a_case_says_goes_with_it(kind: EngineKind, opened: Engine, tmp_path: Path) -> None:
+    writer = kind.open_writer(tmp_path)
+    writer.remove_case("500-us-1")
+    writer.put_case("no-10-704", [passage("no-10-704", 0, "Nothing of it.")])
+    writer.commit()
+    writer.close()
+    reader = kind.open_reader(tmp_path)
+    assert for_cases(phrases(parse("incompetent").tree), reader, KNOWN) == {}
+    reader.close()
+
+
+def test_it_raises_cases_and_never_adds_one(opened: Engine) -> None:
+    raised = boosts(parse('"plainly incompetent"').tree, opened, KNOWN)
+    assert raised[0].node == Among("case", ("475-us-335",))
+    assert raised[0].weight > 0
+    assert boosts(parse("author:powell").tree, opened, KNOWN) == ()
+    assert boosts(parse("-incompetent").tree, opened, KNOWN) == ()
+
+
+def test_the_words_wanted_are_those_not_excluded() -> None:
+    tree = parse('qualified "plainly incompetent" (officer /5 duty) own:malice -warrant author:powell').tree
+    assert set(phrases(tree)) == {("qualifi",), ("plain", "incompet"), ("offic",), ("duti",), ("malic",)}
+
+
+def test_a_page_has_a_number_and_back() -> None:
+    for citation in (MALLEY, Citation(106, "S. Ct.", 1092), Citation(5, "Cranch", 137)):
+        slug = {"U.S.": "us", "S. Ct.": "s-ct", "Cranch": "cranch"}[citation.reporter]
+        case_id = f"{citation.volume}-{slug}-{citation.page}"
+        assert page_of(page_number(citation)) == case_id
+        assert case_number(case_id) == page_number(citation)
+
+
+@pytest.mark.parametrize("case_id", ["no-10-704", "brief", "475-us-335-2", "99999999-us-1", "475-nowhere-1"])
+def test_a_case_on_no_page_has_a_number_of_its_own(case_id: str) -> None:
+    assert page_of(case_number(case_id)) is None
+    assert 0 <= case_number(case_id) < 1 << 63
+
+
+def test_the_words_before_a_citation_are_a_sentence_or_two() -> None:
+    long = "word " * 200 + "incompetent, 475 U.S. 335"
+    (said,) = citing_words(passage("1-us-1", 0, long, MALLEY))
+    assert said.number == page_number(MALLEY)
+    assert said.stems.endswith("word incompet")
+    assert len(said.stems.split()) < 80
+
+
+def test_no_more_citations_of_a_case_count_than_are_needed(kind: EngineKind, tmp_path: Path) -> None:
+    def heard(times: int) -> float:
+        writer = kind.open_writer(tmp_path / str(times))
+        for number in range(times):
+            text = "The plainly incompetent, 475 U.S. 335."
+            writer.put_case(f"{number + 1}-us-1", [passage(f"{number + 1}-us-1", 0, text, MALLEY)])
+        writer.commit()
+        writer.close()
+        reader = kind.open_reader(tmp_path / str(times))
+        found = reader.evidence((("incompet",),), 100).citing
+        best = found[0][1]
+        score = for_cases((("incompet",),), reader, KNOWN)["475-us-335"].citing / best
+        reader.close()
+        return score
+
+    assert heard(CITATIONS) == pytest.approx(heard(CITATIONS + 3), rel=0.01)
+    assert heard(1) < heard(2) < 2
