@@ -8,7 +8,7 @@ from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
 from indexer.agreement import agrees, filled, of_label, same
 from indexer.attribution import parse
-from indexer.drafts import Draft, DraftParagraph, DraftWriting
+from indexer.drafts import Draft, DraftParagraph, DraftWriting, pieces
 from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import glued, named, opening, up_to_call
@@ -16,7 +16,7 @@ from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
 from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, own_line, signs_for_the_court
 from indexer.ordinary import runs
-from indexer.readers.block import Block, BlockKind, Taken, cut
+from indexer.readers.block import Block, BlockKind, cut
 from indexer.said import Attribution, Form
 from indexer.sections import Outline
 from indexer.votes import reasoned
@@ -64,20 +64,13 @@ class _Segmenter:
         index, count = 0, len(self._blocks)
         while index < count:
             end = self._runs[index]
-            if end and self._is_within_words(index):
-                self._take_words(index, end)
-            else:
+            if not end or self._head is not None or index < self._line_of_label or not self._current.takes_words:
                 end = index + 1
                 self.take(index)
+            else:
+                self._take_words(index, end)
             index = end
         return self.finish()
-
-    def _is_within_words(self, index: int) -> bool:
-        """Whether a writing has begun: what is ordinary is words of it."""
-        current = self._current
-        if self._head is not None or index < self._line_of_label or current.is_front:
-            return False
-        return not (current.labelled and current.is_empty)
 
     def _take_words(self, index: int, end: int) -> None:
         """Put ordinary blocks where they belong, all at once."""
@@ -288,15 +281,7 @@ class _Segmenter:
         self._take_out(block)
 
     def _set_aside(self, name: str, block: Block) -> None:
-        if not block.taken:
-            if block.text:
-                self._apparatus.append(Apparatus(name, block.text))
-            return
-        done = 0
-        for offset, taken, printed in (*block.taken, Taken(len(block.text), "", "")):
-            pieces = (Apparatus(name, block.text[done:offset]), Apparatus(taken, printed))
-            self._apparatus += [piece for piece in pieces if piece.text]
-            done = offset
+        self._apparatus += pieces(name, block)
 
     def _take_out(self, block: Block) -> None:
         if block.taken:
