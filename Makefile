@@ -14,7 +14,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
-	bench-losses bench-citations bench-relevance bench-fuzz bench-conformance bench-proximity bench-sentences
+	bench-losses bench-citations bench-relevance bench-fuzz bench-suggestions bench-conformance bench-proximity bench-sentences
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -102,6 +102,9 @@ bench-fuzz: .venv/dev ## 100,000 random queries: none may crash; with an index: 
 
 bench-sentences: .venv/dev ## how fast sentences and quotations are found, and how long sentences are: make bench-sentences RAW=folder
 	$(BIN)/python -m bench.sentences $(RAW)
+
+bench-suggestions: .venv/dev ## misspelt queries, how many are put right: make bench-suggestions INDEX=folder SUGGEST="--seed 2"
+	$(BIN)/python -m bench.suggestions --index $(INDEX) $(SUGGEST)
 
 clean: ## remove what can be made again, the index included
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/cites-*.json index/lock

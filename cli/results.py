@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
+
 import click
 
 from cli.screen import Screen, screen
 from cli.text import printable
 from notes.citation import byline, cite_case
 from search.engine import FacetName
-from search.request import Hit, Results, Snippet
+from search.request import Hit, Results, Snippet, Suggestion
 from webui import naming
 from webui.naming import counted
 
@@ -30,6 +32,8 @@ def show_results(results: Results) -> None:
         for line in _nothing(results):
             click.echo(printable(line), err=True)
         return
+    for line in _suggested(results.suggestion):
+        click.echo(printable(line), err=True)
     page = screen()
     first = (results.request.page - 1) * results.request.limit + 1
     page.line(f"{results.understood}: {_totals(results)}")
@@ -87,8 +91,16 @@ def _nothing(results: Results) -> list[str]:
     if results.total:
         return [f"{results.understood}: {_totals(results)}, but none on page {results.request.page}."]
     lines = [f"No passage found: {results.understood}."]
-    if results.suggestion:
-        lines.append(f"Did you mean: {results.suggestion.text}")
-        lines.append(results.suggestion.why)
+    lines += _suggested(results.suggestion)
+    if results.of_kinds:
+        kinds = (f"{each.total:,} in {naming.types(each.kind)} (type:{each.kind})" for each in results.of_kinds)
+        lines.append(f"Found in other kinds of opinion: {'; '.join(kinds)}.")
     lines += [f"Without {without.label}: {counted(without.total, 'passage')}." for without in results.without]
     return lines
+
+
+def _suggested(suggestion: Suggestion | None) -> list[str]:
+    if suggestion is None:
+        return []
+    named = [f"--case {shlex.quote(name)}" for name in suggestion.case]
+    return [f"Did you mean: {' '.join(filter(None, (suggestion.text, *named)))}", suggestion.why]

@@ -9,19 +9,20 @@ from typing import NamedTuple
 
 from search import checking, evidence, ranking
 from search.citing import of_cases
+from search.corrections import FEW
 from search.echo import describe
 from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Scored, Sort
 from search.errors import QueryError
-from search.filters import ActiveFilter, request_filters
+from search.filters import request_filters
 from search.grouping import Grouped, by_case, by_opinion, weights
+from search.helping import Help, Helper
 from search.known_cases import KnownCases
 from search.locating import Located, locate
 from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
-from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, HitGroup, Request, Results, Suggestion, Without
-from search.suggest import suggest
+from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, HitGroup, Request, Results
 from search.tree import Everything, Node, both
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
@@ -34,13 +35,13 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     """The results of a request; raises QueryError. ``cases`` is what is known of the index's."""
     started = time.perf_counter()
     _check_page(request)
-    parsed, filters, tree, located = _understand(request, engine, cases)
+    parsed, tree, located = _understand(request, engine, cases)
     offset = (request.page - 1) * request.limit
     ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
     ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
     found, grouped = _found(ask, request, parsed.tree, engine, cases)
     meaning = Meaning(parsed.tree)
-    nothing = found.total == 0
+    helped = _help(request, engine, cases, found.total) if found.total <= FEW else Help()
     return Results(
         request=request,
         understood=located.understood if located else describe(parsed.tree),
@@ -51,8 +52,9 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         facets=_readable(found),
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
         groups=tuple(_group(group, request, meaning, cases) for group in grouped),
-        suggestion=_suggestion(request, parsed, engine, cases) if nothing else None,
-        without=_without(request, filters, engine, cases) if nothing else (),
+        suggestion=helped.suggestion,
+        without=helped.without,
+        of_kinds=helped.of_kinds,
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
@@ -97,10 +99,9 @@ def _check_page(request: Request) -> None:
 
 
 class _Understood(NamedTuple):
-    """The query, the filters, the tree of both, and, of a citation that the index has, where it leads."""
+    """The query, the tree of it and the filters, and, of a citation that the index has, where it leads."""
 
     parsed: Parsed
-    filters: tuple[ActiveFilter, ...]
     tree: Node
     located: Located | None
 
@@ -114,7 +115,7 @@ def _understand(request: Request, engine: Engine, cases: KnownCases) -> _Underst
     if parsed.tree == Everything() and not filters:
         raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)
     tree = both(parsed.tree, *(chosen.node for chosen in filters))
-    return _Understood(parsed, filters, tree, located)
+    return _Understood(parsed, tree, located)
 
 
 def _hit(scored: Scored, meaning: Meaning, cases: KnownCases) -> Hit:
@@ -128,29 +129,9 @@ def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
     return {name: counts if name == "year" else counts[:_LONGEST_FACET] for name, counts in found.facets.items()}
 
 
-def _total(request: Request, engine: Engine, cases: KnownCases) -> int:
-    tree = of_cases(_understand(request, engine, cases).tree, cases)
-    return checking.find(Ask(tree, limit=0), engine).total
+def _help(request: Request, engine: Engine, cases: KnownCases, found: int) -> Help:
+    def find(asked: Request | None, names: tuple[FacetName, ...]) -> Found:
+        tree = of_cases(_understand(asked, engine, cases).tree, cases) if asked else Everything()
+        return checking.find(Ask(tree, limit=0, facets=names), engine)
 
-
-def _suggestion(request: Request, parsed: Parsed, engine: Engine, cases: KnownCases) -> Suggestion | None:
-    def total_of(text: str) -> int:
-        try:
-            return _total(replace(request, text=text), engine, cases)
-        except QueryError:
-            return 0
-
-    return suggest(request.text, parsed, engine.near_words, total_of)
-
-
-def _without(
-    request: Request, filters: tuple[ActiveFilter, ...], engine: Engine, cases: KnownCases
-) -> tuple[Without, ...]:
-    """For each filter, what would be found without it, where that is anything."""
-    tried = ((chosen, chosen.removed_from(request)) for chosen in filters)
-    counted = (
-        Without(chosen.label, wider, _total(wider, engine, cases))
-        for chosen, wider in tried
-        if wider.text.strip() or request_filters(wider)
-    )
-    return tuple(without for without in counted if without.total)
+    return Helper(request, find, engine.near_words).help(found)

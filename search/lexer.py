@@ -55,7 +55,7 @@ class Lexeme(NamedTuple):
 _TYPED = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {ord(dash): " " for dash in "—―"}
 
 _OPENING, _CLOSING = "“„‟«❝〝", "”»❞〞"
-_QUOTE = re.compile(rf"[\"{_OPENING}{_CLOSING}]|``|''|‘‘|’’")
+QUOTE = re.compile(rf"[\"{_OPENING}{_CLOSING}]|``|''|‘‘|’’")
 _NO_QUOTE = rf"(?!``|''|‘‘|’’)[^\s()|&\"{_OPENING}{_CLOSING}]"
 _END = rf"(?!{_NO_QUOTE})"  # no operator: ANDY, NOT-a
 
@@ -105,7 +105,7 @@ def _pieces(text: str) -> list[Lexeme]:
     found: list[Lexeme] = []
     at = 0
     while at < len(text):
-        if text[at] == "=" and _QUOTE.match(text, at + 1):
+        if text[at] == "=" and QUOTE.match(text, at + 1):
             at += 1  # ="plainly incompetent": a phrase is exact anyway
         lexeme = _value(text, at, found) or _phrase(text, at) or _piece(text, at)
         at = lexeme.end if lexeme else _end_of_space(text, at)
@@ -149,7 +149,7 @@ def _value(text: str, at: int, before: list[Lexeme]) -> Lexeme | None:
 
 
 def _phrase(text: str, at: int) -> Lexeme | None:
-    opening = _QUOTE.match(text, at)
+    opening = QUOTE.match(text, at)
     if opening is None:
         return None
     closing = _closing(text, opening.end())
@@ -164,7 +164,7 @@ def _phrase(text: str, at: int) -> Lexeme | None:
 def _closing(text: str, start: int) -> re.Match[str] | None:
     """The mark that closes a phrase: curly marks within are its own where they come in pairs."""
     depth = 0
-    for quote in _QUOTE.finditer(text, start):
+    for quote in QUOTE.finditer(text, start):
         if quote[0] in _OPENING:
             depth += 1
         elif quote[0] in _CLOSING and depth:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 from caselaw.model import Case, Passage, Span, Writing
@@ -82,10 +82,18 @@ class HitGroup:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """Another query that finds something, offered and never applied by itself."""
+    """Another query that finds more, offered and never applied by itself.
+
+    ``case`` are the values of the filter of that name where one of them was misspelt, else nothing.
+    """
 
     text: str
     why: str
+    case: tuple[str, ...] = ()
+
+    def applied_to(self, request: Request) -> Request:
+        """What is asked when the offer is taken: the request with the suggestion in it, from its first page on."""
+        return replace(request, text=self.text, case=self.case or request.case, page=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +101,15 @@ class Without:
     """What would be found without one of the filters: the request without it, and how many passages."""
 
     label: str
+    request: Request
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """What would be found in another kind of opinion than was asked for: a word of ``type:``, the request with it."""
+
+    kind: str
     request: Request
     total: int
 
@@ -118,3 +135,4 @@ class Results:
     total_is: TotalIs = "exact"
     suggestion: Suggestion | None = None
     without: tuple[Without, ...] = ()
+    of_kinds: tuple[OfKind, ...] = ()

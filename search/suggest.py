@@ -1,129 +1,127 @@
-"""Did you mean: for words the index does not have, the query with words that it has, tried before it is offered."""
+"""Did you mean: for a query that finds little or nothing, one near to it that finds more, tried before offered."""
 
 from __future__ import annotations
 
+import heapq
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
-from typing import NamedTuple, TypeAlias
-
-from rapidfuzz.distance import JaroWinkler
 
 from search.analysis import stem
-from search.engine import NearWord
-from search.parser import Parsed, TypedWord
+from search.corrections import FEW, SLIP, SOUND, Change, NearWords, TotalOf, choices
+from search.parser import Parsed
 from search.request import Suggestion
 
-NearWords: TypeAlias = Callable[[str, int], Sequence[NearWord]]
-TotalOf: TypeAlias = Callable[[str], int]
+# A query that finds something is doubted only for another that finds so many times as much: less for a sound-alike.
+_TIMES, _TIMES_HEARD = 20, 5
 
-# The work is bounded: words looked up, near words looked at and kept for each, halvings, and queries tried.
-_MOST_WORDS = 6
-_NEAR, _KEPT = 24, 3
-_MOST_HALVINGS = 16
-_MOST_TRIED = 8
+# Combinations looked at, queries tried, and all questions of how many passages something finds.
+_MOST_COMBINED = 400
+_MOST_TRIED = 16
+MOST_ASKED = 80
 
-# A likeness (0 to 1) an edit costs, and what a word ten times as frequent is worth: of two words equally
-# like, the common one is meant; a rare word that is much more alike still wins.
-_EDIT, _TENFOLD = 0.06, 0.02
-# Halves of one letter are no words that somebody ran together.
-_SHORTEST_HALF = 2
+# Where every word typed is one of the index, the other query must stand in so many passages to be worth a word.
+_WORTHWHILE = 3
+
+# What a change adds less than is left out again.
+_AS_GOOD = 0.9
 
 # Written in capitals these are operators.
 _OPERATORS = frozenset({"and", "or", "not", "but"})
 
 
-class _Change(NamedTuple):
-    """Words of the index in place of ``text[start:end]``, which the index does not have."""
+def suggest(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf, found: int = 0) -> Suggestion | None:
+    """A query near to ``text`` that finds more, or None; ``why`` names the words changed. ``found`` is what it finds.
 
-    start: int
-    end: int
-    word: str
-
-
-def suggest(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf) -> Suggestion | None:
-    """A query near to ``text`` that finds something, or None; ``why`` names the words changed.
-
-    ``near_words`` is an engine's; ``total_of`` counts what a query would find, 0 for one that does not parse.
+    ``near_words`` is an engine's; ``total_of`` counts what a query would find, 0 for one that does not parse. It asks
+    for near words 6 times at most, and for totals 80 times.
     """
-    choices = _choices(text, parsed, near_words, total_of)
-    for changes in islice(_combinations(choices), _MOST_TRIED):
-        rewritten = _rewritten(text, changes)
-        if total_of(rewritten):
-            return Suggestion(rewritten, _why(text, changes))
-    return None
+    if found > FEW or parsed.cited:
+        return None
+    count = _counted(total_of)
+    doubted = choices(text, parsed, near_words, count, found)
+    tried = [(changes, count(_rewritten(text, changes))) for changes in islice(_combinations(doubted), _MOST_TRIED)]
+    worth = [(changes, total) for changes, total in tried if total >= _least(changes, found)]
+    if not worth:
+        return None
+    changes, total = max(worth, key=lambda each: math.log10(each[1]) - SLIP * sum(change.cost for change in each[0]))
+    changes, total = _needed(text, changes, total, count)
+    return Suggestion(_rewritten(text, changes), _why(text, changes, total, found))
 
 
-def _choices(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf) -> list[list[_Change]]:
-    """For each word the index has not, what may stand in its place, the likeliest first."""
-    choices: list[list[_Change]] = []
-    for typed in islice(dict.fromkeys(parsed.typed), _MOST_WORDS):
-        near = near_words(typed.word, _NEAR)
-        if _is_known(typed, near) or (choices and any(change.end > typed.start for change in choices[-1])):
-            continue  # known, or the second half of one word typed in two
-        found = [*_joined(text, typed, parsed, total_of)]
-        found += [_Change(typed.start, typed.end, word) for word in _likeliest(typed.word, near)]
-        found = found or [_Change(typed.start, typed.end, halves) for halves in _halves(typed.word, total_of)]
-        if found:
-            choices.append(found)
-    return choices
+def _counted(total_of: TotalOf) -> TotalOf:
+    """The same, for so many different queries; of any more it says that they find nothing."""
+    known: dict[str, int] = {}
+
+    def total(query: str) -> int:
+        if query not in known and len(known) < MOST_ASKED:
+            known[query] = total_of(query)
+        return known.get(query, 0)
+
+    return total
 
 
-def _is_known(typed: TypedWord, near: Sequence[NearWord]) -> bool:
-    """Whether the index has the word, or, where any form will do, another form of it."""
-    if any(found.edits == 0 for found in near):
-        return True
-    same = [found.word for found in near if stem(found.word) == stem(typed.word)]
-    # Forms of a word differ in length; of the same length, "incompetant" is a slip in the ending.
-    return not typed.exact and bool(same) and all(len(word) != len(typed.word) for word in same)
+def _least(changes: Sequence[Change], found: int) -> int:
+    """How many passages make these changes worth offering."""
+    least = 1 if any(change.unknown for change in changes) else _WORTHWHILE
+    times = _TIMES_HEARD if all(change.cost == SOUND for change in changes) else _TIMES
+    return max(least, times * found)
 
 
-def _likeliest(word: str, near: Sequence[NearWord]) -> list[str]:
-    """The near words, by likeness, edits and frequency."""
-
-    def likelihood(found: NearWord) -> tuple[float, str]:
-        alike = float(JaroWinkler.similarity(word, found.word))
-        return alike - _EDIT * found.edits + _TENFOLD * math.log10(1 + found.passages), found.word
-
-    return [found.word for found in sorted(near, key=likelihood, reverse=True)[:_KEPT]]
-
-
-def _joined(text: str, typed: TypedWord, parsed: Parsed, total_of: TotalOf) -> Iterator[_Change]:
-    """One word for two that were typed apart: ``incom petent``."""
-    for left, right in pairwise(parsed.typed):
-        between = text[left.end : right.start]
-        if typed in (left, right) and between and not between.strip(" -"):
-            whole = left.word + right.word
-            if total_of(f'"{whole}"'):
-                yield _Change(left.start, right.end, whole)
+def _combinations(doubted: list[list[Change]]) -> Iterator[list[Change]]:
+    """The changes of one choice for each word, the likeliest first; a word that stays as it is is none of them."""
+    first = (0,) * len(doubted)
+    seen = {first}
+    heap = [(0.0, first)] if doubted else list[tuple[float, tuple[int, ...]]]()
+    while heap and len(seen) < _MOST_COMBINED:
+        _, ranks = heapq.heappop(heap)
+        picked = [choice[rank] for choice, rank in zip(doubted, ranks, strict=True)]
+        changes = [change for change in picked if change.cost]
+        if changes and _is_plausible(changes) and not _is_left(picked, changes):
+            yield changes
+        for place, choice in enumerate(doubted):
+            after = (*ranks[:place], ranks[place] + 1, *ranks[place + 1 :])
+            if after[place] < len(choice) and after not in seen:
+                seen.add(after)
+                heapq.heappush(heap, (-_likelihood(doubted, after), after))
 
 
-def _halves(word: str, total_of: TotalOf) -> Iterator[str]:
-    """Two words for one, where they stand together somewhere: ``plainlyincompetent``; from the middle outwards."""
-    places = range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1)
-    for place in sorted(places, key=lambda place: abs(2 * place - len(word)))[:_MOST_HALVINGS]:
-        halves = f"{word[:place]} {word[place:]}"
-        if total_of(f'"{halves}"'):
-            yield halves
-            return
+def _likelihood(doubted: list[list[Change]], ranks: tuple[int, ...]) -> float:
+    return sum(choice[rank].likelihood for choice, rank in zip(doubted, ranks, strict=True))
 
 
-def _combinations(choices: list[list[_Change]]) -> Iterator[list[_Change]]:
-    """The best of every choice, then the same with one of them its second or third best."""
-    if not choices:
-        return
-    best = [choice[0] for choice in choices]
-    yield best
-    for rank in range(1, _KEPT):
-        for place, choice in enumerate(choices):
-            if rank < len(choice):
-                yield [*best[:place], choice[rank], *best[place + 1 :]]
+def _is_plausible(changes: list[Change]) -> bool:
+    """Whether no word is changed twice, by itself and with the next, and no more than one that there is."""
+    twice = any(one.end > other.start for one, other in pairwise(changes))
+    return not twice and sum(not change.unknown for change in changes) <= 1
 
 
-def _rewritten(text: str, changes: list[_Change]) -> str:
+def _is_left(picked: list[Change], changes: list[Change]) -> bool:
+    """Whether a word that the index has not would stay."""
+    left = (change for change in picked if change.unknown and not change.cost)
+    return any(not any(change.start <= one.start < change.end for change in changes) for one in left)
+
+
+def _needed(text: str, changes: list[Change], total: int, count: TotalOf) -> tuple[list[Change], int]:
+    """Without the changes that add next to nothing, as of a word that others stand in for: ``(immunity OR xyzzy)``.
+
+    A slip in an ending, which the index does not hear, is put right all the same.
+    """
+    for change in changes:
+        if stem(text[change.start : change.end].lower()) == stem(change.word):
+            continue
+        fewer = [other for other in changes if other != change]
+        found = count(_rewritten(text, fewer)) if fewer else 0
+        if found >= _AS_GOOD * total:
+            changes, total = fewer, found
+    return changes, total
+
+
+def _rewritten(text: str, changes: Sequence[Change]) -> str:
     """The text with the changes made, each in the letters' case of what it replaces."""
-    for start, end, word in sorted(changes, reverse=True):
-        text = text[:start] + _like(text[start:end], word) + text[end:]
+    for change in sorted(changes, reverse=True):
+        start, end = change.start, change.end
+        text = text[:start] + _like(text[start:end], change.word) + text[end:]
     return text
 
 
@@ -134,9 +132,13 @@ def _like(typed: str, word: str) -> str:
     return word.capitalize() if letters and letters[0].isupper() else word
 
 
-def _why(text: str, changes: list[_Change]) -> str:
-    typed = _list([text[change.start : change.end] for change in changes], "or")
-    return f"No passage has {typed}; the index has {_list([change.word for change in changes], 'and')}."
+def _why(text: str, changes: Sequence[Change], total: int, found: int) -> str:
+    typed = [text[change.start : change.end] for change in changes]
+    if not found and all(change.unknown for change in changes):
+        return f"No passage has {_list(typed, 'or')}; the index has {_list([c.word for c in changes], 'and')}."
+    here = f"in {found:,}" if found else "in none"
+    other = _list([change.word for change in changes], "and")
+    return f"With {other} in place of {_list(typed, 'and')} it is in {total:,} passages, as typed {here}."
 
 
 def _list(words: list[str], last: str) -> str:

@@ -41,6 +41,7 @@ def results_json(results: Results, base_url: str) -> Json:
         "facets": {name: [_facet(name, count) for count in counts] for name, counts in results.facets.items()},
         "hits": [hit_json(hit, base_url) for hit in results.hits],
         "without": list(map(_without, results.without)),
+        "of_kinds": [{"type": each.kind, "total": each.total} for each in results.of_kinds],
     }
 
 
@@ -135,7 +136,11 @@ def _facet(name: FacetName, count: FacetCount) -> Json:
 
 
 def _suggestion(suggestion: Suggestion | None) -> Json | None:
-    return {"text": suggestion.text, "why": suggestion.why} if suggestion else None
+    if suggestion is None:
+        return None
+    # Only where a value of the filter is what was misspelt.
+    case: Json = {"case": list(suggestion.case)} if suggestion.case else {}
+    return {"text": suggestion.text, "why": suggestion.why, **case}
 
 
 def _snippet(snippet: Snippet) -> Json:

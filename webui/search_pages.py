@@ -10,7 +10,7 @@ from flask import Blueprint, render_template, request
 from search import guide
 from search.engine import Sort
 from search.request import DEEPEST_RESULT, Request, Results
-from webui import filters, links
+from webui import filters, links, naming
 from webui.request import FILTERS, FIRST_YEAR, search_request
 from webui.shelf import collection
 
@@ -46,6 +46,7 @@ def search() -> str:
         sorts=_sorts(asked),
         pager=_pager(results),
         without=_without(results),
+        of_kinds=_of_kinds(results),
         suggestion=_suggestion(results),
         any_words=_any_words(asked),
         shown=filters.SHOWN,
@@ -94,15 +95,30 @@ def _pager(results: Results) -> dict[str, Offer | int | None]:
 
 
 def _suggestion(results: Results) -> Offer | None:
-    if results.suggestion is None:
+    offered = results.suggestion
+    if offered is None:
         return None
-    return Offer(results.suggestion.text, links.search_path(replace(results.request, text=results.suggestion.text)))
+    named = [f'case: "{name}"' for name in offered.case]
+    return Offer(
+        ", ".join(filter(None, (offered.text, *named))), links.search_path(offered.applied_to(results.request))
+    )
 
 
 def _without(results: Results) -> list[Offer]:
+    """What each filter keeps away; one chosen is called as it is above the results, one typed as it was typed."""
     return [
-        Offer(f"{filters.left_out(results.request, each.request)}: {each.total:,}", links.search_path(each.request))
+        Offer(
+            f"{filters.left_out(results.request, each.request) or each.label}: {each.total:,}",
+            links.search_path(each.request),
+        )
         for each in results.without
+    ]
+
+
+def _of_kinds(results: Results) -> list[Offer]:
+    return [
+        Offer(f"{each.total:,} in {naming.types(each.kind)}", links.search_path(each.request))
+        for each in results.of_kinds
     ]
 
 

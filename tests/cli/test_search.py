@@ -104,6 +104,14 @@ def test_misspelt_words_find_nothing_but_a_suggestion(run: Run) -> None:
     assert run("search", offered).exit_code == 0
 
 
+def test_nothing_found_names_the_nearest_case_and_other_kinds(run: Run) -> None:
+    named = run("search", "warrant", "--case", "maley v. brigs").stderr.splitlines()
+    assert "Did you mean: warrant --case 'Malley v. Briggs'" in named
+    kinds = run("search", PHRASE, "--type", "statement").stderr
+    assert "Found in other kinds of opinion: " in kinds
+    assert " in dissents (type:dissent)" in kinds
+
+
 def test_nothing_found_is_json_all_the_same(run: Run) -> None:
     result = run("search", "xylophone", "--json")
     assert result.exit_code == 1

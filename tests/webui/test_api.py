@@ -132,6 +132,10 @@ def test_an_empty_answer_offers_what_would_find_something(client: FlaskClient) -
     assert given["suggestion"]["text"] == "plainly incompetent"
     filtered = answer(client, "/api/search?q=custom+house&author=sotomayor")
     assert [without["total"] for without in filtered["without"]] == [1]
+    of_kind = answer(client, "/api/search?q=%22plainly+incompetent%22&type=statement")
+    assert {each["type"] for each in of_kind["of_kinds"]} >= {"court", "dissent"}
+    named = answer(client, "/api/search?q=warrant&case=maley+v.+brigs")
+    assert (named["suggestion"]["text"], named["suggestion"]["case"]) == ("warrant", ["Malley v. Briggs"])
 
 
 def test_a_whole_case_and_its_opinions_agree(client: FlaskClient) -> None:

@@ -133,6 +133,16 @@ def test_no_results_say_what_there_would_be_without_each_filter(client: FlaskCli
     assert total(tree(client, link.get("href"))) == int(text(link).rpartition(" ")[2])
 
 
+def test_no_results_of_one_kind_say_in_which_others_there_are(client: FlaskClient) -> None:
+    page = tree(client, "/?q=%22plainly+incompetent%22+type:statement")
+    [kinds] = by_class(page, "kinds")
+    links = kinds.findall(".//a")
+    assert "majority opinions" not in text(kinds)
+    assert {text(link).partition(" in ")[2] for link in links} >= {"the Court’s opinions", "dissents"}
+    for link in links:
+        assert total(tree(client, link.get("href"))) == int(text(link).partition(" ")[0])
+
+
 def test_a_misspelt_query_is_answered_with_an_offer_and_not_rewritten(client: FlaskClient) -> None:
     page = tree(client, "/?q=planely+incompetant")
     assert total(page) == 0
