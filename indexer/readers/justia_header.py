@@ -32,6 +32,8 @@ CAPTION_END = re.compile(
     r"\b\d{4}[\d*†.]{0,3}(?:[ \t][^\n]{0,80})?)[ \t]*$",
     re.MULTILINE,
 )
+# What each of these has on its line: to that the search leaps.
+CAPTION_END_WORD = re.compile(r"\[[A-Z][a-z]+ \d|Syllabus|Argued|Decided")
 # Heads the captions of the text that has page marks.
 REPORTED = "U.S. Supreme Court"
 _DOCKET_CITE = re.compile(r"\d{2}[A-Z]?[-–]?\d+|\d{2,3}-orig", re.IGNORECASE)
