@@ -2,8 +2,10 @@
 
 python -m bench.reading CORPUS HTML [--files N] [--rounds N]: CORPUS is a folder of Justia text, of which N files (300)
 are taken at equal distances, so that all periods are there; HTML a folder of HTML pages, parsed by Beautiful Soup with
-lxml and nothing more. Prints MB of raw file per second, from bytes in memory: of each stage and of the whole way to
-`Decision`s, medians of the rounds (5), by the process's own time and by the clock, which a busy machine slows down.
+lxml and nothing more. Prints MB of raw file per second, from bytes in memory: of each stage, of the whole way to
+`Decision`s (reading and segmenting), and of that with what an index adds to a case once it is put together (what it
+cites, its words' fingerprints); medians of the rounds (5), by the process's own time and by the clock, which a busy
+machine slows down.
 """
 
 from __future__ import annotations
@@ -18,14 +20,14 @@ from typing import NamedTuple
 from bs4 import BeautifulSoup
 
 from bench.corpus import print_table
-from caselaw.model import Case, passages
+from caselaw.model import Case
 from indexer import assembly, metadata, quality
+from indexer.completing import complete
 from indexer.errors import RawFileError
 from indexer.readers.block import BlockKind, Document, Facts
 from indexer.readers.justia_text import JustiaText
 from indexer.reading import Part, read_part
 from indexer.segmentation import segment
-from search.analysis import fingerprints
 
 
 class Speed(NamedTuple):
@@ -89,16 +91,17 @@ def measure(parts: Sequence[Part], pages: Sequence[bytes], rounds: int) -> dict[
     texts = [[block.text for block in some if block.kind is not BlockKind.FURNITURE] for some in blocks]
     drafts = [segment(some) for some in blocks]
     cases = [_case(document) for document in documents]
-    words = [[p.paragraph.text for p in passages(decision)] for part in parts for decision in read_part(part)]
+    read = [decision for part in parts for decision in read_part(part)]
     pairs = list(zip(drafts, cases, strict=True))
     size, html = _size(parts), sum(map(len, pages))
     stages: dict[str, tuple[int, Callable[[], object]]] = {
         "reader: bytes to blocks": (size, lambda: [JustiaText().read(one) for one in data]),
         "measure of damage": (size, lambda: [quality.measure(some) for some in texts]),
         "segmentation": (size, lambda: [segment(some) for some in blocks]),
-        "assembly, with fingerprints": (size, lambda: [assembly.opinions(d, case, False) for d, case in pairs]),
-        "fingerprints alone": (size, lambda: [fingerprints(texts) for texts in words]),
+        "assembly": (size, lambda: [assembly.opinions(d, case, False) for d, case in pairs]),
         WHOLE: (size, lambda: [read_part(part) for part in parts]),
+        "citations and fingerprints": (size, lambda: [complete(decision) for decision in read]),
+        "the whole way, and these": (size, lambda: [complete(one) for part in parts for one in read_part(part)]),
         SOUP: (html, lambda: [BeautifulSoup(page, "lxml") for page in pages]),
     }
     found: dict[str, list[Speed]] = {stage: [] for stage in stages}

@@ -59,7 +59,7 @@ def read(ctx: click.Context, files: Sequence[Path], raw: Path, as_json: bool) ->
 
 def _read(files: Sequence[Path], raw: Path) -> tuple[list[Decision], list[str]]:
     """The cases of the files, in the order of their first files, and what could not be read."""
-    from indexer.citing import with_cites
+    from indexer.completing import complete
     from indexer.errors import RawFileError
     from indexer.merging import merge
     from indexer.metadata import Cases, read_cases
@@ -82,7 +82,7 @@ def _read(files: Sequence[Path], raw: Path) -> tuple[list[Decision], list[str]]:
             else:
                 by_case.setdefault(found.case.id, []).append(found)
     cases = (same[0] if len(same) == 1 else merge(same) for same in by_case.values())
-    return list(map(with_cites, cases)), complaints
+    return list(map(complete, cases)), complaints
 
 
 def _absolute(path: Path) -> Path:

@@ -1,4 +1,4 @@
-"""Drafts to opinions: judges resolved, joiners from the line-up, ids, joined words and fingerprints."""
+"""Drafts to opinions: judges resolved, joiners from the line-up, ids and joined words."""
 
 from __future__ import annotations
 
@@ -17,21 +17,19 @@ from indexer.agreement import who
 from indexer.drafts import Draft, DraftNote, DraftParagraph, DraftWriting
 from indexer.names import resolve
 from indexer.said import Attribution, Joined
-from search.analysis import fingerprint, fingerprints
 from search.broken_words import find_joins, own_words
 
-# What the words of each paragraph say, in the draft's order: its joins and its fingerprint.
-OfWords: TypeAlias = Iterator[tuple[tuple[Span, ...], str]]
+# Of each paragraph, in the draft's order, the words that a space breaks.
+Joins: TypeAlias = Iterator[tuple[Span, ...]]
 
 _NAMES_JOINERS = re.compile(r"\bwhom\b|\bin which\b|\bjoin", re.IGNORECASE)
 
 
 def opinions(draft: Draft, case: Case, words_broken: bool) -> tuple[Opinion, ...]:
     """The case's opinions in the document's order; ``words_broken`` text has its split words joined."""
-    texts = [paragraph.text for paragraph in _paragraphs(draft)]
-    of_words = _joined_words(texts) if words_broken else zip(repeat(()), fingerprints(texts))
+    joins = _joins([paragraph.text for paragraph in _paragraphs(draft)]) if words_broken else repeat(())
     seen: Counter[str] = Counter()
-    return tuple(_opinion(writing, draft.lineup, case, seen, of_words) for writing in draft.writings)
+    return tuple(_opinion(writing, draft.lineup, case, seen, joins) for writing in draft.writings)
 
 
 def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]:
@@ -48,11 +46,9 @@ def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]
     return tuple(said)
 
 
-def _joined_words(texts: Sequence[str]) -> OfWords:
+def _joins(texts: Sequence[str]) -> Joins:
     own = own_words(texts)
-    for text in texts:
-        joins = find_joins(text, own)
-        yield joins, fingerprint(text, joins)
+    return (find_joins(text, own) for text in texts)
 
 
 def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
@@ -64,14 +60,14 @@ def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
 
 
 def _opinion(
-    draft: DraftWriting, lineup: Sequence[Attribution], case: Case, seen: Counter[str], of_words: OfWords
+    draft: DraftWriting, lineup: Sequence[Attribution], case: Case, seen: Counter[str], joins: Joins
 ) -> Opinion:
     writing = _writing(draft, _clause_for(draft, lineup), case, seen)
     body = tuple(
-        _paragraph(f"{writing.id}/{n}", n, paragraph, of_words) for n, paragraph in enumerate(draft.paragraphs, 1)
+        _paragraph(f"{writing.id}/{n}", n, paragraph, joins) for n, paragraph in enumerate(draft.paragraphs, 1)
     )
     labels: Counter[str] = Counter()
-    notes = tuple(_footnote(writing.id, note, labels, of_words) for note in draft.notes)
+    notes = tuple(_footnote(writing.id, note, labels, joins) for note in draft.notes)
     return Opinion(writing, body, notes)
 
 
@@ -134,17 +130,16 @@ def numbered(name: str, seen: Counter[str]) -> str:
     return name if seen[name] == 1 else f"{name}-{seen[name]}"
 
 
-def _footnote(writing_id: str, note: DraftNote, labels: Counter[str], of_words: OfWords) -> Footnote:
+def _footnote(writing_id: str, note: DraftNote, labels: Counter[str], joins: Joins) -> Footnote:
     note_id = f"{writing_id}/{numbered(note_name(note.label), labels)}"
     paragraphs = tuple(
-        _paragraph(note_id if n == 1 else f"{note_id}.{n}", n, paragraph, of_words)
+        _paragraph(note_id if n == 1 else f"{note_id}.{n}", n, paragraph, joins)
         for n, paragraph in enumerate(note.paragraphs, 1)
     )
     return Footnote(note_id, note.label, paragraphs)
 
 
-def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, of_words: OfWords) -> Paragraph:
-    joins, fingerprint_of_it = next(of_words)
+def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, joins: Joins) -> Paragraph:
     return Paragraph(
         paragraph_id,
         n,
@@ -153,6 +148,5 @@ def _paragraph(paragraph_id: str, n: int, draft: DraftParagraph, of_words: OfWor
         draft.section,
         draft.page_marks,
         draft.calls,
-        joins,
-        fingerprint_of_it,
+        next(joins),
     )

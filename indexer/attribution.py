@@ -67,9 +67,9 @@ _MISPRINT = re.compile(
 # "MR. JUSTICE GRAY, for himself and MR. JUSTICE BREWER, dissenting:"
 _FOR_HIMSELF = re.compile(r",\sfor\s(?:him|her)self,?\sand\s(?P<names>.+?),\s(?=dissent|concurr)", re.IGNORECASE)
 # "mr.justice white,with whom"  "post,p.brennan,filed": a copy that lost its spaces.
-_CLOSE_UP = re.compile(r",(?=[^\s\d\"”'])|(?<=[a-z])\.(?=[a-z]{2})")
+_CLOSE_UP = re.compile(r"[,.](?:(?<=,)(?=[^\s\d\"”'])|(?<=[a-z]\.)(?=[a-z]{2}))")
 # "MR. JUSTICE POWELL., with whom"
-_STRAY_STOP = re.compile(r"(?<=[^\W\d_]{3})\.,(?=\s(?:with\swhom|whom|joined|concurring|dissenting)\b)")
+_STRAY_STOP = re.compile(r"\.,(?<=[^\W\d_]{3}\.,)(?=\s(?:with\swhom|whom|joined|concurring|dissenting)\b)")
 # "(with whom THE CHIEF JUSTICE concurs)"  "(dissenting)"  "(having recited the facts)": brackets for commas.
 _BRACKETS = re.compile(r",?\s\((?=(?:with\s)?whom|concurring|dissenting|having|after)([^()]{5,250})\),?", re.IGNORECASE)
 # "with whom concurred MR. JUSTICE DAVIS, dissenting": the verb first.

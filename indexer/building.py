@@ -12,7 +12,7 @@ from typing import TypeAlias
 from caselaw.citing import LONGEST_OPINION
 from caselaw.ids import page_id
 from caselaw.model import Case, Decision, Passage, passages
-from indexer.citing import with_cites
+from indexer.completing import complete
 from indexer.errors import RawFileError
 from indexer.merging import merge
 from indexer.metadata import read_cases
@@ -150,7 +150,7 @@ class Work:
                 for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
                     self.sources[key] = replace(self.sources[key], size=-1)
             elif found[case_id]:
-                self._put(with_cites(merge(found[case_id])))
+                self._put(complete(merge(found[case_id])))
 
     def _files_of(self, case_id: str) -> set[str]:
         known = self.cases.get(case_id)

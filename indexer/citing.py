@@ -1,4 +1,4 @@
-"""Every citation of a case's opinions, those that only point back ("Id., at 341", "Malley, supra") resolved.
+"""Every citation of a case's paragraphs, those that only point back ("Id., at 341", "Malley, supra") resolved.
 
 A pointer that may mean more than one decision, or none that was named, is left alone: a wrong citation is worse
 than a missed one.
@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from caselaw import citing
-from caselaw.model import Cite, Decision, Footnote, Paragraph
+from caselaw.model import Cite, Paragraph
 
 # Id., at 341   Ibid.   supra, at 341
 _POINTER = re.compile(
@@ -38,38 +38,21 @@ _LONGEST_NAME = 180
 _TOO_COMMON = frozenset({"united states", "state", "commonwealth", "the court", "congress", "part", "id", "note"})
 
 
-def with_cites(decision: Decision) -> Decision:
-    """The case, each of its paragraphs with the decisions it cites."""
-    named = _Named()
-    opinions = tuple(
-        replace(
-            opinion,
-            paragraphs=_cited(opinion.paragraphs, named),
-            footnotes=tuple(_note(note, named) for note in opinion.footnotes),
-        )
-        for opinion in decision.opinions
-    )
-    return replace(decision, opinions=opinions)
+def cited(paragraphs: Sequence[Paragraph], named: Named) -> Iterator[tuple[Cite, ...]]:
+    """The citations of each of some paragraphs that follow each other, in a case that ``named`` knows so far.
 
-
-def _note(note: Footnote, named: _Named) -> Footnote:
-    return replace(note, paragraphs=_cited(note.paragraphs, named))
-
-
-def _cited(paragraphs: Sequence[Paragraph], named: _Named) -> tuple[Paragraph, ...]:
-    """Paragraphs that follow each other: "Id." means the last citation before it, or in the paragraph before."""
+    "Id." means the last citation before it, or in the paragraph before.
+    """
     last, since = None, ""
-    done: list[Paragraph] = []
     for paragraph in paragraphs:
         reading = _Reading(paragraph.text, named, last, since)
         found = tuple(reading.cites())
         last, since = (reading.last, paragraph.text[reading.read :]) if found else (None, "")
-        done.append(replace(paragraph, cites=found) if found else paragraph)
-    return tuple(done)
+        yield found
 
 
 @dataclass(slots=True)
-class _Named:
+class Named:
     """The decisions a case has named so far, by the names of their parties."""
 
     parties: dict[tuple[str, ...], set[Cite]] = field(default_factory=dict)
@@ -109,7 +92,7 @@ class _Reading:
     """
 
     text: str
-    named: _Named
+    named: Named
     last: Cite | None
     since: str
     read: int = 0

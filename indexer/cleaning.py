@@ -24,8 +24,8 @@ _MISREAD = re.compile(f"[ÂÃ][{_SECOND}]|(?:â€|ï¬)[{_SECOND}]")
 _FIRST = "ÂÃâï"
 
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
-# What ends a line in ASCII, the line feed aside.
-_OTHER_ENDS = "\r\v\f\x1c\x1d\x1e"
+# What ends a line, the line feed aside.
+_OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 _SPACES = "\u00a0\u2007\u202f"
 
 
@@ -59,8 +59,9 @@ def clean(text: str) -> str:
         for character in _SPACES:
             text = text.replace(character, " ")
     text = text.replace("\x00", "")
-    if text.isascii() and not any(map(text.__contains__, _OTHER_ENDS)):
-        return text.removesuffix("\n")
+    plain = text.replace("\r\n", "\n") if "\r" in text else text
+    if not any(map(plain.__contains__, _OTHER_ENDS)):
+        return plain.removesuffix("\n")
     return "\n".join(text.splitlines())
 
 

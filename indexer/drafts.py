@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from caselaw.model import Apparatus, Kind, NoteCall, PageMark, Role
+from indexer.readers.block import Block, Taken
 from indexer.said import Attribution
 
 # What stands before the Court's opinion.
@@ -58,6 +59,11 @@ class DraftWriting:
         return self.said.kind in FRONT
 
     @property
+    def takes_words(self) -> bool:
+        """Whether what is words and nothing else is words of it: a front, or a writing only labelled, may end there."""
+        return not (self.is_front or (self.labelled and self.is_empty))
+
+    @property
     def begins_note(self) -> bool:
         """Whether a footnote is open that has no text yet."""
         return self.note_open and not self.notes[-1].paragraphs
@@ -80,3 +86,15 @@ class Draft:
     lineup: tuple[Attribution, ...]
     apparatus: tuple[Apparatus, ...]
     warnings: tuple[str, ...] = ()
+
+
+def pieces(name: str, block: Block) -> list[Apparatus]:
+    """A block that is no one's words as apparatus, what was taken out of it in its place."""
+    if not block.taken:
+        return [Apparatus(name, block.text)] if block.text else []
+    made: list[Apparatus] = []
+    done = 0
+    for offset, taken, printed in (*block.taken, Taken(len(block.text), "", "")):
+        made += Apparatus(name, block.text[done:offset]), Apparatus(taken, printed)
+        done = offset
+    return [piece for piece in made if piece.text]

@@ -36,7 +36,7 @@ _SAYS = re.compile(
 )
 # "MALLEY ET AL. v. BRIGGS ET AL."  "MALLEY v. BRIGGS, 475 U.S. 335 (1986)"; but not "Id. at 360 U. S. 535, quoting
 # Bethlehem Steel Co. v. New York Labor Board, 330 U. S. 767", "A v. B, 9 U. S. 1; C v. D, 330 U. S. 773 (1947)".
-_TITLE = re.compile(
+TITLE = re.compile(
     r"(?![\"“‘'])(?:[^a-z]|et al\.)+ v\. (?:[^a-z]|et al\.)+"
     r"|(?:(?!Id\.|See\b|Cf\.|But\b|E\. ?g)[^\s\d;][^\d;]{0,80}? v\. [^\d;]{1,80}?,? )?"
     r"\d{1,3} U\. ?S\. \d{1,4}(?:,? \(\d{4}\))?"
@@ -74,7 +74,7 @@ def furniture(lines: Sequence[str], index: int, in_note: bool = False) -> str | 
         return NOTICE
     if in_note or len(line) > _LONGEST_CAPTION:
         return None
-    is_title = (" v. " in line or "U." in line) and _TITLE.fullmatch(line)
+    is_title = (" v. " in line or "U." in line) and TITLE.fullmatch(line)
     if is_title or _is_procedure(line) or _DOCKET.fullmatch(line):
         return CAPTION
     after = lines[index + 1].strip() if index + 1 < len(lines) else ""

@@ -13,9 +13,11 @@ from indexer.phrases import kind_of
 from indexer.said import Attribution, Form
 
 # A full stop that ends a clause: not that of "J.", "JJ.", "C.", "p.", "No.", "n.", "U. S.".
+# (It begins with the full stop, as to that the search leaps.)
 _STOP = re.compile(
-    r"(?<![\s,.]J)(?<!JJ)(?<![\s.,]C)(?<![\s,]p)(?<!pp)(?<![Nn]o)(?<!Nos)(?<![\s,]n)(?<!nn)(?<!\sU)(?<!\sS)\.(?=\s|[a-z]|$)"
-    r"|(?<=[\s,]p)\.(?=\s?[a-z]{3})",  # "post,p.brennan,filed": a copy that lost the figures
+    r"\.(?:(?<![\s,.]J\.)(?<!JJ\.)(?<![\s.,]C\.)(?<![\s,]p\.)(?<!pp\.)(?<![Nn]o\.)(?<!Nos\.)(?<![\s,]n\.)(?<!nn\.)"
+    r"(?<!\sU\.)(?<!\sS\.)(?=\s|[a-z]|$)"
+    r"|(?<=[\s,]p\.)(?=\s?[a-z]{3}))",  # "post,p.brennan,filed": a copy that lost the figures
     re.IGNORECASE,
 )
 # "WHITE, J., delivered the opinion ..."  "filed a dissenting opinion"  "fled" (lost ligature)  "took no part"
@@ -29,7 +31,7 @@ _OPENS = re.compile(
 )
 _LONGEST = 4000
 # "POWELL, .J."  "BURGER, C. .J."  "POWELL., J."  "WHITE, J.J delivered": a printer's full stop or letter too many.
-_SLIP = re.compile(r"(?<=\s)\.(?=J\b)|(?<=[A-Z])\.(?=,\sJ\.)|(?<=,\sJ\.)J(?=\s)")
+_SLIP = re.compile(r"[.J](?:(?<=\s\.)(?=J\b)|(?<=[A-Z]\.)(?=,\sJ\.)|(?<=,\sJ\.J)(?=\s))")
 # Characters within which the first verb ends, and what every such verb has.
 _START = 220
 _VERBS = ("delivered", "announced", "led", "issued", "wrote", "took", "concurred", "dissented")

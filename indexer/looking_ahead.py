@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caselaw.kinds import OF_THE_COURT
-from indexer.agreement import same
+from indexer.agreement import agrees, same
+from indexer.furniture import furniture
 from indexer.glued import glued
 from indexer.lineup import lineup
 from indexer.readers.block import Block, BlockKind
 from indexer.said import Attribution, Form
+from indexer.sentences import ends_sentence
 
 # Paragraphs, lines and marks: a page has fewer.
 _LONGEST_PAGE = 40
+# Blocks: a caption has few.
+_LONGEST_CAPTION = 25
 # Asked for by every block, and slow to come by as attributes.
 _TEXT, _FURNITURE = BlockKind.TEXT, BlockKind.FURNITURE
 
@@ -36,6 +40,35 @@ def signs_for_the_court(text: str, said: Attribution | None) -> bool:
     """Whether a block says where the Court's opinion begins."""
     signs = glued(text) is not None if said is None else said.kind in OF_THE_COURT
     return signs and not lineup(text)
+
+
+def own_line(
+    blocks: Sequence[Block],
+    texts: Sequence[str],
+    said: Sequence[Attribution | None],
+    index: int,
+    label: Attribution,
+) -> int:
+    """Where the own line is of the writing labelled at ``index``, if only a caption stands before it; else 0."""
+    for place in range(index + 1, min(index + _LONGEST_CAPTION, len(blocks))):
+        line, block = said[place], blocks[place]
+        if line is not None and line.form is Form.WRITING and line.authors:
+            return place if label.authors and agrees(line, label) else 0
+        if block.kind is _TEXT and furniture(texts, place) is None and ends_sentence(block.text):
+            return 0
+    return 0
+
+
+def court_speaks_later(
+    blocks: Sequence[Block], texts: Sequence[str], said: Sequence[Attribution | None], index: int
+) -> bool:
+    """Whether a line within the stretch labelled at ``index`` says where the Court's opinion begins: it has a front."""
+    for place in range(index + 1, len(blocks)):
+        if blocks[place].kind is BlockKind.WRITING:
+            return False
+        if signs_for_the_court(texts[place], said[place]):
+            return True
+    return False
 
 
 def in_notes(blocks: Sequence[Block]) -> list[bool]:

@@ -18,6 +18,9 @@ _ENOUGH_FOR_FIGURES = 5_000
 _CAPITALS = 0.002
 # An opinion has 10 to 40 figures in a thousand letters; a copy without them has stray ones.
 _FIGURES = 0.0005
+# As much of a text has capitals and figures enough for all of it, if it lacks none.
+_BEGINNING = 8
+_LEAST_BEGINNING = 4_000  # characters
 # "Harlow v. Fitzgerald, ."  "Tower v. Glover, ; see": of cases named in full, how many lost their citation.
 # (The lookbehind stands after the letter, so that the search leaps from "v" to "v".)
 _NAMED_CASE = re.compile(r"v(?<!\wv)\. [A-Z]")
@@ -74,7 +77,9 @@ class Damage:
 def measure(texts: Sequence[str]) -> Damage:
     """The damage of a text given as its blocks, in order."""
     whole = "\n".join(texts)
-    letters, capitals, figures = _counts(whole)
+    specks = sum(whole.count(sign) for sign in _SPECKS if sign in whole)
+    is_whole = _has_enough(whole)
+    letters, capitals, figures = (0, 0, 0) if is_whole and specks < _SPECKS_LEAST else _counts(whole)
     named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
     lower_cased = letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters
     return Damage(
@@ -85,8 +90,18 @@ def measure(texts: Sequence[str]) -> Damage:
         # Of an opinion without alterations that cannot be told; in lower case it does no harm to ask.
         brackets_stripped=lower_cased and "[" not in whole,
         marks_stripped=lower_cased and letters >= _ENOUGH_FOR_FIGURES and not any(map(whole.__contains__, _MARKS)),
-        ocr_noise=sum(map(whole.count, _SPECKS)) >= max(_SPECKS_LEAST, _SPECKS_SHARE * letters),
+        ocr_noise=specks >= max(_SPECKS_LEAST, _SPECKS_SHARE * letters),
     )
+
+
+def _has_enough(whole: str) -> bool:
+    """Whether its beginning alone has as many capitals and figures as a whole text of that length needs.
+
+    True is certain, and for most texts says it many times as fast as counting does.
+    """
+    head = whole[: max(len(whole) // _BEGINNING, _LEAST_BEGINNING)].encode("ascii", "ignore")
+    capitals, figures = (len(head) - len(head.translate(None, such)) for such in (_CAPITAL_LETTERS, _DIGITS))
+    return capitals >= _CAPITALS * len(whole) and figures >= _FIGURES * len(whole)
 
 
 _LETTERS, _CAPITAL_LETTERS, _DIGITS = (

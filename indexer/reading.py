@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from caselaw.model import Decision, Source, passages
+from caselaw.model import Decision, Source
 from indexer import assembly, late_notes, metadata, quality
 from indexer.cleaning import is_binary
 from indexer.containers import Limits, Unreadable, is_container, pieces
@@ -115,7 +115,7 @@ def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
     decisions = tuple(
         _decision(document, source, part.said, name) for document, name in zip(documents, names, strict=False)
     )
-    if not any(passages(decision) for decision in decisions):
+    if not any(opinion.paragraphs or opinion.footnotes for decision in decisions for opinion in decision.opinions):
         raise RawFileError(path, "no text of an opinion in it")
     return decisions
 

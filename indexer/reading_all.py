@@ -11,7 +11,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from caselaw.model import Decision
-from indexer.citing import with_cites
+from indexer.completing import complete
 from indexer.errors import RawFileError
 from indexer.reading import Part, parts, read_part
 from indexer.scanning import RawFile
@@ -76,7 +76,7 @@ def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Re
 
 def _read(part: Part) -> Read:
     try:
-        return Read(tuple(map(with_cites, read_part(part))))
+        return Read(tuple(map(complete, read_part(part))))
     except RawFileError as error:
         return Read((), ((part.file, error.reason),))
 

@@ -8,17 +8,17 @@ from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
 from indexer.agreement import agrees, filled, of_label, same
 from indexer.attribution import parse
-from indexer.drafts import Draft, DraftParagraph, DraftWriting
+from indexer.drafts import Draft, DraftParagraph, DraftWriting, pieces
 from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import glued, named, opening, up_to_call
 from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
-from indexer.looking_ahead import heads_a_page, in_notes, signs_for_the_court
-from indexer.readers.block import Block, BlockKind, Taken, cut
+from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, own_line, signs_for_the_court
+from indexer.ordinary import runs
+from indexer.readers.block import Block, BlockKind, cut
 from indexer.said import Attribution, Form
 from indexer.sections import Outline
-from indexer.sentences import ends_sentence
 from indexer.votes import reasoned
 from indexer.whole_lines import whole_lines
 
@@ -27,8 +27,6 @@ RUNNING_HEAD = "running head"
 VOTE = "vote without a writing"
 JOINING = "joining"
 NOTE_LABEL = "footnote label"
-# Blocks: a caption has few.
-_LONGEST_CAPTION = 25
 _ROLES = {BlockKind.HEADING: Role.HEADING, BlockKind.BLOCK_QUOTE: Role.BLOCK_QUOTE}
 # Asked for by every block, and slow to come by as attributes.
 _TEXT, _PLAIN = BlockKind.TEXT, Role.TEXT
@@ -41,11 +39,15 @@ def segment(blocks: Sequence[Block]) -> Draft:
 
 class _Segmenter:
     def __init__(self, blocks: Sequence[Block]) -> None:
-        self._blocks = blocks = whole_lines(blocks)
+        blocks, ordinary = whole_lines(blocks)
+        self._blocks = blocks
         # A label is no words of the page, nor is what the reader set aside.
         silent = (BlockKind.WRITING, BlockKind.FURNITURE)
         self._texts = ["" if block.kind in silent else block.text for block in blocks]
-        self._said = [parse(text) if text else None for text in self._texts]
+        self._said = [
+            parse(text) if text and not plain else None for text, plain in zip(self._texts, ordinary, strict=True)
+        ]
+        self._runs = runs(blocks, ordinary)
         self._court_signs = any(map(signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []
         self._lineup: tuple[Attribution, ...] = ()
@@ -59,9 +61,27 @@ class _Segmenter:
 
     def run(self) -> Draft:
         """The case, every block taken in order."""
-        for index in range(len(self._blocks)):
-            self.take(index)
+        index, count = 0, len(self._blocks)
+        while index < count:
+            end = self._runs[index]
+            if not end or self._head is not None or index < self._line_of_label or not self._current.takes_words:
+                end = index + 1
+                self.take(index)
+            else:
+                self._take_words(index, end)
+            index = end
         return self.finish()
+
+    def _take_words(self, index: int, end: int) -> None:
+        """Put ordinary blocks where they belong, all at once."""
+        current = self._current
+        noted = current.note_open
+        section = None if noted else self._outline.section
+        put = (current.notes[-1].paragraphs if noted else current.paragraphs).append
+        for block in self._blocks[index:end]:
+            put(DraftParagraph(block.text, _PLAIN, section, block.page_marks, block.calls))
+            if block.taken:
+                self._take_out(block)
 
     def take(self, index: int) -> None:
         """Put the next block where it belongs."""
@@ -85,33 +105,15 @@ class _Segmenter:
         said = of_label(block)
         if said.kind is Kind.COMBINED:
             return
-        self._line_of_label = self._own_line(index, said)
+        self._line_of_label = own_line(self._blocks, self._texts, self._said, index, said)
         of_the_court = said.kind is None or said.kind in OF_THE_COURT
-        if not self._line_of_label and of_the_court and self._court_speaks_later(index):
+        speaks_later = of_the_court and court_speaks_later(self._blocks, self._texts, self._said, index)
+        if not self._line_of_label and speaks_later:
             if not self._current.is_front:
                 self._begin(Attribution(Form.WRITING, Kind.SYLLABUS), None)
             return
         self._begin(said, None)
         self._current.labelled = True
-
-    def _own_line(self, index: int, label: Attribution) -> int:
-        """Where the labelled writing's own line is, if nothing but a caption stands before it; else 0."""
-        for place in range(index + 1, min(index + _LONGEST_CAPTION, len(self._blocks))):
-            said, block = self._said[place], self._blocks[place]
-            if said is not None and said.form is Form.WRITING and said.authors:
-                return place if label.authors and agrees(said, label) else 0
-            if block.kind is BlockKind.TEXT and furniture(self._texts, place) is None and ends_sentence(block.text):
-                return 0
-        return 0
-
-    def _court_speaks_later(self, index: int) -> bool:
-        """Whether a line within the labelled stretch says where the Court's opinion begins: it has a front, then."""
-        for place in range(index + 1, len(self._blocks)):
-            if self._blocks[place].kind is BlockKind.WRITING:
-                return False
-            if signs_for_the_court(self._texts[place], self._said[place]):
-                return True
-        return False
 
     def _text(self, index: int, block: Block) -> None:
         name = CAPTION if index < self._line_of_label else furniture(self._texts, index, self._current.begins_note)
@@ -279,15 +281,7 @@ class _Segmenter:
         self._take_out(block)
 
     def _set_aside(self, name: str, block: Block) -> None:
-        if not block.taken:
-            if block.text:
-                self._apparatus.append(Apparatus(name, block.text))
-            return
-        done = 0
-        for offset, taken, printed in (*block.taken, Taken(len(block.text), "", "")):
-            pieces = (Apparatus(name, block.text[done:offset]), Apparatus(taken, printed))
-            self._apparatus += [piece for piece in pieces if piece.text]
-            done = offset
+        self._apparatus += pieces(name, block)
 
     def _take_out(self, block: Block) -> None:
         if block.taken:

@@ -22,7 +22,7 @@ _VERBS = (
 _SIGNS = ("justice", "judge", "opinion", "statement", "memorandum", "concur", "dissent", *_TELLING)
 _SUFFIX = re.compile(r"\bJJ?\.", re.IGNORECASE)
 # "MR. JUSTICE"  "The Chief Justice"  "WHITE, J."  "Burger and"  "Opinion of"  "After argument,"  "* JUSTICE"
-_OPENING = re.compile(
+OPENING = re.compile(
     r"[\W\d]*(?:"
     r"(?:after|on|at|upon|in|for|with|when|before|having|being|by|under|per|of|this|separate|dissenting|concurring)\b"
     r"|the\s(?:chief|justices?|judges?|court|cases?|opinions?|judgment|following|separate|concurring|dissenting)\b"
@@ -37,9 +37,11 @@ _OPENING = re.compile(
 def may_speak(line: str) -> bool:
     """Whether a line may say who wrote, joined or voted; False is certain."""
     # Most paragraphs begin as no such line does, which is seen at once.
-    if len(line) > _SHORT and not _OPENING.match(line):
-        return False
-    folded = line.casefold()
+    return (len(line) <= _SHORT or OPENING.match(line) is not None) and speaks(line, line.casefold())
+
+
+def speaks(line: str, folded: str) -> bool:
+    """Whether a line that begins as one that says who wrote does, may be such a line; ``folded``: in small letters."""
     if not _has_any(folded, _SIGNS) and not ("j." in folded and _SUFFIX.search(line)):
         return False
     if len(line) <= _SHORT:

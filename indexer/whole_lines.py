@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from caselaw.model import NoteCall, PageMark
 from indexer.attribution import parse
 from indexer.glued import closing, glued, opening
+from indexer.ordinary import is_ordinary
 from indexer.readers.block import Block, BlockKind, Taken, cut
 from indexer.said import Form
 
@@ -26,31 +27,38 @@ _BETWEEN = (BlockKind.FURNITURE, BlockKind.NOTE_END)
 _MOST_BETWEEN = 3
 
 
-def whole_lines(blocks: Sequence[Block]) -> Sequence[Block]:
-    """The blocks with each attribution in one block of its own, where the end of a page or a copyist broke it."""
+def whole_lines(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[bool]]:
+    """The blocks with each attribution in one block of its own, where the end of a page or a copyist broke it.
+
+    With it, of each block, whether it is known to be ordinary (`is_ordinary`).
+    """
     made: list[Block] = []
+    ordinary: list[bool] = []
     begun: int | None = None  # where in ``made`` a line begins that may go on
-    for block in _cut(blocks):
-        if begun is not None and block.kind is _TEXT and _goes_on(made[begun], block):
-            made[begun] = _joined(made[begun], block)
-            begun = None
+    for whole in blocks:
+        if begun is None and is_ordinary(whole):
+            made.append(whole)
+            ordinary.append(True)
             continue
-        made.append(block)
-        if len(block.text) < _LONGEST_BEGINNING and _is_begun(block):
-            begun = len(made) - 1
-        elif begun is not None and (block.kind not in _BETWEEN or len(made) - begun > _MOST_BETWEEN):
-            begun = None
-    return made
+        for block in _cut(whole):
+            if begun is not None and block.kind is _TEXT and _goes_on(made[begun], block):
+                made[begun] = _joined(made[begun], block)
+                begun = None
+                continue
+            made.append(block)
+            ordinary.append(False)
+            if len(block.text) < _LONGEST_BEGINNING and _is_begun(block):
+                begun = len(made) - 1
+            elif begun is not None and (block.kind not in _BETWEEN or len(made) - begun > _MOST_BETWEEN):
+                begun = None
+    return made, ordinary
 
 
-def _cut(blocks: Sequence[Block]) -> Iterable[Block]:
-    for block in blocks:
-        end = closing(block.text) if block.kind is _TEXT else None
-        if end is None:
-            yield block
-        else:
-            yield cut(block, 0, end)
-            yield cut(block, end, len(block.text))
+def _cut(block: Block) -> tuple[Block, ...]:
+    end = closing(block.text) if block.kind is _TEXT else None
+    if end is None:
+        return (block,)
+    return cut(block, 0, end), cut(block, end, len(block.text))
 
 
 def _is_begun(block: Block) -> bool:

@@ -32,6 +32,8 @@ CAPTION_END = re.compile(
     r"\b\d{4}[\d*†.]{0,3}(?:[ \t][^\n]{0,80})?)[ \t]*$",
     re.MULTILINE,
 )
+# What each of these has on its line: to that the search leaps.
+CAPTION_END_WORD = re.compile(r"\[[A-Z][a-z]+ \d|Syllabus|Argued|Decided")
 # Heads the captions of the text that has page marks.
 REPORTED = "U.S. Supreme Court"
 _DOCKET_CITE = re.compile(r"\d{2}[A-Z]?[-–]?\d+|\d{2,3}-orig", re.IGNORECASE)
@@ -46,6 +48,7 @@ _KINDS = {
     "statement": Kind.STATEMENT,
 }
 _PER_CURIAM = re.compile(r"per curiam", re.IGNORECASE)
+_NOT_ITS_NAME = re.compile(r"(?:,\s*Nos?\.?)?[\s,;]*$")  # "Burns v. Reed, No."
 _REVISED = re.compile(r"\s*\(.*\)$")  # "Dissent (Revised)"
 # "March 5, 1986"  "Sept. 5,1986"
 _PARTS = re.compile(r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2}),\s*(?P<year>\d{4})")
@@ -83,7 +86,7 @@ def split_header(text: str) -> tuple[Header, str]:
     cite = fields.get("decision_cite", "")
     citation = citations.parse(cite)
     facts = Facts(
-        name=fields.get("decision_name") or None,
+        name=_NOT_ITS_NAME.sub("", fields.get("decision_name", "")) or None,
         citations=(citation,) if citation else (),
         docket=cite if _DOCKET_CITE.fullmatch(cite) else None,
         court="scotus",

@@ -30,7 +30,7 @@ _HEADING_LINE = re.compile(r"\n[^\S\n]*+(?:[IVXL]{1,6}|[A-H]|\d)\.?[^\S\n]*+(?:\
 _KEY = r"(?:[a-z]{3}|\d{1,3})?(?:\d{1,3}|[*†‡§]{1,4}|fn\d)[a-d]?(?:[/-]\d{1,3})?"
 _PRINTED = rf"(?P<printed>\[\s?Footnote\s+(?P<key>{_KEY})\s?\])"
 CALL = re.compile(rf"\s*{_PRINTED}")
-_PRINTED_CALL = re.compile(_PRINTED)
+PRINTED_CALL = re.compile(_PRINTED)
 # "[3]"  "[[10]]"  "[*]": right after the word or the mark it belongs to.
 _FIGURE = re.compile(r"(?P<printed>\[(?<=\S\[)\[?(?P<key>\d{1,3}|[*†‡]{1,3})\]{1,2})")
 # "printed in the margin, * and": a star by itself, but not the "* * *" of an omission.
@@ -149,7 +149,7 @@ def take_calls(paragraph: Paragraph, figures: Collection[str] = (), stars: bool 
 def _calls(text: str) -> list[re.Match[str]]:
     """The calls of a text, each with the space before it."""
     found: list[re.Match[str]] = []
-    for printed in _PRINTED_CALL.finditer(text):
+    for printed in PRINTED_CALL.finditer(text):
         start = found[-1].end() if found else 0
         call = CALL.match(text, start + len(text[start : printed.start()].rstrip()))
         found += [call] if call else []

@@ -47,22 +47,22 @@ class Pages:
         """The pieces between blank lines, each with the page that begins there if it is a mark, else None."""
         position = 0
         for mark in self.marks:
-            yield from _chunks(self._text[position : mark.start])
+            for chunk in _chunks(self._text[position : mark.start]):
+                yield chunk, None
             yield " ".join(self._text[mark.start : mark.end].split()), mark.page
             position = mark.end
-        yield from _chunks(self._text[position:])
+        for chunk in _chunks(self._text[position:]):
+            yield chunk, None
 
 
-def _chunks(text: str) -> Iterator[tuple[str, None]]:
-    for chunk in _BLANK.split(text):
-        if chunk and not chunk.isspace():
-            yield chunk.strip("\n"), None
+def _chunks(text: str) -> list[str]:
+    return [chunk.strip("\n") for chunk in _BLANK.split(text) if chunk and not chunk.isspace()]
 
 
 def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
-    found = _lines(MARK, _FROM_WORD, text)
+    found = lines(MARK, _FROM_WORD, text)
     if not found and "[" in text:
-        found = _lines(_BRACKETED, _FROM_BRACKET, text)
+        found = lines(_BRACKETED, _FROM_BRACKET, text)
         found = found if len(found) >= _FEWEST_BRACKETED else []
     numbers = [int(match.groupdict().get("of_case") or match["page"]) for match in found]
     made: list[Mark] = []
@@ -76,7 +76,7 @@ def _marks(text: str, citation: Citation) -> tuple[Mark, ...]:
     return tuple(made)
 
 
-def _lines(whole: re.Pattern[str], end: re.Pattern[str], text: str) -> list[re.Match[str]]:
+def lines(whole: re.Pattern[str], end: re.Pattern[str], text: str) -> list[re.Match[str]]:
     """The lines that are ``whole``, looked for by their ``end``, which begins with a letter: to that a search leaps."""
     starts = (text.rfind("\n", 0, match.start()) + 1 for match in end.finditer(text))
     return [match for start in starts if (match := whole.match(text, start))]

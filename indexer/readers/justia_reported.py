@@ -13,8 +13,16 @@ from indexer.attribution import parse
 from indexer.glued import opening
 from indexer.readers.block import BlockKind
 from indexer.readers.justia_assembly import Assembly
-from indexer.readers.justia_lines import CALL, STAR, Unwrapper, has_heading_lines, split_headings, take_calls
-from indexer.readers.justia_pages import Pages
+from indexer.readers.justia_lines import (
+    CALL,
+    PRINTED_CALL,
+    STAR,
+    Unwrapper,
+    has_heading_lines,
+    split_headings,
+    take_calls,
+)
+from indexer.readers.justia_pages import Pages, lines
 from indexer.readers.justia_sheet import Paragraph
 
 NOTES_TITLE = "stray title"
@@ -35,6 +43,7 @@ _OPEN_LABEL = re.compile(
     re.MULTILINE,
 )
 _NOTES = re.compile(r"^[ \t]*(?P<printed>Notes)[ \t]*$", re.MULTILINE)
+_FROM_NOTES = re.compile(r"Notes[ \t]*$", re.MULTILINE)
 # "3"  "10  Id., at 861"  "*  Justice ...": a label below the line "Notes".
 _FIGURE_LABEL = re.compile(r"^(?P<printed>\d{1,3}|[*†‡]{1,3})(?:[ \t]{1,3}(?=\S)|[ \t]*$)", re.MULTILINE)
 # "[ Watson v. Butler 483 U.S. 1037 (1987) ][1037-Continued.]": the publisher's, where his page ended.
@@ -46,6 +55,7 @@ _MARK = re.compile(r"\s*(?:\|\d+\sU\.\s?S\.\s\d+\w*\||[be]wm:|image:[a-z]|(?P<ti
 _LONGEST_MARK = 60
 # "*" alone on its line: the label of a note that a star calls.
 _LONE_STAR = re.compile(r"^[ \t]*\*[ \t]*$", re.MULTILINE)
+_FROM_STAR = re.compile(r"\*[ \t]*$", re.MULTILINE)
 # A line that begins with three spaces begins a paragraph.
 _INDENTED = re.compile(r"\n(?=   )")
 # "*Together with No. 84-1587 ...": a note without a call.
@@ -64,43 +74,63 @@ class Reported:
         self._below_title = False
         self._number = 0  # of the last note below the title "Notes"
         # What the whole text has not, no paragraph is searched for.
-        self._indented = "\n   " in body
         self._labelled = "Footnote" in body or "Notes" in body
+        self._continued = "Continued.]" in body
         self._headed = has_heading_lines(body)
         self._figures = self._labels()
         may_be_open = self._labelled and ("\nFootnote " in body or "\tFootnote " in body)
         self._open_labels = may_be_open and _OPEN_LABEL.search(body) is not None
-        self._called = {match["key"] for match in CALL.finditer(body)} if self._open_labels else set()
+        self._called = {match["key"] for match in PRINTED_CALL.finditer(body)} if self._open_labels else set()
         self._titled = False
         # As many notes that a line "*" begins as calls: else such a line parts two sections.
-        lone = _LONE_STAR.findall(body) if pages.marks and "*\n" in body else ()
+        lone = lines(_LONE_STAR, _FROM_STAR, body) if pages.marks and "*\n" in body else ()
         self._stars = 0 < len(lone) == len(STAR.findall(body))
+        # Notes of which no word tells.
+        self._marked = self._stars or bool(self._figures)
 
     def _labels(self) -> frozenset[str]:
         """The labels of the notes below "Notes", which "[3]" may call."""
-        titles = [match.end() for match in _NOTES.finditer(self._body)] if "Notes\n" in self._body else []
+        titles = [m.end() for m in lines(_NOTES, _FROM_NOTES, self._body)] if "Notes\n" in self._body else []
         found = _FIGURE_LABEL.finditer(self._body, titles[-1]) if titles else ()
         return frozenset(match["printed"] for match in found)
 
     def read(self) -> None:
         """Read it all."""
         for chunk, page in self._pages.chunks():
-            if page is None:
-                self._chunk(chunk)
-            else:
+            if page is not None:
                 self._in_note = False
                 self._assembly.new_page(chunk, page)
+            elif (text := self._unmarked(chunk)) is not None:
+                self._paragraph(Paragraph(text))
+            else:
+                self._chunk(chunk)
+
+    def _unmarked(self, chunk: str) -> str | None:
+        """The chunk on one line, if nothing in it needs more than that: no label, call, heading or broken word.
+
+        Most chunks are so, and None is always right.
+        """
+        if self._marked or (len(chunk) < _LONGEST_MARK and (":" in chunk or "|" in chunk)):
+            return None
+        if (self._labelled and "Footnote" in chunk) or (self._continued and "Continued.]" in chunk):
+            return None
+        if "-" in chunk and ("-\n" in chunk or "- " in chunk):
+            return None
+        if self._headed and has_heading_lines(chunk):
+            return None
+        text = chunk.strip().replace("\n", " ")
+        return None if "  " in text or "\t" in text else text
 
     def _chunk(self, chunk: str) -> None:
         position = 0
-        for match in _CONTINUED.finditer(chunk) if "Continued.]" in chunk else ():
+        for match in _CONTINUED.finditer(chunk) if self._continued else ():
             self._parts(chunk[position : match.start()])
             self._assembly.furniture(" ".join(match[0].split()), CONTINUED)
             position = match.end()
         self._parts(chunk[position:])
 
     def _parts(self, chunk: str) -> None:
-        if not self._indented or "\n   " not in chunk:
+        if "\n   " not in chunk:
             self._part(chunk)
             return
         for part in _INDENTED.split(chunk):

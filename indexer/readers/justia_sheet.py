@@ -39,7 +39,7 @@ class Paragraph:
 
     def block(self, kind: BlockKind = BlockKind.TEXT) -> Block:
         """The paragraph as a block."""
-        calls = tuple(NoteCall(at, printed_label(key)) for at, key in self.calls)
+        calls = tuple([NoteCall(at, printed_label(key)) for at, key in self.calls]) if self.calls else ()
         return Block(self.text, kind, "", calls, tuple(self.marks), tuple(self.taken))
 
     def page_at(self, offset: int) -> int | None:

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from indexer.cleaning import clean, decode
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_assembly import Assembly
 from indexer.readers.justia_bound import BoundVolume, is_bound
-from indexer.readers.justia_header import CAPTION, CAPTION_END, REPORTED, Header, decided, docket, split_header
+from indexer.readers.justia_header import (
+    CAPTION,
+    CAPTION_END,
+    CAPTION_END_WORD,
+    REPORTED,
+    Header,
+    decided,
+    docket,
+    split_header,
+)
 from indexer.readers.justia_lines import Unwrapper
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_reported import Reported
@@ -84,7 +94,7 @@ def _split_caption(text: str) -> tuple[str, str]:
     only_caption = place < len(text) and REPORTED not in text[:place]
     caption, untabbed = (text[:place], "") if only_caption else split_untabbed(text[:place])
     end = place
-    if not untabbed and CAPTION_END.search(caption) is None:
+    if not untabbed and next(_ends(caption), None) is None:
         head = text[place : place + _LONGEST_CAPTION]
         end += _end(head)
     return caption + text[place:end], f"{untabbed}\n\n{text[end:]}" if untabbed else text[end:]
@@ -93,12 +103,25 @@ def _split_caption(text: str) -> tuple[str, str]:
 def _end(head: str) -> int:
     """Where a caption of paragraphs ends, 0 if nothing says so: below the first end no sentence is part of it."""
     end = 0
-    for match in CAPTION_END.finditer(head):
+    for match in _ends(head):
         prose = end and any(map(_is_prose, head[end : match.start()].split("\n\n")))
         if prose or len(head[: match.end()].split()) >= _MOST_WORDS:
             break
         end = match.end()
     return end
+
+
+def _ends(text: str) -> Iterator[re.Match[str]]:
+    """The lines with which a caption may end, looked for by a word that each has; a line is tried once."""
+    done = 0
+    for word in CAPTION_END_WORD.finditer(text):
+        if word.start() < done:
+            continue
+        match = CAPTION_END.match(text, text.rfind("\n", 0, word.start()) + 1)
+        if match is not None:
+            yield match
+        line_end = text.find("\n", word.end())
+        done = match.end() if match is not None else len(text) if line_end < 0 else line_end
 
 
 def _is_prose(paragraph: str) -> bool:

@@ -59,17 +59,17 @@ class Compiler:
         """The same, scored higher where a boost holds.
 
         Whatever raises by itself is looked up only where the match leads; alternatives are gone through from end to
-        end, which is as fast for single values, each of few passages.
+        end, which is as fast for cases, each of few passages.
         """
-        single: list[tuple[Occur, Query]] = []
+        cases: list[tuple[Occur, Query]] = []
         for node, weight in boosts:
             query = self._node(node)
             query = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
-            if isinstance(node, Among) and len(node.values) == 1:
-                single.append((Occur.Should, query))
+            if isinstance(node, Among) and node.field == "case":
+                cases.append((Occur.Should, query))
             else:
                 match = Query.boolean_query([(Occur.Must, match), (Occur.Should, query)])
-        return Query.boolean_query([(Occur.Must, match), *single])
+        return Query.boolean_query([(Occur.Must, match), *cases])
 
     def _node(self, node: Node) -> Query:
         match node:

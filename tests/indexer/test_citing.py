@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from caselaw.model import Case, Decision, Footnote, Kind, Opinion, Paragraph, Writing
-from indexer.citing import with_cites
+from indexer.completing import complete
 
 MALLEY = "In Malley v. Briggs, 475 U. S. 335, 341 (1986), we said so."
 
@@ -18,7 +18,7 @@ def case(*texts: str, note: str = "") -> Decision:
 
 def said(decision: Decision, paragraph: int) -> list[tuple[str, str, tuple[int, ...]]]:
     """What a paragraph cites: the words, the case, the pages."""
-    par = with_cites(decision).opinions[0].paragraphs[paragraph - 1]
+    par = complete(decision).opinions[0].paragraphs[paragraph - 1]
     return [(par.text[cite.start : cite.end], str(cite.citation), cite.pages) for cite in par.cites]
 
 
@@ -61,6 +61,6 @@ def test_a_paragraph_that_cites_nothing_ends_what_id_means() -> None:
 
 
 def test_a_note_has_its_own_id_and_knows_the_names_of_the_body() -> None:
-    decision = with_cites(case(MALLEY, note="Id., at 344. But see Malley, supra, at 342."))
+    decision = complete(case(MALLEY, note="Id., at 344. But see Malley, supra, at 342."))
     (paragraph,) = decision.opinions[0].footnotes[0].paragraphs
     assert [(str(cite.citation), cite.pages) for cite in paragraph.cites] == [("475 U.S. 335", (342,))]

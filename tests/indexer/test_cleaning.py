@@ -58,3 +58,9 @@ def test_utf_8_taken_for_windows_1252_is_what_it_was(text: str) -> None:
 @pytest.mark.parametrize("text", ["“CAFÉ”—the", "É—“", "Ça va", "naïve”", "§ 1983", "pâté"])
 def test_what_only_looks_misread_stays(text: str) -> None:
     assert clean(text) == text
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\v", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_every_line_end_is_a_line_feed(end: str) -> None:
+    assert clean(f"a{end}b") == clean(f"a{end}b{end}") == "a\nb"
+    assert clean(f"a{end}\r\nb") == clean(f"“a{end}\r\nb”")[1:-1] == "a\n\nb"

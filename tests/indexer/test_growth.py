@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from indexer.completing import complete
 from indexer.errors import RawFileError
 from indexer.readers.block import Facts
 from indexer.reading import Part, read_part
@@ -52,5 +53,5 @@ def _seconds(text: str) -> float:
     part = Part(Path("a.txt"), "a.txt", Facts(), text.encode())
     started = time.process_time()
     with suppress(RawFileError):  # nothing but apparatus in it: that, too, is read
-        read_part(part)
+        list(map(complete, read_part(part)))
     return time.process_time() - started

@@ -50,6 +50,15 @@ def test_each_damage_by_its_own_measure(texts: list[str], damage: Damage) -> Non
     assert len(measure(texts).warnings()) == sum(astuple(damage)) - damage.brackets_stripped
 
 
+@pytest.mark.parametrize("turn", [1, -1], ids=["at the end", "at the beginning"])
+def test_capitals_and_figures_count_wherever_they_stand(turn: int) -> None:
+    bare = [re.sub("[0-9]", "", text).lower() for text in SOUND]
+    assert measure([*bare, *SOUND][::turn]) == Damage()
+    # Of so much text half a line is too little.
+    damage = measure([*bare * 40, *SOUND[:1]][::turn])
+    assert (damage.lower_cased, damage.figures_stripped) == (True, True)
+
+
 def test_the_shipped_files() -> None:
     assert measure(lines("004_ab2cceeca79f0ca5.txt")) == Damage(citations_stripped=True)
     damaged = measure(lines("000_5c2aa7956799b036.txt"))

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from caselaw.model import Decision, Kind, Opinion, Paragraph, Role, passages
+from indexer.completing import complete
 from indexer.metadata import read_cases
 from indexer.reading import read_file
 
@@ -212,7 +213,7 @@ def test_words_that_lost_their_brackets_are_joined_in_the_damaged_copy_only() ->
 
 def test_every_paragraph_has_its_own_id_and_fingerprint_and_keeps_them() -> None:
     for file in (MALLEY, MESSERSCHMIDT):
-        every = every_paragraph(read(file))
+        every = every_paragraph(complete(read(file)))
         assert len({paragraph.id for paragraph in every}) == len(every)
         assert all(re.fullmatch("[0-9a-f]{16}", paragraph.fingerprint) for paragraph in every)
-        assert every == every_paragraph(read(file))
+        assert every == every_paragraph(complete(read(file)))

@@ -7,7 +7,7 @@ import pytest
 
 from caselaw.model import Footnote, Opinion, passages
 from indexer.build import build
-from indexer.citing import with_cites
+from indexer.completing import complete
 from indexer.metadata import read_cases
 from indexer.reading import read_file
 from search import manifest
@@ -33,7 +33,7 @@ def test_a_case_comes_back_as_it_was_read(collection: Collection) -> None:
     for path in sorted(RAW.glob("*.txt")):
         (decision,) = read_file(path, root=RAW, cases=cases)
         stored = collection.decision(decision.case.id)
-        assert stored.opinions == with_cites(decision).opinions
+        assert stored.opinions == complete(decision).opinions
         assert (stored.case, stored.sources, stored.warnings) == (decision.case, decision.sources, decision.warnings)
 
 
