@@ -16,6 +16,10 @@ from caselaw import stored
 from caselaw.model import Passage
 from search.tree import Misspelt, Near, Node, Spoken
 
+# So many passages can be looked at, at some 100 microseconds each, within sixty times what a fast engine takes to find
+# words alone on a million passages (bench/proximity.py).
+MOST_CHECKED = 100
+
 
 class Sort(StrEnum):
     """The order of hits. Ties end by date (newest first), then by place in the case.
@@ -136,10 +140,7 @@ class Engine(Protocol):
 
     @property
     def checks(self) -> int:
-        """How many passages are looked at for a first page, where the engine only knows which may match.
-
-        One takes some 100 microseconds; so many that what is found comes within sixty times that of words alone.
-        """
+        """How many passages are looked at for a first page, where the engine only knows which may match."""
         ...
 
     def find(self, ask: Ask) -> Found:

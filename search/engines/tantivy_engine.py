@@ -25,7 +25,7 @@ from tantivy import (
 from caselaw import stored
 from caselaw.model import Passage
 from search import vocabulary
-from search.engine import Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
+from search.engine import MOST_CHECKED, Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, FACETS, TERM_FIELDS, has_score, in_order
 from search.engines.faults import reading, writing
 from search.engines.tantivy_evidence import EvidenceReader, EvidenceWriter
@@ -159,7 +159,7 @@ def _document(passage: Passage, cut: Fields) -> Document:
 class Reader:
     """A searcher over one commit; the library's searcher may be shared between threads."""
 
-    checks = 100
+    checks = MOST_CHECKED
 
     def __init__(self, folder: Path, index: tantivy.Index) -> None:
         self._folder = folder

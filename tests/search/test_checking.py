@@ -29,10 +29,10 @@ POWELL = Among("author", ("LFPowell",))
 @pytest.mark.parametrize("tree", [OWN, BESIDE, And((OWN, POWELL)), Or((BESIDE, POWELL))], ids=str)
 def test_pages_are_slices_of_the_whole(engine: Engine, tree: Node, sort: Sort) -> None:
     ask = Ask(tree, boosts(tree), sort, limit=ALL, facets=FACETS)
-    whole = checking.find(ask, engine)
+    whole = checking.find(ask, engine, most=ALL)
     assert whole.total == len(whole.hits) > 8
     for offset in (0, 3, whole.total - 1, whole.total + 5):
-        part = checking.find(Ask(tree, boosts(tree), sort, offset, 3, FACETS), engine)
+        part = checking.find(Ask(tree, boosts(tree), sort, offset, 3, FACETS), engine, most=ALL)
         assert part.hits == whole.hits[offset : offset + 3]
         assert (part.total, part.total_is, part.facets) == (whole.total, "exact", whole.facets)
 
@@ -40,20 +40,20 @@ def test_pages_are_slices_of_the_whole(engine: Engine, tree: Node, sort: Sort) -
 @pytest.mark.parametrize("tree", [OWN, BESIDE], ids=str)
 def test_what_is_checked_keeps_the_order_and_scores_of_what_may_match(engine: Engine, tree: Node) -> None:
     wider = tree.part if isinstance(tree, Spoken) else And((PHRASE, form("warrant")))
-    found = checking.find(Ask(tree, limit=ALL), engine).hits
+    found = checking.find(Ask(tree, limit=ALL), engine, most=ALL).hits
     matching = [hit for hit in engine.find(Ask(wider, limit=ALL)).hits if oracle.matches(tree, hit.passage)]
     assert list(found) == matching
 
 
 def test_facets_count_what_was_found(engine: Engine, passages: list[Passage]) -> None:
-    facets = checking.find(Ask(BESIDE, limit=0, facets=FACETS), engine).facets
+    facets = checking.find(Ask(BESIDE, limit=0, facets=FACETS), engine, most=ALL).facets
     found = [passage for passage in passages if oracle.matches(BESIDE, passage)]
     ids = Among("id", tuple(passage.paragraph.id for passage in found))
     assert facets == engine.find(Ask(ids, limit=0, facets=FACETS)).facets
 
 
 def test_past_the_bound_the_total_is_at_least(engine: Engine) -> None:
-    whole = checking.find(Ask(OWN, limit=ALL), engine)
+    whole = checking.find(Ask(OWN, limit=ALL), engine, most=ALL)
     may_match = engine.find(Ask(OWN.part, limit=ALL))
     assert checking.find(Ask(OWN, limit=ALL), engine, most=may_match.total).total_is == "exact"
     part = checking.find(Ask(OWN, limit=ALL, facets=("case",)), engine, most=may_match.total - 20)

@@ -214,6 +214,7 @@ class Counting:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
+        self.checks = engine.checks
         self.questions = 0
 
     def find(self, ask: Ask) -> Found:
