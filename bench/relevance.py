@@ -157,7 +157,7 @@ def _ours(collection: Collection) -> Callable[[str, int], list[str]]:
 def _weighed(engine: Engine, cases: KnownCases, weights: grouping.Weights) -> Callable[[str, int], list[str]]:
     def ranked(text: str, n: int) -> list[str]:
         tree = parse_any(text[:10_000]).tree
-        said = evidence.for_cases(evidence.phrases(tree), engine, cases)
+        said = evidence.witnesses(evidence.phrases(tree), engine, cases).cases
         ask = Ask(tree, boosts(tree))
         scores = grouping.case_scores(ask, lambda one: find(one, engine), said, weights)
         return sorted(scores, key=lambda case_id: (-scores[case_id], case_id))[:n]

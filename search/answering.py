@@ -72,7 +72,7 @@ def _found(
         return found, by_opinion(ask, find, find_sorted)
     wanted = evidence.phrases(tree)
     ask = replace(ask, boosts=ranking.boosts(tree))  # the rest is weighed by itself
-    said = evidence.for_cases(wanted, engine, cases) if request.sort is Sort.RELEVANCE else {}
+    said = evidence.witnesses(wanted, engine, cases).cases if request.sort is Sort.RELEVANCE else {}
     return found, by_case(ask, found, find, said, cases, weights(len(wanted)))
 
 

@@ -10,7 +10,7 @@ import re
 from typing import NamedTuple
 
 from caselaw.citations import REPORTERS
-from caselaw.ids import page_id, slug
+from caselaw.ids import slug
 from caselaw.model import Citation, Passage
 from search import analysis
 
@@ -25,19 +25,21 @@ _PAGE_ID = re.compile(r"(?P<volume>[1-9]\d{0,4})-(?P<reporter>[a-z0-9-]+)-(?P<pa
 
 
 class CitingWords(NamedTuple):
-    """Stems, separated by spaces, of what is said of the page with that number."""
+    """Stems, separated by spaces, of what is said of the case on that page, and of that page of it."""
 
     number: int
+    place: int
     stems: str
 
 
 def citing_words(passage: Passage) -> tuple[CitingWords, ...]:
-    """What a passage says of each page it cites; citations that follow each other share it."""
+    """What a passage says of each case it cites; citations that follow each other share it."""
     text = passage.paragraph.text
     found: list[CitingWords] = []
     for cite in passage.paragraph.cites:
         stems = analysis.stems(analysis.words(text[max(0, cite.start - BEFORE) : cite.start]))
-        found.append(CitingWords(page_number(cite.citation), " ".join(stems)))
+        place = cite.citation._replace(page=cite.pages[0]) if cite.pages else cite.citation
+        found.append(CitingWords(page_number(cite.citation), page_number(place), " ".join(stems)))
     return tuple(found)
 
 
@@ -55,13 +57,13 @@ def case_number(case_id: str) -> int:
     return int.from_bytes(digest) >> 2 | _HASHED
 
 
-def page_of(number: int) -> str | None:
-    """The id of the page with that number, ``475-us-341``; None if it is a hash."""
+def page_of(number: int) -> Citation | None:
+    """The page with that number; None if it is a hash."""
     if number & _HASHED:
         return None
     rest, page = divmod(number, 1 << _BITS)
     reporter, volume = divmod(rest, 1 << _BITS)
-    return page_id(Citation(volume, _REPORTERS[reporter], page), page)
+    return Citation(volume, _REPORTERS[reporter], page)
 
 
 def _number(reporter: int, volume: int, page: int) -> int:

@@ -98,15 +98,29 @@ class Found:
 Phrase: TypeAlias = tuple[str, ...]
 
 
-class Evidence(NamedTuple):
-    """What speaks for cases, best first, each with the number of a case or a page and a BM25 score.
+class CaseScore(NamedTuple):
+    """A case's number and its BM25 score."""
 
-    ``whole`` are cases by their own words, ``citing`` pages by the words before each citation of them: one page
-    may come many times. ``search.case_words`` tells the numbers.
+    number: int
+    score: float
+
+
+class CitingScore(NamedTuple):
+    """Of one citation: the numbers of the page where its case begins and of the page cited, and a BM25 score."""
+
+    number: int
+    place: int
+    score: float
+
+
+class Evidence(NamedTuple):
+    """What speaks for cases, best first; ``search.case_words`` tells the numbers.
+
+    ``whole`` are cases by their own words, ``citing`` citations by the words before them: a case may come often.
     """
 
-    whole: tuple[tuple[int, float], ...]
-    citing: tuple[tuple[int, float], ...]
+    whole: tuple[CaseScore, ...]
+    citing: tuple[CitingScore, ...]
 
 
 class NearWord(NamedTuple):

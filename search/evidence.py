@@ -10,9 +10,12 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
+from caselaw.model import Citation
 from search.analysis import stems
-from search.engine import Boost, Engine, Phrase
+from search.case_words import page_of
+from search.engine import Ask, Boost, Engine, Phrase, Sort
 from search.known_cases import KnownCases
 from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
 
@@ -20,12 +23,18 @@ from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
 LOOKED_AT = 500
 # Of the citations of one case the best count most: each half of the one before, and these are enough.
 CITATIONS = 5
-# Cases that are raised: each is a clause of the query.
+# Cases, and pages, that are raised: each is a clause of the query.
 RAISED = 40
 
 # What each is worth beside a passage's own BM25 score, which it is added to (bench/relevance.py). All that have the
 # words of a long phrase have nearly the same score, and who is cited for them is the one that is meant.
 OWN_WORDS, CITING_WORDS, CITED = 0.15, 3.0, 0.3
+PAGE = 1.0
+# Of a phrase of so many words or more, who has it first is likely whom the others have it from: for each word.
+PHRASE, FIRST = 4, 2.0
+
+
+_Named = TypeVar("_Named", str, Citation)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,35 +67,68 @@ def _words(node: Node) -> Iterator[Words]:
             yield node
 
 
-def for_cases(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases) -> Mapping[str, Testimony]:
-    """What speaks for cases, by id, for any of the words and phrases; none for no words."""
+@dataclass(frozen=True, slots=True)
+class Witnesses:
+    """What speaks for cases, by id, and, of their pages, how well the words that cite each fit the question."""
+
+    cases: Mapping[str, Testimony]
+    pages: Mapping[Citation, float]
+
+
+def witnesses(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases) -> Witnesses:
+    """What speaks for any of the words and phrases; nothing for no words."""
     if not wanted:
-        return {}
+        return Witnesses({}, {})
     found = engine.evidence(wanted, LOOKED_AT)
-    own = {case_id: score for number, score in found.whole if (case_id := cases.of_number(number))}
-    citing = _together(found.citing, cases)
-    return {
+    own = {case_id: one.score for one in found.whole if (case_id := cases.of_number(one.number))}
+    citing = _together((cases.of_number(one.number), one.score) for one in found.citing)
+    of_cases = {
         case_id: Testimony(own.get(case_id, 0.0), citing.get(case_id, 0.0), cases.cited_by(case_id))
         for case_id in {**own, **citing}
     }
+    # A citation of the first page names the case and no page of it.
+    pages = _together((page_of(one.place), one.score) for one in found.citing if one.place != one.number)
+    return Witnesses(of_cases, pages)
 
 
-def _together(found: Iterable[tuple[int, float]], cases: KnownCases) -> dict[str, float]:
-    """The citations of each case as one score."""
-    scores: defaultdict[str, list[float]] = defaultdict(list)
-    for number, score in found:
-        case_id = cases.of_number(number)
-        if case_id and len(scores[case_id]) < CITATIONS:
-            scores[case_id].append(score)
-    return {case_id: sum(score / 2**n for n, score in enumerate(best)) for case_id, best in scores.items()}
+def _together(found: Iterable[tuple[_Named | None, float]]) -> dict[_Named, float]:
+    """The citations of each case, or page, as one score; they come best first."""
+    scores: defaultdict[_Named, list[float]] = defaultdict(list)
+    for name, score in found:
+        if name is not None and len(scores[name]) < CITATIONS:
+            scores[name].append(score)
+    return {name: sum(score / 2**n for n, score in enumerate(best)) for name, best in scores.items()}
 
 
 def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
-    """What raises the passages of the cases that most speaks for."""
-    said = for_cases(phrases(tree), engine, cases)
-    worth = {case_id: _worth(one) for case_id, one in said.items()}
+    """What raises the passages of the cases, and on the pages, that most speaks for, and of who said it first."""
+    said = witnesses(phrases(tree), engine, cases)
+    worth = {case_id: _worth(one) for case_id, one in said.cases.items()}
     best = sorted(worth, key=lambda case_id: (-worth[case_id], case_id))[:RAISED]
-    return tuple(Boost(Among("case", (case_id,)), worth[case_id]) for case_id in best)
+    pages = sorted(said.pages, key=lambda page: (-said.pages[page], page))[:RAISED]
+    return (
+        *(Boost(Among("case", (case_id,)), worth[case_id]) for case_id in best),
+        *(Boost(Among("page", (str(page),)), PAGE * said.pages[page]) for page in pages),
+        *_said_first(tree, engine),
+    )
+
+
+def _said_first(tree: Node, engine: Engine) -> Iterator[Boost]:
+    phrase = _long_phrase(tree)
+    if phrase is not None:
+        for hit in engine.find(Ask(phrase, sort=Sort.OLDEST, limit=1)).hits:
+            if hit.passage.case.decided:
+                yield Boost(Among("case", (hit.passage.case.id,)), FIRST * len(phrase.words))
+
+
+def _long_phrase(tree: Node) -> Words | None:
+    """The longest phrase of a query, or its plain words as one; None if that has too few words."""
+    phrases = [words for words in _words(tree) if not words.stemmed]
+    if not phrases and isinstance(tree, And):
+        plain = [part.words for part in tree.parts if isinstance(part, Words)]
+        phrases = [Words(tuple(word for words in plain for word in words), stemmed=False)]
+    longest = max(phrases, key=lambda words: len(words.words), default=None)
+    return longest if longest and len(longest.words) >= PHRASE else None
 
 
 def _worth(one: Testimony) -> float:

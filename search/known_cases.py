@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
+from caselaw.ids import page_id
 from search.case_words import case_number, page_of
 from search.manifest import IndexedCase
 
@@ -68,7 +69,7 @@ class KnownCases(Mapping[str, IndexedCase]):
     def of_number(self, number: int) -> str | None:
         """The case that has the number, or to which the page of that number belongs (``search.case_words``)."""
         page = page_of(number)
-        return self._on_no_page.get(number) if page is None else self._finder.case_of(page)
+        return self._finder.case_of(page_id(page, page.page)) if page else self._on_no_page.get(number)
 
     def cited_by(self, case_id: str) -> int:
         """How many other cases cite it; 0 for one that is not here."""

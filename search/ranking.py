@@ -27,6 +27,9 @@ OPINION = 2.0
 BODY = 1.0
 # A summary by the reporter, not the Court's words, but better than names of counsel.
 SYLLABUS = 1.0
+# All that hold a long phrase hold all its words, and length alone would tell them apart: the shortest, a summary or a
+# quotation set off, would come first. For each word of the query, up to so many, an opinion's own text gains this.
+OWN_TEXT, LONGEST = 1.0, 8
 
 # Each boost is a query of its own; long queries have words enough to tell passages apart.
 MOST_WORDS = 12
@@ -37,28 +40,31 @@ _BODY = (Role.TEXT.value, Role.BLOCK_QUOTE.value)
 
 def boosts(tree: Node) -> tuple[Boost, ...]:
     """What raises passages found by ``tree``; none where nothing in it has a score."""
-    if not any(True for _ in _terms(tree)):
+    words = sum(len(term.words) if isinstance(term, Words) else 1 for term in terms(tree))
+    if not words:
         return ()
+    own_text = OWN_TEXT * min(words, LONGEST)
     return (
-        Boost(Among("type", _OPINIONS), OPINION),
+        Boost(Among("type", _OPINIONS), OPINION + own_text),
         Boost(Among("type", (Kind.SYLLABUS.value,)), SYLLABUS),
         Boost(Among("part", _BODY), BODY),
+        Boost(Among("part", (Role.TEXT.value,)), own_text),
         *_exact_forms(tree),
         *_closeness(tree),
     )
 
 
-def _terms(node: Node) -> Iterator[Words | Root | Wildcard | Fuzzy]:
+def terms(node: Node) -> Iterator[Words | Root | Wildcard | Fuzzy]:
     """The words a passage is wanted for, in the order typed."""
     match node:
         case And() | Or():
             for part in node.parts:
-                yield from _terms(part)
+                yield from terms(part)
         case Near():
-            yield from _terms(node.left)
-            yield from _terms(node.right)
+            yield from terms(node.left)
+            yield from terms(node.right)
         case Spoken():
-            yield from _terms(node.part)
+            yield from terms(node.part)
         case Misspelt():
             yield from node.words
         case Words() | Root() | Wildcard() | Fuzzy():
@@ -66,7 +72,7 @@ def _terms(node: Node) -> Iterator[Words | Root | Wildcard | Fuzzy]:
 
 
 def _exact_forms(tree: Node) -> Iterator[Boost]:
-    stemmed = dict.fromkeys(term for term in _terms(tree) if isinstance(term, Words) and term.stemmed)
+    stemmed = dict.fromkeys(term for term in terms(tree) if isinstance(term, Words) and term.stemmed)
     for term in islice(stemmed, MOST_WORDS):
         yield Boost(Words(term.words, stemmed=False), EXACT_FORM)
 

@@ -48,6 +48,7 @@ _KINDS = {
     "statement": Kind.STATEMENT,
 }
 _PER_CURIAM = re.compile(r"per curiam", re.IGNORECASE)
+_NOT_ITS_NAME = re.compile(r"(?:,\s*Nos?\.?)?[\s,;]*$")  # "Burns v. Reed, No."
 _REVISED = re.compile(r"\s*\(.*\)$")  # "Dissent (Revised)"
 # "March 5, 1986"  "Sept. 5,1986"
 _PARTS = re.compile(r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2}),\s*(?P<year>\d{4})")
@@ -85,7 +86,7 @@ def split_header(text: str) -> tuple[Header, str]:
     cite = fields.get("decision_cite", "")
     citation = citations.parse(cite)
     facts = Facts(
-        name=fields.get("decision_name") or None,
+        name=_NOT_ITS_NAME.sub("", fields.get("decision_name", "")) or None,
         citations=(citation,) if citation else (),
         docket=cite if _DOCKET_CITE.fullmatch(cite) else None,
         court="scotus",

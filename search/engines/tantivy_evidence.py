@@ -10,7 +10,7 @@ from tantivy import Document, Occur, Query
 
 from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
-from search.engine import Evidence, Phrase
+from search.engine import CaseScore, CitingScore, Evidence, Phrase
 
 _FOLDER = "evidence"
 _HEAP, _THREADS = 60_000_000, 1
@@ -21,7 +21,8 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("case", tokenizer_name="raw", index_option="basic")
     builder.add_text_field("whole", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("citing", tokenizer_name="whitespace", index_option="position")
-    builder.add_integer_field("number", fast=True)
+    for name in ("number", "place"):
+        builder.add_integer_field(name, fast=True)
     return builder.build()
 
 
@@ -38,7 +39,8 @@ class EvidenceWriter:
     def put(self, case_id: str, passages: Iterable[Passage], stems: Iterable[str]) -> None:
         """Replace the evidence that the case gives; ``stems`` are its words, in strings of any length."""
         self.remove(case_id)
-        self._add(case_id, "whole", CitingWords(case_number(case_id), " ".join(stems)))
+        number = case_number(case_id)
+        self._add(case_id, "whole", CitingWords(number, number, " ".join(stems)))
         for passage in passages:
             for said in citing_words(passage):
                 self._add(case_id, "citing", said)
@@ -48,6 +50,7 @@ class EvidenceWriter:
         document.add_text("case", case_id)
         document.add_text(field, said.stems)
         document.add_integer("number", said.number)
+        document.add_integer("place", said.place)
         self._writer.add_document(document)
 
     def remove(self, case_id: str) -> None:
@@ -79,13 +82,16 @@ class EvidenceReader:
     def find(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
         words = [(word,) for phrase in phrases for word in phrase]
-        return Evidence(self._best("whole", words, n), self._best("citing", phrases, n))
+        whole = (CaseScore(number, score) for number, _, score in self._best("whole", words, n))
+        return Evidence(tuple(whole), self._best("citing", phrases, n))
 
-    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[tuple[int, float], ...]:
+    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[CitingScore, ...]:
         query = Query.boolean_query([(Occur.Should, self._phrase(field, phrase)) for phrase in dict.fromkeys(phrases)])
         found = self._searcher.search(query, n, count=False).hits
-        numbers = self._searcher.fast_field_values("number", [address for _, address in found])
-        return tuple((int(number or 0), score) for (score, _), number in zip(found, numbers, strict=True))
+        addresses = [address for _, address in found]
+        numbers, places = (self._searcher.fast_field_values(name, addresses) for name in ("number", "place"))
+        rows = zip(numbers, places, found, strict=True)
+        return tuple(CitingScore(int(number or 0), int(place or 0), score) for number, place, (score, _) in rows)
 
     def _phrase(self, field: str, phrase: Phrase) -> Query:
         if len(phrase) == 1:

@@ -16,7 +16,7 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 
 from caselaw.model import Passage
 from search.case_words import case_number, citing_words
-from search.engine import Evidence, Phrase
+from search.engine import CaseScore, CitingScore, Evidence, Phrase
 from search.engines.sets import in_order
 from search.engines.whoosh_postings import IndexPostings, Scoring
 
@@ -25,22 +25,24 @@ EVIDENCE = "evidence"
 
 
 def evidence_schema() -> Schema:
-    """The words of a case, or those before a citation; ``number`` is that of the case, or of the page cited."""
+    """The words of a case, or those before a citation, with the numbers of the case and of the page cited."""
     words = RegexTokenizer(r"\S+")
     return Schema(
         case=ID(),
         whole=TEXT(analyzer=words, phrase=False),
         citing=TEXT(analyzer=words, phrase=True),
         number=COLUMN(columns.NumericColumn("Q")),
+        place=COLUMN(columns.NumericColumn("Q")),
     )
 
 
 def evidence(case_id: str, passages: Iterable[Passage], stems: Iterable[str]) -> Iterator[dict[str, Any]]:
     """What a case gives: its own words, ``stems`` in strings of any length, and what it says of those it cites."""
-    yield {"case": case_id, "whole": " ".join(stems), "number": case_number(case_id)}
+    number = case_number(case_id)
+    yield {"case": case_id, "whole": " ".join(stems), "number": number, "place": number}
     for passage in passages:
         for said in citing_words(passage):
-            yield {"case": case_id, "citing": said.stems, "number": said.number}
+            yield {"case": case_id, "citing": said.stems, "number": said.number, "place": said.place}
 
 
 class EvidenceReader:
@@ -54,9 +56,10 @@ class EvidenceReader:
     def find(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
         words = [(word,) for phrase in phrases for word in phrase]
-        return Evidence(self._best("whole", words, n), self._best("citing", phrases, n))
+        whole = (CaseScore(number, score) for number, _, score in self._best("whole", words, n))
+        return Evidence(tuple(whole), self._best("citing", phrases, n))
 
-    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[tuple[int, float], ...]:
+    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[CitingScore, ...]:
         scores: defaultdict[int, float] = defaultdict(float)
         for phrase in dict.fromkeys(phrases):
             numbers = self._with(field, phrase)
@@ -64,8 +67,11 @@ class EvidenceReader:
                 for number, score in self._postings.scores(field, word, numbers).items():
                     scores[number] += score
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:n]
-        columns = [(offset, leaf.reader().column_reader("number")) for leaf, offset in self._searcher.leaf_searchers()]
-        return tuple((_value(columns, number), score) for number, score in best)
+        of_case, of_page = self._column("number"), self._column("place")
+        return tuple(CitingScore(_value(of_case, at), _value(of_page, at), score) for at, score in best)
+
+    def _column(self, name: str) -> list[tuple[int, Any]]:
+        return [(offset, leaf.reader().column_reader(name)) for leaf, offset in self._searcher.leaf_searchers()]
 
     def _with(self, field: str, phrase: Phrase) -> list[int]:
         """The documents in which the words stand together."""

@@ -116,6 +116,12 @@ def test_a_file_of_one_writing_says_whose_it_is(kind: str, author: str, label: s
     assert (first.kind, first.label, first.text) == (BlockKind.WRITING, label, name)
 
 
+@pytest.mark.parametrize("printed", ["Burns v. Reed, No.", "Burns v. Reed,", "Burns v. Reed, Nos."])
+def test_a_name_ends_where_the_docket_number_begins(printed: str) -> None:
+    (read,) = JustiaText().read(source("> Affirmed.").replace(b"Malley v. Briggs\n::", f"{printed}\n::".encode()))
+    assert read.header.name == "Burns v. Reed"
+
+
 def test_a_file_of_the_whole_case_has_no_label_of_a_writing() -> None:
     assert all(block.kind is not BlockKind.WRITING for block in document("> Text.").blocks)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ import pytest
 from caselaw.model import Case, Citation, Cite, Kind, Paragraph, Passage, Writing
 from search.case_words import case_number, citing_words, page_number, page_of
 from search.engine import Engine, EngineKind
-from search.evidence import CITATIONS, boosts, for_cases, phrases
+from search.evidence import CITATIONS, boosts, phrases, witnesses
 from search.known_cases import KnownCases
 from search.manifest import IndexedCase
 from search.parser import parse
@@ -52,7 +54,7 @@ def opened(kind: EngineKind, tmp_path: Path) -> Engine:
 
 
 def test_a_case_is_known_by_the_words_that_cite_it(opened: Engine) -> None:
-    said = for_cases(phrases(parse('"plainly incompetent"').tree), opened, KNOWN)
+    said = witnesses(phrases(parse('"plainly incompetent"').tree), opened, KNOWN).cases
     assert said["475-us-335"].citing > 0
     assert said["475-us-335"].own == 0
     assert said["475-us-335"].cited_by == 2
@@ -62,16 +64,16 @@ def test_a_case_is_known_by_the_words_that_cite_it(opened: Engine) -> None:
 
 
 def test_a_phrase_is_looked_for_as_one(opened: Engine) -> None:
-    said = for_cases(phrases(parse('"qualified absolute"').tree), opened, KNOWN)
+    said = witnesses(phrases(parse('"qualified absolute"').tree), opened, KNOWN).cases
     assert all(one.citing == 0 for one in said.values())
-    assert for_cases(phrases(parse("qualified absolute").tree), opened, KNOWN)["457-us-800"].citing > 0
+    assert witnesses(phrases(parse("qualified absolute").tree), opened, KNOWN).cases["457-us-800"].citing > 0
 
 
 def test_two_who_say_it_speak_louder_than_one(opened: Engine) -> None:
-    incompetent = for_cases(phrases(parse("incompetent").tree), opened, KNOWN)["475-us-335"].citing
-    protects = for_cases(phrases(parse("protects").tree), opened, KNOWN)["475-us-335"].citing
+    incompetent = witnesses(phrases(parse("incompetent").tree), opened, KNOWN).cases["475-us-335"].citing
+    protects = witnesses(phrases(parse("protects").tree), opened, KNOWN).cases["475-us-335"].citing
     assert incompetent > protects * 0.9
-    best = max(score for number, score in opened.evidence((("incompet",),), 10).citing)
+    best = max(score for _, _, score in opened.evidence((("incompet",),), 10).citing)
     assert incompetent > best
 
 
@@ -82,7 +84,7 @@ def test_what_a_case_says_goes_with_it(kind: EngineKind, opened: Engine, tmp_pat
     writer.commit()
     writer.close()
     reader = kind.open_reader(tmp_path)
-    assert for_cases(phrases(parse("incompetent").tree), reader, KNOWN) == {}
+    assert witnesses(phrases(parse("incompetent").tree), reader, KNOWN).cases == {}
     reader.close()
 
 
@@ -103,7 +105,7 @@ def test_a_page_has_a_number_and_back() -> None:
     for citation in (MALLEY, Citation(106, "S. Ct.", 1092), Citation(5, "Cranch", 137)):
         slug = {"U.S.": "us", "S. Ct.": "s-ct", "Cranch": "cranch"}[citation.reporter]
         case_id = f"{citation.volume}-{slug}-{citation.page}"
-        assert page_of(page_number(citation)) == case_id
+        assert page_of(page_number(citation)) == citation
         assert case_number(case_id) == page_number(citation)
 
 
@@ -131,10 +133,29 @@ def test_no_more_citations_of_a_case_count_than_are_needed(kind: EngineKind, tmp
         writer.close()
         reader = kind.open_reader(tmp_path / str(times))
         found = reader.evidence((("incompet",),), 100).citing
-        best = found[0][1]
-        score = for_cases((("incompet",),), reader, KNOWN)["475-us-335"].citing / best
+        best = found[0].score
+        score = witnesses((("incompet",),), reader, KNOWN).cases["475-us-335"].citing / best
         reader.close()
         return score
 
     assert heard(CITATIONS) == pytest.approx(heard(CITATIONS + 3), rel=0.01)
     assert heard(1) < heard(2) < 2
+
+
+def test_of_a_long_phrase_who_said_it_first_comes_first(kind: EngineKind, tmp_path: Path) -> None:
+    texts = {
+        "1-us-1": 'He says: "the first and the last of them all."',
+        "2-us-1": "The first and the last of them all.",
+    }
+    writer = kind.open_writer(tmp_path)
+    for year, (case_id, text) in zip((1990, 1890), texts.items(), strict=True):
+        one = passage(case_id, 0, text)
+        writer.put_case(case_id, [replace(one, case=replace(one.case, decided=dt.date(year, 1, 1)))])
+    writer.commit()
+    writer.close()
+    reader = kind.open_reader(tmp_path)
+    for query in ('"first and the last"', "first and the last"):
+        raised = boosts(parse(query).tree, reader, KNOWN)
+        assert [boost.node for boost in raised if boost.weight >= 8] == [Among("case", ("2-us-1",))]
+    assert boosts(parse('"first and the"').tree, reader, KNOWN) == ()
+    reader.close()
