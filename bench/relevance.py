@@ -158,8 +158,8 @@ def _weighed(engine: Engine, cases: KnownCases, weights: grouping.Weights) -> Ca
     def ranked(text: str, n: int) -> list[str]:
         tree = parse_any(text[:10_000]).tree
         said = evidence.witnesses(evidence.phrases(tree), engine, cases).cases
-        ask = Ask(tree, boosts(tree))
-        scores = grouping.case_scores(ask, lambda one: find(one, engine), said, weights)
+        ask = Ask(tree, boosts(tree), limit=grouping.LOOKED_AT)
+        scores = grouping.case_scores(find(ask, engine).hits, said, weights)
         return sorted(scores, key=lambda case_id: (-scores[case_id], case_id))[:n]
 
     return ranked

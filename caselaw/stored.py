@@ -53,6 +53,16 @@ class Opened:
         self._record = json.loads(data)
 
     @property
+    def case_id(self) -> str:
+        """The id of its case."""
+        return str(self._record[0][0])
+
+    @property
+    def writing_id(self) -> str:
+        """The id of its writing."""
+        return str(self._record[1][0])
+
+    @property
     def text(self) -> str:
         """The paragraph's text."""
         return str(self._record[2][2])

@@ -6,11 +6,13 @@ import shlex
 
 import click
 
+from caselaw.model import Passage
 from cli.screen import Screen, screen
 from cli.text import printable
 from notes.citation import byline, cite_case
 from search.engine import FacetName
-from search.request import Hit, Results, Snippet, Suggestion
+from search.grouping import LOOKED_AT_FOR_OPINIONS
+from search.request import Hit, HitGroup, Results, Snippet, Suggestion
 from webui import naming
 from webui.naming import counted
 
@@ -27,8 +29,9 @@ _FACETS: tuple[tuple[FacetName, str], ...] = (
 
 
 def show_results(results: Results) -> None:
-    """Hits on standard output; that nothing was found, and what would help, on standard error."""
-    if not results.hits:
+    """Hits or groups on standard output; that nothing was found, and what would help, on standard error."""
+    shown = len(results.hits or results.groups)
+    if not shown:
         for line in _nothing(results):
             click.echo(printable(line), err=True)
         return
@@ -40,41 +43,77 @@ def show_results(results: Results) -> None:
     for number, hit in enumerate(results.hits, first):
         page.line()
         _show_hit(page, number, hit)
+    for number, group in enumerate(results.groups, first):
+        page.line()
+        _show_group(page, number, group)
     page.line()
-    last = first + len(results.hits) - 1
-    if results.total > len(results.hits):
-        more = f"; --page {results.request.page + 1} has more" if last < results.total else ""
-        page.line(f"{first:,} to {last:,} of {results.total:,}{more}.")
+    _show_place(page, results, first, first + shown - 1)
     _show_facets(page, results)
 
 
 def _totals(results: Results) -> str:
-    return f"{counted(results.total, 'passage')} in {counted(results.cases, 'case')}"
+    return " in ".join(naming.totals(results))
+
+
+def _show_place(page: Screen, results: Results, first: int, last: int) -> None:
+    """Where the page stands among all of them, unless it is all of them; of what groups are made."""
+    request = results.request
+    total = results.grouped if request.group else results.total
+    if total > last - first + 1:
+        more = f"; --page {request.page + 1} has more" if last < total else ""
+        page.line(f"{first:,} to {last:,} of {_counted(results, total)}{more}.")
+    if request.group == "opinion" and results.total > LOOKED_AT_FOR_OPINIONS:
+        page.line(f"These are the opinions of the first {LOOKED_AT_FOR_OPINIONS:,} passages.")
+
+
+def _counted(results: Results, total: int) -> str:
+    if results.request.group:
+        return counted(total, results.request.group)
+    return f"at least {total:,}" if results.total_is == "at least" else f"{total:,}"
 
 
 def _show_hit(page: Screen, number: int, hit: Hit) -> None:
-    passage, par = hit.passage, hit.passage.paragraph
+    passage = hit.passage
     page.line(f"{number}. {cite_case(passage.case)}", style="bold")
-    place = [byline(passage.case, passage.writing)]
-    if par.section:
-        place.append(par.section)
-    if par.pages:
-        place.append(naming.pages(par.pages))
-    if passage.note:
-        place.append(f"note {passage.note}")
-    page.line(" · ".join(place), indent=3)
+    page.line(" · ".join([byline(passage.case, passage.writing), *_place(passage), *_cited(hit)]), indent=3)
     for snippet in hit.snippets:
-        _show_snippet(page, snippet, par.text)
-    page.line(par.id, indent=3)
+        _show_snippet(page, snippet, passage.paragraph.text)
+    page.line(passage.paragraph.id, indent=3)
 
 
-def _show_snippet(page: Screen, snippet: Snippet, text: str) -> None:
+def _show_group(page: Screen, number: int, group: HitGroup) -> None:
+    """The case, or opinion, once; its best passages, each with a snippet; how to see the rest."""
+    page.line(f"{number}. {cite_case(group.case)}", style="bold")
+    who = [byline(group.case, group.writing)] if group.writing else []
+    page.line(" · ".join([*who, counted(group.total, "passage"), *_cited(group.hits[0])]), indent=3)
+    for hit in group.hits:
+        passage = hit.passage
+        who = [] if group.writing else [byline(group.case, passage.writing)]
+        page.line(" · ".join([passage.paragraph.id, *who, *_place(passage)]), indent=3)
+        for snippet in hit.snippets[:1]:
+            _show_snippet(page, snippet, passage.paragraph.text, indent=6)
+    if group.total > len(group.hits):
+        within = group.writing.id if group.writing else group.case.id
+        page.line(f"{group.total - len(group.hits):,} more: --case {within}, without --group", indent=3)
+
+
+def _place(passage: Passage) -> list[str]:
+    par = passage.paragraph
+    note = f"note {passage.note}" if passage.note else None
+    return [place for place in (par.section, naming.pages(par.pages), note) if place]
+
+
+def _cited(hit: Hit) -> list[str]:
+    return [f"case cited by {hit.cited_by:,}"] if hit.cited_by else []
+
+
+def _show_snippet(page: Screen, snippet: Snippet, text: str, indent: int = 3) -> None:
     shown = page.marked(snippet.text, snippet.spans)
     if snippet.offset:
         shown = page.marked("… ", ()) + shown
     if snippet.offset + len(snippet.text) < len(text):
         shown = shown + page.marked(" …", ())
-    page.line(shown, indent=3)
+    page.line(shown, indent=indent)
 
 
 def _show_facets(page: Screen, results: Results) -> None:

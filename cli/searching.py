@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
 from click.shell_completion import CompletionItem
@@ -15,17 +15,21 @@ from cli.options import base_url_option, engine_option, index_option, json_optio
 from cli.text import echo_json
 from search.engine import Sort
 from search.errors import QueryError
-from search.request import Request
+from search.request import Group, Request
 
 if TYPE_CHECKING:
     from search.request import Results
 
 _YEAR = click.IntRange(1, 9999)
 _SORTS = [sort.value for sort in Sort]
+_GROUPS = list(get_args(Group))
 
 _AUTHOR = "Written by this justice; given again, by that one."
 _JOINED = "Joined by this justice; given again, by that one too."
 _KIND = f"In opinions of this kind; given again, or that one: {', '.join(type_words())}."
+_CASE = "In the case of this id, citation or name, or the opinion of this id."
+_GROUP = "By opinion or by case, each with its best passages."
+_LIMIT = "Passages a page, or groups, 100 at most."
 _MATCH = "All or any of the words; with any, all is plain text."
 
 
@@ -44,13 +48,14 @@ def _complete_type(ctx: click.Context, parameter: click.Parameter, begun: str) -
 @click.option("--author", multiple=True, metavar="JUSTICE", shell_complete=_complete_justice, help=_AUTHOR)
 @click.option("--joined", multiple=True, metavar="JUSTICE", shell_complete=_complete_justice, help=_JOINED)
 @click.option("--type", "kind", multiple=True, metavar="KIND", shell_complete=_complete_type, help=_KIND)
-@click.option("--case", multiple=True, metavar="TEXT", help="In the case of this id, citation or name.")
+@click.option("--case", multiple=True, metavar="TEXT", help=_CASE)
 @click.option("--court", multiple=True, metavar="COURT", help="Decided by this court, such as scotus.")
 @click.option("--from", "first_year", type=_YEAR, metavar="YEAR", help="Decided in this year or later.")
 @click.option("--to", "last_year", type=_YEAR, metavar="YEAR", help="Decided in this year or earlier.")
 @click.option("--match", type=click.Choice(["all", "any"]), default="all", show_default=True, help=_MATCH)
 @click.option("--sort", type=click.Choice(_SORTS), default="relevance", show_default=True, help="What comes first.")
-@click.option("--limit", type=int, metavar="N", default=20, show_default=True, help="Passages a page, 100 at most.")
+@click.option("--group", type=click.Choice(_GROUPS), help=_GROUP)
+@click.option("--limit", type=int, metavar="N", default=20, show_default=True, help=_LIMIT)
 @click.option("--page", type=int, metavar="N", default=1, show_default=True, help="Which page.")
 @json_option
 @index_option
@@ -69,6 +74,7 @@ def search(
     last_year: int | None,
     match: str,
     sort: str,
+    group: str | None,
     limit: int,
     page: int,
     as_json: bool,
@@ -87,6 +93,7 @@ def search(
         sort=Sort(sort),
         page=page,
         limit=limit,
+        group=cast(Group | None, group),
     )
     results = _answer(request, index, engine)
     if as_json:
@@ -97,7 +104,7 @@ def search(
         from cli.results import show_results
 
         show_results(results)
-    if not results.hits:
+    if not (results.hits or results.groups):
         ctx.exit(NOTHING_FOUND)
 
 

@@ -11,10 +11,10 @@ from search import checking, evidence, ranking
 from search.citing import of_cases
 from search.corrections import FEW
 from search.echo import describe
-from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Scored, Sort
+from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Phrase, Scored, Sort
 from search.errors import QueryError
 from search.filters import request_filters
-from search.grouping import Grouped, by_case, by_opinion, weights
+from search.grouping import Grouped, Groups, by_case, by_opinion, weights
 from search.helping import Help, Helper
 from search.known_cases import KnownCases
 from search.locating import Located, locate
@@ -22,7 +22,7 @@ from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
-from search.request import DEEPEST_RESULT, MOST_A_PAGE, Hit, HitGroup, Request, Results
+from search.request import DEEPEST_RESULT, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
 from search.tree import Everything, Node, both
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
@@ -39,7 +39,9 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     offset = (request.page - 1) * request.limit
     ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
     ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
-    found, grouped = _found(ask, request, parsed.tree, engine, cases)
+    # Of a citation it is known which case is meant.
+    wanted = () if located else evidence.phrases(parsed.tree)
+    found, grouped = _found(ask, request.group, wanted, engine, cases)
     meaning = Meaning(parsed.tree)
     helped = _help(request, engine, cases, found.total) if found.total <= FEW else Help()
     return Results(
@@ -51,7 +53,8 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         cases=len(found.facets["case"]),
         facets=_readable(found),
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
-        groups=tuple(_group(group, request, meaning, cases) for group in grouped),
+        groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits),
+        grouped=grouped.total,
         suggestion=helped.suggestion,
         without=helped.without,
         of_kinds=helped.of_kinds,
@@ -60,20 +63,18 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
 
 
 def _found(
-    ask: Ask, request: Request, tree: Node, engine: Engine, cases: KnownCases
-) -> tuple[Found, tuple[Grouped, ...]]:
+    ask: Ask, group: Group | None, wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases
+) -> tuple[Found, Groups]:
     """What was found, and, if asked for, by case or opinion."""
     find = partial(checking.find, engine=engine)
-    find_sorted = partial(most_cited_first, find=find, cases=cases) if request.sort is Sort.CITED else find
-    if request.group is None:
-        return find_sorted(ask), ()
-    found = find(replace(ask, sort=Sort.RELEVANCE, boosts=(), offset=0, limit=0))
-    if request.group == "opinion":
-        return found, by_opinion(ask, find, find_sorted)
-    wanted = evidence.phrases(tree)
-    ask = replace(ask, boosts=ranking.boosts(tree))  # the rest is weighed by itself
-    said = evidence.witnesses(wanted, engine, cases).cases if request.sort is Sort.RELEVANCE else {}
-    return found, by_case(ask, found, find, said, cases, weights(len(wanted)))
+    if group is None:
+        return (most_cited_first(ask, find, cases) if ask.sort is Sort.CITED else find(ask)), Groups()
+    if group == "opinion":
+        found, groups = by_opinion(ask, find, cases)
+    else:
+        said = evidence.witnesses(wanted, engine, cases).cases if ask.sort is Sort.RELEVANCE else {}
+        found, groups = by_case(ask, find, said, cases, weights(len(wanted)))
+    return replace(found, hits=()), groups
 
 
 def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases) -> HitGroup:
@@ -86,6 +87,8 @@ def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases
 def _boosts(tree: Node, request: Request, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
     if request.sort is not Sort.RELEVANCE:
         return ()
+    if request.group == "case":
+        return ranking.boosts(tree)  # the rest is weighed by itself
     return (*ranking.boosts(tree), *evidence.boosts(tree, engine, cases))
 
 

@@ -137,7 +137,7 @@ def facet_count(label: str, count: int) -> FacetCount:
 def _sort_keys(passage: Passage) -> tuple[int, int]:
     last_day, last_place = (1 << _DAY) - 1, (1 << _PLACE) - 1
     day = passage.case.decided.toordinal() if passage.case.decided else None
-    case, place = _case_number(passage.case.id), min(passage.place, last_place)
+    case, place = number_of_case(passage.case.id), min(passage.place, last_place)
     oldest = (((last_day if day is None else day) << _CASE | case) << _PLACE) | place
     # Undated cases come last either way.
     newest = (((0 if day is None else day) << _CASE | case) << _PLACE) | (last_place - place)
@@ -145,6 +145,7 @@ def _sort_keys(passage: Passage) -> tuple[int, int]:
 
 
 @lru_cache(maxsize=1 << 10)
-def _case_number(case_id: str) -> int:
+def number_of_case(case_id: str) -> int:
+    """What cases of one day are sorted by: rising where the oldest come first, else falling."""
     digest = hashlib.blake2b(case_id.encode(), digest_size=4).digest()
     return int.from_bytes(digest) >> (32 - _CASE)

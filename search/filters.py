@@ -35,6 +35,9 @@ _SECTIONS = ("syllabus", "counsel", "appendix")
 # 475-us-335  no-10-704: an id, and no case's name.
 _SURE_ID = re.compile(r"\d+-[a-z][a-z0-9-]*-\d+|no-[a-z0-9-]*\d[a-z0-9-]*")
 _POSSIBLE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+# 475-us-335/powell: an opinion of it.
+_OPINION_ID = re.compile(rf"(?:{_SURE_ID.pattern})/{_POSSIBLE_ID.pattern}")
+_POSSIBLE_OPINION_ID = re.compile(rf"{_POSSIBLE_ID.pattern}/{_POSSIBLE_ID.pattern}")
 
 
 def author(text: str) -> Node:
@@ -71,19 +74,26 @@ def court(text: str) -> Node:
 
 
 def case(text: str) -> Node:
-    """Which case: by id, by citation, or by words of its name in order; raises QueryError where there is no word."""
+    """Which case: by id (or an opinion's id), by citation, or by words of its name in order.
+
+    Raises QueryError where there is no word.
+    """
     wanted = text.strip()
     citation = citations.parse(wanted)
     if citation is not None:
         return Among("citation", (str(citation),))
     if _SURE_ID.fullmatch(wanted.lower()):
         return Among("case", (wanted.lower(),))
+    if _OPINION_ID.fullmatch(wanted.lower()):
+        return Among("writing", (wanted.lower(),))
     words = tuple("v" if word in ("vs", "versus") else word for word in analysis.words(wanted))
     if not words:
         raise QueryError('case: needs words of a case\'s name, as in case:"malley v. briggs".')
     named = Titled(words)
     # A case of unknown citation and docket has its file's name for its id.
-    return Or((Among("case", (wanted,)), named)) if _POSSIBLE_ID.fullmatch(wanted) else named
+    if _POSSIBLE_ID.fullmatch(wanted):
+        return Or((Among("case", (wanted,)), named))
+    return Or((Among("writing", (wanted,)), named)) if _POSSIBLE_OPINION_ID.fullmatch(wanted) else named
 
 
 def docket(text: str) -> Node:

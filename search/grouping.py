@@ -8,16 +8,19 @@ from dataclasses import replace
 from math import log1p
 from typing import NamedTuple, TypeAlias
 
+from caselaw.stored import Opened
 from search.engine import Ask, Found, Scored, Sort
 from search.evidence import Testimony
 from search.known_cases import KnownCases
-from search.most_cited import rank
+from search.most_cited import most_cited_first, rank
 from search.tree import Among, both
 
 Find: TypeAlias = Callable[[Ask], Found]
 
-# Of the passages found the best are looked at, and tell which cases and opinions come first (bench/relevance.py).
+# Of the passages found the best are looked at, and tell which cases come first (bench/relevance.py).
 LOOKED_AT = 300
+# The opinions of so many passages are there to be paged through; no engine counts opinions.
+LOOKED_AT_FOR_OPINIONS = 1_000
 # Of a case's passages the best count most, each half of the one before.
 PASSAGES = 3
 # What is shown of a group.
@@ -52,23 +55,31 @@ class Grouped(NamedTuple):
     hits: tuple[Scored, ...]
 
 
+class Groups(NamedTuple):
+    """The groups of one page, and how many there are on all pages."""
+
+    page: tuple[Grouped, ...] = ()
+    total: int = 0
+
+
 def by_case(
-    ask: Ask, found: Found, find: Find, said: Mapping[str, Testimony], cases: KnownCases, weights: Weights
-) -> tuple[Grouped, ...]:
-    """The cases of what was ``found`` for the question, counted in its facets; ``said`` speaks for some of them."""
-    counts = {facet.id: facet.count for facet in found.facets["case"]}
-    scores = case_scores(ask, find, said, weights) if ask.sort is Sort.RELEVANCE else {}
-    ordered = sorted(counts, key=lambda case_id: (-scores.get(case_id, 0.0), rank(case_id, cases, ask.sort)))
-    return tuple(
-        Grouped(case_id, scores.get(case_id, 0.0), counts[case_id], _best(ask, find, Among("case", (case_id,))).hits)
-        for case_id in ordered[ask.offset : ask.offset + ask.limit]
-    )
+    ask: Ask, find: Find, said: Mapping[str, Testimony], cases: KnownCases, weights: Weights
+) -> tuple[Found, Groups]:
+    """What is found and its facets, and all the cases of it; ``said`` speaks for some of them."""
+    relevance = ask.sort is Sort.RELEVANCE
+    order = Sort.NEWEST if ask.sort is Sort.CITED else ask.sort
+    found = find(replace(ask, sort=order, offset=0, limit=LOOKED_AT if relevance else 0))
+    scores = case_scores(found.hits, said, weights) if relevance else {}
+    counted = [facet.id for facet in found.facets["case"]]
+    ordered = sorted(counted, key=lambda case_id: (-scores.get(case_id, 0.0), rank(case_id, cases, ask.sort)))
+    shown = ordered[ask.offset : ask.offset + ask.limit]
+    groups = tuple(_grouped(ask, find, Among("case", (case_id,)), scores.get(case_id, 0.0)) for case_id in shown)
+    return found, Groups(groups, len(ordered))
 
 
-def case_scores(ask: Ask, find: Find, said: Mapping[str, Testimony], weights: Weights) -> Mapping[str, float]:
-    """How well each case answers: its words, its best passages, those who cite it."""
-    found = find(replace(ask, offset=0, limit=LOOKED_AT, facets=()))
-    passages = _together((hit.passage.case.id, hit.score) for hit in found.hits)
+def case_scores(best: Iterable[Scored], said: Mapping[str, Testimony], weights: Weights) -> Mapping[str, float]:
+    """How well each case answers: its words, its passages among the best of all, those who cite it."""
+    passages = _together((Opened(hit.data).case_id, hit.score) for hit in best)
     own = {case_id: one.own for case_id, one in said.items()}
     citing = {case_id: one.citing for case_id, one in said.items()}
     cited = {case_id: log1p(one.cited_by) for case_id, one in said.items()}
@@ -89,22 +100,21 @@ def _together(scored: Iterable[tuple[str, float]]) -> dict[str, float]:
     return {case_id: sum(score / 2**n for n, score in enumerate(best)) for case_id, best in scores.items()}
 
 
-def by_opinion(ask: Ask, find: Find, find_sorted: Find) -> tuple[Grouped, ...]:
-    """The opinions of what is found, in the order in which ``find_sorted`` gives the passages.
-
-    Only some hundred passages are looked at: further down there are no more opinions.
-    """
-    found = find_sorted(replace(ask, offset=0, limit=max(LOOKED_AT, 2 * (ask.offset + ask.limit)), facets=()))
+def by_opinion(ask: Ask, find: Find, cases: KnownCases) -> tuple[Found, Groups]:
+    """What is found and its facets, and the opinions of the first 1,000 passages of it, in the passages' order."""
+    looked_at = replace(ask, offset=0, limit=LOOKED_AT_FOR_OPINIONS)
+    found = most_cited_first(looked_at, find, cases) if ask.sort is Sort.CITED else find(looked_at)
     best: dict[str, float] = {}
     for hit in found.hits:
-        best.setdefault(hit.passage.writing.id, hit.score)
-    return tuple(_opinion(ask, find, name, best[name]) for name in list(best)[ask.offset : ask.offset + ask.limit])
+        best.setdefault(Opened(hit.data).writing_id, hit.score)
+    shown = list(best.items())[ask.offset : ask.offset + ask.limit]
+    groups = tuple(_grouped(ask, find, Among("writing", (writing_id,)), score) for writing_id, score in shown)
+    return found, Groups(groups, len(best))
 
 
-def _opinion(ask: Ask, find: Find, writing_id: str, score: float) -> Grouped:
-    found = _best(ask, find, Among("writing", (writing_id,)))
-    return Grouped(writing_id, score, found.total, found.hits)
-
-
-def _best(ask: Ask, find: Find, within: Among) -> Found:
-    return find(replace(ask, match=both(ask.match, within), sort=Sort.RELEVANCE, offset=0, limit=SHOWN, facets=()))
+def _grouped(ask: Ask, find: Find, within: Among, score: float) -> Grouped:
+    """A group with its best; what raises whole cases tells nothing within one, and costs time."""
+    boosts = tuple(boost for boost in ask.boosts if not (isinstance(boost.node, Among) and boost.node.field == "case"))
+    match = both(ask.match, within)
+    found = find(Ask(match, boosts, limit=SHOWN))
+    return Grouped(within.values[0], score, found.total, found.hits)

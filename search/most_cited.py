@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TypeAlias
 
 from search.engine import Ask, FacetCount, Found, Scored, Sort
+from search.fields import number_of_case
 from search.manifest import IndexedCase
 from search.tree import Among, both
 
@@ -29,12 +30,13 @@ def most_cited_first(ask: Ask, find: Find, cases: Mapping[str, IndexedCase]) -> 
     return replace(counted, hits=_hits(ask, find, chosen, ask.offset - before))
 
 
-def rank(case_id: str, cases: Mapping[str, IndexedCase], sort: Sort) -> tuple[int, int, str]:
-    """What cases are sorted by: how often each is cited if that is asked, then date, then id; undated ones last."""
+def rank(case_id: str, cases: Mapping[str, IndexedCase], sort: Sort) -> tuple[int, int, int]:
+    """What cases are sorted by: how often each is cited if that is asked, then as engines sort; undated ones last."""
     known = cases.get(case_id)
     day = int(known.decided.replace("-", "")) if known and known.decided else 0
     most = -known.cited_by if known and sort is Sort.CITED else 0
-    return most, (day or _NEVER) if sort is Sort.OLDEST else -day, case_id
+    number = number_of_case(case_id)
+    return (most, day or _NEVER, number) if sort is Sort.OLDEST else (most, -day, -number)
 
 
 def _hits(ask: Ask, find: Find, chosen: list[FacetCount], skipped: int) -> tuple[Scored, ...]:

@@ -119,6 +119,7 @@ class Results:
     """One page of an answer; ``understood`` is the query in plain words, ``tree`` as it was run.
 
     Either ``hits`` or ``groups`` hold the page, as the request asks; ``total`` counts passages all the same.
+    ``grouped`` counts the groups of all pages: every case found, or the opinions of the first 1,000 passages.
 
     A total that is "at least" counts what was found among the passages looked at, as ``cases`` and ``facets`` do.
     """
@@ -132,6 +133,7 @@ class Results:
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     hits: tuple[Hit, ...]
     groups: tuple[HitGroup, ...] = ()
+    grouped: int = 0
     total_is: TotalIs = "exact"
     suggestion: Suggestion | None = None
     without: tuple[Without, ...] = ()

@@ -6,14 +6,14 @@ import re
 from typing import Any, TypeAlias
 
 from caselaw.as_json import decision_json, judge_json
-from caselaw.model import Decision, Span
+from caselaw.model import Case, Decision, Span, Writing
 from notes.citation import cite
 from notes.permalink import permalink
 from search.cited_for import Citing
 from search.echo import tree_json
 from search.engine import FacetCount, FacetName
 from search.errors import QueryError, SearchError
-from search.request import Hit, Request, Results, Snippet, Suggestion, Without
+from search.request import Hit, HitGroup, Request, Results, Snippet, Suggestion, Without
 
 Json: TypeAlias = dict[str, Any]
 
@@ -39,9 +39,26 @@ def results_json(results: Results, base_url: str) -> Json:
         "limit": request.limit,
         "suggestion": _suggestion(results.suggestion),
         "facets": {name: [_facet(name, count) for count in counts] for name, counts in results.facets.items()},
-        "hits": [hit_json(hit, base_url) for hit in results.hits],
+        **_page(results, base_url),
         "without": list(map(_without, results.without)),
         "of_kinds": [{"type": each.kind, "total": each.total} for each in results.of_kinds],
+    }
+
+
+def _page(results: Results, base_url: str) -> Json:
+    """The passages of the page, or its groups and how many there are on all pages."""
+    if results.request.group is None:
+        return {"hits": [hit_json(hit, base_url) for hit in results.hits]}
+    return {"grouped": results.grouped, "groups": [_group(group, base_url) for group in results.groups]}
+
+
+def _group(group: HitGroup, base_url: str) -> Json:
+    return {
+        "case": _case(group.case, group.hits[0].cited_by),
+        "opinion": _opinion(group.writing) if group.writing else None,
+        "score": group.score,
+        "total": group.total,
+        "hits": [hit_json(hit, base_url) for hit in group.hits],
     }
 
 
@@ -57,6 +74,7 @@ def filters_json(request: Request) -> Json:
         "to": request.last_year,
         "match": request.match,
         "sort": request.sort.value,
+        "group": request.group,
     }
     return {name: value for name, value in asked.items() if value not in (None, [])}
 
@@ -64,24 +82,12 @@ def filters_json(request: Request) -> Json:
 def hit_json(hit: Hit, base_url: str) -> Json:
     """A passage found; offsets are code points into ``text``."""
     passage, par = hit.passage, hit.passage.paragraph
-    case, writing = passage.case, passage.writing
     return {
         "id": par.id,
         "fingerprint": par.fingerprint,
         "url": permalink(passage, base_url),
-        "case": {
-            "id": case.id,
-            "name": case.name,
-            "citation": str(case.citations[0]) if case.citations else None,
-            "decided": case.decided.isoformat() if case.decided else None,
-            "cited_by": hit.cited_by,
-        },
-        "opinion": {
-            "id": writing.id,
-            "kind": writing.kind.value,
-            "author": judge_json(writing.authors[0]) if writing.authors else None,
-            "joined_by": [judge_json(joiner.judge) for joiner in writing.joined_by],
-        },
+        "case": _case(passage.case, hit.cited_by),
+        "opinion": _opinion(passage.writing),
         "section": par.section,
         "pages": list(par.pages) if par.pages else None,
         "cite": cite(passage),
@@ -92,6 +98,25 @@ def hit_json(hit: Hit, base_url: str) -> Json:
         "spans": list(map(list, hit.spans)),
         "snippets": list(map(_snippet, hit.snippets)),
         "selector": selector_json(par.text, hit.spans),
+    }
+
+
+def _case(case: Case, cited_by: int) -> Json:
+    return {
+        "id": case.id,
+        "name": case.name,
+        "citation": str(case.citations[0]) if case.citations else None,
+        "decided": case.decided.isoformat() if case.decided else None,
+        "cited_by": cited_by,
+    }
+
+
+def _opinion(writing: Writing) -> Json:
+    return {
+        "id": writing.id,
+        "kind": writing.kind.value,
+        "author": judge_json(writing.authors[0]) if writing.authors else None,
+        "joined_by": [judge_json(joiner.judge) for joiner in writing.joined_by],
     }
 
 

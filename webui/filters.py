@@ -104,6 +104,8 @@ def _names(results: Results | None) -> dict[str, str]:
         return {}
     facets = results.facets
     names = {count.id: count.name for count in facets.get("case", ())}
+    for passage in (hit.passage for hit in results.hits):
+        names[passage.writing.id] = f"{names.get(passage.case.id, passage.case.name)}, {naming.tab(passage.writing)}"
     for facet in ("author", "joined"):
         names |= {count.id: _surname(count.id, count.name) for count in facets.get(facet, ())}
     return names

@@ -9,7 +9,7 @@ from caselaw import ids
 from caselaw.model import Passage
 from notes import permalink
 from search.engine import Sort
-from search.request import Request
+from search.request import Group, Request
 
 _DEFAULT = Request()
 
@@ -25,6 +25,7 @@ def parameters(request: Request) -> list[tuple[str, str]]:
         "to": request.last_year,
         "match": request.match if request.match != _DEFAULT.match else None,
         "sort": request.sort.value if request.sort != _DEFAULT.sort else None,
+        "group": request.group,
         "limit": request.limit if request.limit != _DEFAULT.limit else None,
         "page": request.page if request.page != _DEFAULT.page else None,
     }
@@ -41,6 +42,16 @@ def search_path(request: Request, page: int = 1) -> str:
 def sort_path(request: Request, sort: Sort) -> str:
     """The same results in another order."""
     return search_path(replace(request, sort=sort))
+
+
+def group_path(request: Request, group: Group | None) -> str:
+    """The same results by case, by opinion, or one by one."""
+    return search_path(replace(request, group=group))
+
+
+def within_path(request: Request, place: str) -> str:
+    """The same search within one case or opinion, by its id, its passages one by one."""
+    return search_path(replace(request, group=None, case=(place,)))
 
 
 def opinion_path(writing_id: str, request: Request | None = None, anchor: str = "") -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from caselaw import justices
 from caselaw.kinds import NAMES
 from caselaw.model import Case, Joiner, Judge, Kind, Passage, Writing
 from notes.citation import byline as byline
+from search.request import Results
 
 # The bar at the left edge, always beside words that say the same.
 _BARS = {
@@ -107,12 +109,33 @@ def counted(number: int, noun: str, plural: str = "") -> str:
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
+class Totals(NamedTuple):
+    """How much was found, in words."""
+
+    passages: str
+    cases: str
+
+
+def totals(results: Results) -> Totals:
+    """``1,234 passages`` and ``5 cases``; where not all could be looked at ``at least 1,234 passages``."""
+    least = "at least " if results.total_is == "at least" else ""
+    return Totals(least + counted(results.total, "passage"), counted(results.cases, "case"))
+
+
 def pages(first_last: tuple[int, int] | None) -> str:
     """The printed pages of a passage: ``p. 341``, ``pp. 341-342``; empty where unknown."""
     if first_last is None:
         return ""
     first, last = first_last
     return f"p. {first}" if first == last else f"pp. {first}–{last}"
+
+
+def whereabouts(passage: Passage) -> list[str]:
+    """Where in its writing a passage stands, as far as known: ``Part II``, ``note 4``, ``p. 341``."""
+    par = passage.paragraph
+    part = f"Part {par.section}" if par.section else ""
+    note = f"note {passage.note}" if passage.note else ""
+    return [said for said in (part, note, pages(par.pages)) if said]
 
 
 def place(passage: Passage) -> str:

@@ -7,7 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from search.engine import Sort
 from search.errors import QueryError
-from search.request import DEEPEST_RESULT, MOST_A_PAGE, Request
+from search.request import DEEPEST_RESULT, MOST_A_PAGE, Group, Request
 
 # The contract's names, which the API, the pages and the command line share.
 FILTERS = ("author", "joined", "type", "case", "court")
@@ -17,6 +17,8 @@ MOST_VALUES = 50
 LONGEST_VALUE = 200
 
 FIRST_YEAR, LAST_YEAR = 1, 9999
+
+_GROUPS: dict[str, Group] = {"opinion": "opinion", "case": "case"}
 
 Match: TypeAlias = Literal["all", "any"]
 
@@ -47,6 +49,7 @@ def search_request(args: Args) -> Request:
         sort=_sort(args),
         page=_number(args, "page", default=1, most=DEEPEST_RESULT),
         limit=_number(args, "limit", default=20, most=MOST_A_PAGE),
+        group=_group(args),
     )
 
 
@@ -76,6 +79,13 @@ def _sort(args: Args) -> Sort:
     if value and value not in tuple(Sort):
         raise QueryError(f"sort is {', '.join(Sort)}, not {_shown(value)}.")
     return Sort(value) if value else Sort.RELEVANCE
+
+
+def _group(args: Args) -> Group | None:
+    value = _one(args, "group")
+    if value and value not in _GROUPS:
+        raise QueryError(f"group is opinion or case, not {_shown(value)}.")
+    return _GROUPS.get(value)
 
 
 def _year(args: Args, name: str) -> int | None:

@@ -9,7 +9,8 @@ from flask import Blueprint, render_template, request
 
 from search import guide
 from search.engine import Sort
-from search.request import DEEPEST_RESULT, Request, Results
+from search.grouping import LOOKED_AT_FOR_OPINIONS
+from search.request import DEEPEST_RESULT, Group, Request, Results
 from webui import filters, links, naming
 from webui.request import FILTERS, FIRST_YEAR, search_request
 from webui.shelf import collection
@@ -17,7 +18,7 @@ from webui.shelf import collection
 pages = Blueprint("search", __name__)
 
 SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.CITED: "most cited"}
-
+GROUP_NAMES: dict[Group | None, str] = {None: "passages", "opinion": "by opinion", "case": "by case"}
 
 # How many cases the start page names.
 CASES_SHOWN = 10
@@ -44,7 +45,9 @@ def search() -> str:
         active=filters.active(asked, results),
         filters=filters.offered(results),
         sorts=_sorts(asked),
+        groupings=_groupings(asked),
         pager=_pager(results),
+        beyond=_beyond(results),
         without=_without(results),
         of_kinds=_of_kinds(results),
         suggestion=_suggestion(results),
@@ -82,16 +85,31 @@ def _sorts(asked: Request) -> list[Offer]:
     ]
 
 
+def _groupings(asked: Request) -> list[Offer]:
+    return [
+        Offer(name, None if group == asked.group else links.group_path(asked, group))
+        for group, name in GROUP_NAMES.items()
+    ]
+
+
 def _pager(results: Results) -> dict[str, Offer | int | None]:
     """The pages before and after, and how many there are; results deeper than the limit have no page."""
     asked = results.request
-    last = max(1, min(-(-results.total // asked.limit), DEEPEST_RESULT // asked.limit))
+    number = results.total if asked.group is None else results.grouped
+    last = max(1, min(-(-number // asked.limit), DEEPEST_RESULT // asked.limit))
     return {
         "page": asked.page,
         "last": last,
         "previous": Offer("Previous", links.search_path(asked, min(asked.page - 1, last))) if asked.page > 1 else None,
         "next": Offer("Next", links.search_path(asked, asked.page + 1)) if asked.page < last else None,
     }
+
+
+def _beyond(results: Results) -> int | None:
+    """How many passages were looked at, on the last page of opinions where there are more passages than that."""
+    asked = results.request
+    more = asked.group == "opinion" and results.total > LOOKED_AT_FOR_OPINIONS
+    return LOOKED_AT_FOR_OPINIONS if more and asked.page * asked.limit >= results.grouped else None
 
 
 def _suggestion(results: Results) -> Offer | None:

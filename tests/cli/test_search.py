@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from search.checking import MOST_CHECKED
 from tests.cli.conftest import Run
 
 PHRASE = '"plainly incompetent"'
@@ -95,6 +97,69 @@ def test_the_results_say_how_they_divide(run: Run) -> None:
     shown = run("search", PHRASE).stdout
     assert "--type: majority 5 · " in shown
     assert "--case: Messerschmidt v. Millender 6 · Malley v. Briggs 3" in shown
+
+
+def test_cases_are_named_once_with_their_best_passages(run: Run) -> None:
+    shown = run("search", PHRASE, "--group", "case", "--sort", "oldest").stdout.splitlines()
+    assert shown[0].endswith(": 9 passages in 2 cases")
+    assert shown[2:4] == ["1. Malley v. Briggs, 475 U.S. 335 (1986)", "   3 passages"]
+    first = shown[4:10:2]
+    assert "   475-us-335/powell/9 · Powell, J., concurring in part and dissenting in part · II" in first
+    assert all("«plainly incompetent»" in line.lower() for line in shown[5:10:2])
+    assert shown[11] == "2. Messerschmidt v. Millender, 565 U.S. 535 (2012)"
+    assert "   3 more: --case 565-us-535, without --group" in shown
+
+
+def test_opinions_are_named_once_and_the_rest_of_one_can_be_asked_for(run: Run) -> None:
+    shown = run("search", "immunity", "--group", "opinion", "--limit", "2", "--page", "2").stdout.splitlines()
+    numbered = [line for line in shown if line[:2] in ("3.", "4.")]
+    assert len(numbered) == 2
+    assert any(line.startswith("3 to 4 of ") and line.endswith(" opinions; --page 3 has more.") for line in shown)
+    whole = found(run, "immunity", "--group", "opinion")
+    most = max(whole["groups"], key=lambda group: int(group["total"]))
+    within = found(run, "immunity", "--case", most["opinion"]["id"])
+    assert (within["total"], [hit["id"] for hit in within["hits"]][:3]) == (
+        most["total"],
+        [hit["id"] for hit in most["hits"]],
+    )
+
+
+def test_groups_stand_in_place_of_hits_in_the_json(run: Run) -> None:
+    answer = found(run, PHRASE, "--group", "case", "--sort", "newest", "--limit", "1", "--page", "2")
+    assert "hits" not in answer
+    assert [group["case"]["id"] for group in answer["groups"]] == ["475-us-335"]
+    assert (answer["grouped"], answer["query"]["filters"]["group"]) == (2, "case")
+    nothing = run("search", "xylophone", "--group", "case", "--json")
+    assert (nothing.exit_code, json.loads(nothing.stdout)["groups"]) == (1, [])
+    past = run("search", PHRASE, "--group", "case", "--page", "3")
+    assert (past.exit_code, past.stdout) == (1, "")
+    assert "9 passages in 2 cases, but none on page 3." in past.stderr
+
+
+def test_the_most_cited_case_comes_first_and_says_by_how_many(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    for place, cited in (("100 U.S. 1", ""), ("200 U.S. 10", " Adams v. Baker, 100 U. S. 1.")):
+        page = f"::decision_cite:: {place}\n::decision_name:: Adams v. Baker\n::decision_year:: 1900\n"
+        page += f"::opinion_author::\n::opinion_type::\n::opinion::\n\n\tThe heirs take the land.{cited}\n"
+        (tmp_path / "raw" / f"{place}.txt").write_text(page, encoding="utf-8")
+    assert run("index", str(tmp_path / "raw"), OPINIONS_INDEX=str(tmp_path / "index")).exit_code == 0
+    shown = run("search", "heirs", "--sort", "cited", OPINIONS_INDEX=str(tmp_path / "index")).stdout.splitlines()
+    assert [line[0] for line in shown if "case cited by 1" in line or line.startswith("2.")] == [" ", "2"]
+    grouped = run("search", "heirs", "--sort", "cited", "--group", "case", OPINIONS_INDEX=str(tmp_path / "index"))
+    assert grouped.stdout.splitlines()[3] == "   1 passage · case cited by 1"
+
+
+def test_a_total_that_is_not_all_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    lines = "".join(f"The heirs take parcel {number} of the land.\n" for number in range(MOST_CHECKED + 50))
+    text = f"JUSTICE STORY delivered the opinion of the Court.\n{lines}"
+    (tmp_path / "raw" / "100us1.txt").write_text(text, encoding="utf-8")
+    assert run("index", str(tmp_path / "raw"), OPINIONS_INDEX=str(tmp_path / "index")).exit_code in (0, 1)
+    shown = run("search", "own:heirs", OPINIONS_INDEX=str(tmp_path / "index")).stdout
+    assert f": at least {MOST_CHECKED:,} passages in 1 case\n" in shown
+    assert f"\n1 to 20 of at least {MOST_CHECKED:,}; --page 2 has more.\n" in shown
+    opinions = run("search", "heirs", "--group", "opinion", OPINIONS_INDEX=str(tmp_path / "index")).stdout
+    assert "These are the opinions of the first 1,000 passages." in opinions
 
 
 def test_misspelt_words_find_nothing_but_a_suggestion(run: Run) -> None:

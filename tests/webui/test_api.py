@@ -18,6 +18,9 @@ OPERATIONS = {
     "/api/search?type=dissent&limit=3&page=2&sort=oldest": "/api/search",
     "/api/search?q=planely+incompetant&type=dissent": "/api/search",
     "/api/search?q=custom+house&author=sotomayor": "/api/search",
+    "/api/search?q=immunity&group=case&limit=1": "/api/search",
+    "/api/search?q=immunity+OR+house&group=opinion&sort=cited": "/api/search",
+    "/api/search?q=planely+incompetant&group=opinion": "/api/search",
     "/api/cases/475-us-335": "/api/cases/{case}",
     "/api/opinions/565-us-535/sotomayor": "/api/opinions/{case}/{opinion}",
     "/api/paragraphs/475-us-335/powell/9": "/api/paragraphs/{case}/{opinion}/{paragraph}",
@@ -70,7 +73,8 @@ def test_the_document_names_every_route_of_the_api_and_no_other(app: Flask, docu
 
 def test_the_document_names_every_parameter_that_a_search_reads(document: dict[str, Any]) -> None:
     named = {parameter["name"] for parameter in document["paths"]["/api/search"]["get"]["parameters"]}
-    assert named == {"q", "author", "joined", "type", "case", "court", "from", "to", "match", "sort", "limit", "page"}
+    filters = {"author", "joined", "type", "case", "court", "from", "to"}
+    assert named == {"q", "match", "sort", "group", "limit", "page"} | filters
 
 
 def test_a_hit_carries_what_the_contract_promises(client: FlaskClient) -> None:

@@ -17,7 +17,10 @@ from tests.webui.browser import CHROMIUM, DRIVER, chromium, serving, waiting
 pytestmark = pytest.mark.skipif(not (CHROMIUM and DRIVER), reason="no chromium with chromedriver is installed here")
 
 PHRASE = "?q=%22plainly+incompetent%22"
-PAGES = ("/", f"/{PHRASE}", "/475-us-335", f"/475-us-335/powell{PHRASE}", "/475-us-335/powell/9/cite", "/help", "/x")
+PAGES = (
+    *("/", f"/{PHRASE}", f"/{PHRASE}&group=case", f"/{PHRASE}&group=opinion", "/475-us-335"),
+    *(f"/475-us-335/powell{PHRASE}", "/475-us-335/powell/9/cite", "/help", "/x"),
+)
 
 Open = Callable[..., Chrome]
 
@@ -215,6 +218,20 @@ def test_keys_go_to_the_box_and_from_hit_to_hit_and_leave_typing_alone(browser: 
     box.send_keys(Keys.ESCAPE)
     browser.switch_to.active_element.send_keys("?")
     waiting(browser).until(lambda d: d.current_url.endswith("/help"))
+
+
+def test_keys_go_from_passage_to_passage_through_groups(browser: Chrome, base: str) -> None:
+    browser.get(f"{base}/?q=immunity&group=case")
+    opens = browser.find_elements(By.CSS_SELECTOR, ".group .hit [data-open]")
+    assert len(opens) > 4
+    for key, expected in (("j", 0), ("j", 1), ("j", 2), ("j", 3), ("k", 2), ("j", 3)):
+        browser.switch_to.active_element.send_keys(key)
+        assert browser.switch_to.active_element == opens[expected], (key, expected)
+        assert in_view(browser, opens[expected])
+    # The fourth is the first of the second case, whose name comes with it.
+    assert in_view(browser, browser.find_elements(By.CSS_SELECTOR, ".group .of")[1])
+    browser.switch_to.active_element.send_keys("c")
+    waiting(browser).until(lambda d: d.find_elements(By.CSS_SELECTOR, ".copy-menu"))
 
 
 def test_matches_are_stepped_through_and_counted(browser: Chrome, base: str) -> None:

@@ -30,6 +30,7 @@ def requests(draw: st.DrawFn) -> Request:
         sort=draw(st.sampled_from(list(Sort))),
         page=draw(st.integers(1, 10_000)),
         limit=draw(st.integers(1, 100)),
+        group=draw(st.sampled_from([None, "opinion", "case"])),
     )
 
 

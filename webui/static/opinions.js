@@ -233,8 +233,11 @@
     if (!hits.length) return;
     const current = hits.findIndex((hit) => hit.contains(document.activeElement));
     const next = hits[current < 0 ? (direction > 0 ? 0 : hits.length - 1) : Math.min(hits.length - 1, Math.max(0, current + direction))];
-    next.querySelector(".title").focus({ preventScroll: true });
+    next.querySelector(".title, [data-open]").focus({ preventScroll: true });
     next.scrollIntoView({ block: "nearest" });
+    // The first of a group comes with the name above it.
+    const group = next.closest(".group");
+    if (group && group.querySelector(".hit") === next) group.querySelector(".of").scrollIntoView({ block: "nearest" });
   }
 
   function copyHere() {
