@@ -27,10 +27,11 @@ _US = r"U\.?\ ?S\."
 _NAMED = r"(?:Dall\.|Cranch|Wheat\.|Pet\.|How\.|Black|Wall\.)"
 _OTHER = r"(?:S\.\ ?Ct\.|L\.\ ?Ed\.(?:\ ?2d|\ ?\(2d\))?)"
 
-# Begins with what is rarest, so that a text is run through fast; the volume before it is looked for then.
+# Begins with what is rarest, a figure before a space, so that a text is run through fast; the whole volume is looked
+# for then.
 _CITE = re.compile(
     rf"""
-    (?P<reporter> {_US}(?:\s\(?\d{{1,2}}\s{_NAMED}\)?)?    # 475 U. S.  82 U. S. (15 Wall.)  82 U.S. 15 Wall.
+    \d\s(?P<reporter> {_US}(?:\s\(?\d{{1,2}}\s{_NAMED}\)?)?    # 475 U. S.  82 U. S. (15 Wall.)  82 U.S. 15 Wall.
       | {_NAMED} | {_OTHER} )                              # 8 How.  106 S. Ct.  89 L. Ed. 2d
     (?P<short>,?\s(?:at|pp?\.))?,?                          # , at 341   p. 341   7 Cranch, 32
     \s(?P<page>\d{{1,4}})(?!\d|\s{_US}|[.,]\d{{3}})         # not: 391 U.S. at 391 U. S. 129
@@ -60,7 +61,8 @@ def cites(text: str) -> tuple[Cite, ...]:
 def _cites(text: str) -> Iterator[Cite]:
     position = 0
     while match := _CITE.search(text, position):
-        volume = _VOLUME.search(text, max(position, match.start() - _LONGEST_VOLUME), match.start())
+        start = match.start("reporter")
+        volume = _VOLUME.search(text, max(position, start - _LONGEST_VOLUME), start)
         position = match.end("reporter")
         citation = _citation(volume[1], match["reporter"], int(match["page"])) if volume else None
         if volume and citation:

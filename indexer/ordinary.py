@@ -26,15 +26,14 @@ _LONGEST = 700
 _LONGEST_VOTE = 1500
 _FIRST_WORDS = 40
 # "NOTICE: This opinion is subject ..."  "The Syllabus constitutes no part ..."  "[For dissenting opinion ..."
-_NOTICE = re.compile(r"\s*(?:not(?:ic)?e\b|the\ssyllabus|\[)", re.IGNORECASE)
+# "Believing that ..., MR. JUSTICE ...": a vote.
+_NOTICE = re.compile(r"\s*(?:not(?:ic)?e\b|the\ssyllabus|\[|believing\b|adhering\b)", re.IGNORECASE)
 # "Petition for a writ of ..."  "A writ of ..."  "Appeal from ..."  "No. 84-1586."  "Argued November 13, 1985"
 _OF_CAPTION = re.compile(
     r"\s*(?:on\b|petition|application|motion|bill|an?\s|writ|certiorari|appeal|error|habeas|mandamus|rehearing"
     r"|exceptions|certificate|stay|nos?\.|(?:re)?argued|decided|submitted|supreme\scourt|united\sstates)",
     re.IGNORECASE,
 )
-# "Believing that ..., MR. JUSTICE ...": with what else a vote may begin.
-_OF_VOTE = re.compile(r"believing\b|adhering\b", re.IGNORECASE)
 # "SMITH, J"
 _JUDGE = re.compile(r"[A-Z][A-Z'’]+,? J\b", re.IGNORECASE)
 # What every line has that names a judge by his title, and every vote with its reasons.
@@ -57,7 +56,7 @@ def is_ordinary(block: Block) -> bool:
         return False
     if length <= _LONGEST_LINE and _may_be_caption(text):
         return False
-    if (OPENING.match(text) or _OF_VOTE.match(text)) and _may_name_judge(text, length):
+    if OPENING.match(text) and _may_name_judge(text, length):
         return False
     last = text[-1]
     if last == ".":

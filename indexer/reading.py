@@ -106,7 +106,7 @@ def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
         raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
     except ValueError as error:
         raise RawFileError(path, f"broken: {error}") from error
-    if any(len(block.text) > LONGEST_PARAGRAPH for document in documents for block in document.blocks):
+    if max([len(block.text) for document in documents for block in document.blocks], default=0) > LONGEST_PARAGRAPH:
         raise RawFileError(path, f"a paragraph of over {LONGEST_PARAGRAPH:,} characters, as no opinion has")
     source = Source(part.file, reader.name, hashlib.sha256(data).hexdigest())
     # With its folders: "1.txt" of two folders are two cases.

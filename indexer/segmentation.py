@@ -58,6 +58,7 @@ class _Segmenter:
         self._outline = Outline()
         self._writings = [DraftWriting(Attribution(Form.WRITING, Kind.SYLLABUS))]
         self._current = self._writings[-1]
+        self._line: Block | None = None  # the current writing's own
 
     def run(self) -> Draft:
         """The case, every block taken in order."""
@@ -187,8 +188,7 @@ class _Segmenter:
             else:
                 self._head = None if same(said, self._current.said) else said
         else:
-            self._begin(said, block.text)
-            self._take_out(block)
+            self._begin(said, block)
 
     def _repeats(self, said: Attribution, line: str) -> bool:
         """Whether it is the current writing's line again in short ("POWELL, J., dissenting"), as at each page's top."""
@@ -199,11 +199,14 @@ class _Segmenter:
             return True
         return self._current.labelled and agrees(said, self._current.said)
 
-    def _begin(self, said: Attribution, line: str | None) -> None:
+    def _begin(self, said: Attribution, line: Block | None) -> None:
         if self._current.labelled and self._current.is_empty and agrees(said, self._current.said):
             said = filled(said, self._current.said)
         self._demote_empty(said)
-        self._current = DraftWriting(said, line, len(self._apparatus))
+        self._current = DraftWriting(said, line.text if line else None, len(self._apparatus))
+        self._line = line
+        if line:
+            self._take_out(line)
         self._writings.append(self._current)
         self._outline = Outline()
         self._head = None
@@ -213,9 +216,10 @@ class _Segmenter:
         last = self._current
         if last.is_empty:
             self._writings.pop()
-            if last.line:
+            if self._line:
                 name = RUNNING_HEAD if said and same(last.said, said) else VOTE
-                self._apparatus.insert(last.place, Apparatus(name, last.line))
+                # What was taken out of the line stands in its place in it again.
+                self._apparatus[last.place : last.place + len(self._line.taken)] = pieces(name, self._line)
 
     def _heading(self, block: Block) -> None:
         if self._outline.enter(block.text):
@@ -239,8 +243,7 @@ class _Segmenter:
         before, line, after = (cut(block, *span) for span in ((0, found[0]), found, (found[1], len(block.text))))
         if before.text:
             self._add(before)
-        self._begin(parse(line.text) or self._current.said, line.text)
-        self._take_out(line)
+        self._begin(parse(line.text) or self._current.said, line)
         if after.text:
             self._add(after)
 

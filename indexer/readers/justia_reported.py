@@ -166,10 +166,11 @@ class Reported:
 
     def _line_labels(self, part: str) -> Iterator[tuple[int, int, str, str]]:
         """The labels on lines of their own: (start, end, key, printed); the key of the title "Notes" is empty."""
-        if "Footnote" in part:
+        unbracketed = part.count("Footnote") > part.count("[Footnote")
+        if unbracketed:
             for match in _LINE_LABEL.finditer(part):
                 yield match.start(), match.end(), match["key"], match["printed"].replace("\n", " ")
-        if self._open_labels:
+        if unbracketed and self._open_labels:
             yield from self._labels_before_notes(part)
         title = _NOTES.search(part) if "Notes" in part else None
         if title is not None and self._figures:
