@@ -9,6 +9,7 @@ from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind, NoteCall
 from indexer.attribution import LONGEST, Form, parse
 from indexer.names import SURNAME
+from indexer.said import Attribution
 
 # Where a sentence that may be an attribution starts, after the end of another or of a caption's date.
 _SENTENCE_START = re.compile(
@@ -104,6 +105,11 @@ def up_to_call(text: str, found: tuple[int, int], calls: Sequence[NoteCall]) -> 
     start, end = found
     called = (call.offset for call in calls if start < call.offset < end)
     return start, next((at for at in called if _begins(text[start:at], any_kind=True)), end)
+
+
+def end_of_line(said: Attribution, text: str, calls: Sequence[NoteCall]) -> int:
+    """Where a line ends that says all it says before a note's call: ``POWELL, J., dissenting[1] [``."""
+    return next((call.offset for call in calls if parse(text[: call.offset]) == said), len(text))
 
 
 def _begins(line: str, any_kind: bool) -> bool:

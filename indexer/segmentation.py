@@ -11,7 +11,7 @@ from indexer.attribution import parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting, pieces
 from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
-from indexer.glued import glued, named, opening, up_to_call
+from indexer.glued import end_of_line, glued, named, opening, up_to_call
 from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
 from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, own_line, signs_for_the_court
@@ -188,7 +188,10 @@ class _Segmenter:
             else:
                 self._head = None if same(said, self._current.said) else said
         else:
-            self._begin(said, block)
+            end = end_of_line(said, block.text, block.calls)
+            self._begin(said, cut(block, 0, end))
+            if end < len(block.text):
+                self._words(cut(block, end, len(block.text)))
 
     def _repeats(self, said: Attribution, line: str) -> bool:
         """Whether it is the current writing's line again in short ("POWELL, J., dissenting"), as at each page's top."""

@@ -76,6 +76,7 @@ def test_every_character_of_a_shipped_file_is_accounted_for(path: Path) -> None:
 @settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(lines=st.lists(st.sampled_from(TRAPS) | st.sampled_from(LINES), min_size=1, max_size=30))
 @example(lines=["POWELL, J., dissenting", "1", "["])
+@example(lines=["POWELL, J., dissenting", "1", "[", "§ 1983"])
 def test_nothing_is_lost_of_lines_in_any_order(lines: list[str], tmp_path: Path) -> None:
     path = tmp_path / "mixed.txt"
     path.write_text("\n".join(["We granted certiorari.", *lines]), encoding="utf-8")
