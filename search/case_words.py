@@ -37,10 +37,15 @@ def citing_words(passage: Passage) -> tuple[CitingWords, ...]:
     text = passage.paragraph.text
     found: list[CitingWords] = []
     for cite in passage.paragraph.cites:
-        stems = analysis.stems(analysis.words(text[max(0, cite.start - BEFORE) : cite.start]))
+        stems = stems_before(text, cite.start)
         place = cite.citation._replace(page=cite.pages[0]) if cite.pages else cite.citation
         found.append(CitingWords(page_number(cite.citation), page_number(place), " ".join(stems)))
     return tuple(found)
+
+
+def stems_before(text: str, place: int) -> list[str]:
+    """The stems of the words before a citation: what it stands for."""
+    return analysis.stems(analysis.words(text[max(0, place - BEFORE) : place]))
 
 
 def page_number(citation: Citation) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from caselaw.model import Cite, Passage, Span
-from search import analysis
+from search.case_words import stems_before
 from search.citing import pages_cited, pages_of
 from search.engine import Ask, Engine, Sort
 from search.known_cases import KnownCases
@@ -16,8 +16,6 @@ from search.marking import snippets
 from search.request import Hit
 from search.tree import Among, Not, both
 
-# The words before a citation say what it stands for; so many characters hold a sentence or two.
-_BEFORE = 350
 # A passage of so few different words says little, however well.
 _FEW = 20
 # Of a case cited more often than this the newest citing passages speak for all.
@@ -41,13 +39,15 @@ def citing(case_id: str, engine: Engine, cases: KnownCases, limit: int) -> Citin
     passages = [hit.passage for hit in found.hits]
     spans = [tuple(_to(passage, pages)) for passage in passages]
     worth = _worth([_said(passage, marks) for passage, marks in zip(passages, spans, strict=True)])
-    order = sorted(range(len(passages)), key=lambda number: -worth[number])
-    best: dict[str, Hit] = {}
-    for number in order:
-        passage, marks = passages[number], spans[number]
-        text, cited_by = passage.paragraph.text, cases.cited_by(passage.case.id)
-        best.setdefault(passage.case.id, Hit(passage, worth[number], marks, snippets(text, marks), cited_by))
-    return Citing(cases.cited_by(case_id), found.total, tuple(best.values())[:limit])
+    best: dict[str, int] = {}
+    for number in sorted(range(len(passages)), key=lambda number: -worth[number]):
+        best.setdefault(passages[number].case.id, number)
+    hits = (_hit(passages[number], worth[number], spans[number], cases) for number in list(best.values())[:limit])
+    return Citing(cases.cited_by(case_id), found.total, tuple(hits))
+
+
+def _hit(passage: Passage, worth: float, marks: tuple[Span, ...], cases: KnownCases) -> Hit:
+    return Hit(passage, worth, marks, snippets(passage.paragraph.text, marks), cases.cited_by(passage.case.id))
 
 
 def _to(passage: Passage, pages: frozenset[str]) -> Iterable[Span]:
@@ -61,12 +61,7 @@ def _pages(cite: Cite) -> tuple[str, ...]:
 
 def _said(passage: Passage, marks: Sequence[Span]) -> set[str]:
     """The stems of the words before the citations."""
-    text = passage.paragraph.text
-    return {
-        stem
-        for mark in marks
-        for stem in analysis.stems(analysis.words(text[max(0, mark.start - _BEFORE) : mark.start]))
-    }
+    return {stem for mark in marks for stem in stems_before(passage.paragraph.text, mark.start)}
 
 
 def _worth(said: Sequence[set[str]]) -> list[float]:

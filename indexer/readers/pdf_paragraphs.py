@@ -78,7 +78,6 @@ class Column:
         self._words = words
         self._hanging = hanging
         self._growing: Growing | None = None
-        self._page_of_last: int | None = None
         self._new_page = True
         self.blocks: list[Block] = []
 
