@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -81,6 +82,10 @@ def build(
         with index_manifest.locked(folder, now):
             plan = _plan(raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
+    except BrokenExecutor as error:
+        raise IndexUnusable(
+            "A process that reads files was stopped, maybe for want of memory: try --jobs 1."
+        ) from error
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
     return _report(plan, manifest, work, round(time.perf_counter() - started, 3))
