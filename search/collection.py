@@ -127,6 +127,11 @@ class Collection:
         found = self._ask(lambda opened: _fetch(opened.engine, wanted, missing))
         return found[0].case, opinions(found)[0]
 
+    def warnings(self, case_id: str) -> tuple[str, ...]:
+        """What is wrong with the copy that the index has of a case, in plain words; nothing of one it has not."""
+        known = self._current().cases.get(case_id)
+        return known.warnings if known else ()
+
     def passage(self, passage_id: str, fingerprint: str | None = None) -> Passage:
         """One paragraph, ``475-us-335/powell/12`` or ``…/n4.2``; raises UnknownId.
 
