@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Mapping
-from contextlib import suppress
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from caselaw.model import Case, Decision, Opinion, Passage, Source, Span
 from search import manifest as index_manifest
@@ -26,8 +26,7 @@ from search.tree import Among, Node, both
 # More passages than any case has; an engine wants a number.
 _ALL = 1_000_000
 
-# How often an index that is being written is opened before it counts as damaged.
-_TRIES = 3
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +55,16 @@ class Collection:
         self._opened = self._open()
 
     def _open(self) -> _Opened:
-        # A builder may commit, or drop the old generation, between our looking for the files and opening them.
-        for _ in range(_TRIES - 1):
-            with suppress(IndexDamaged):
-                return self._open_once()
-        return self._open_once()
+        # A builder may put another generation in force, and drop this one, between our reading of it and opening it.
+        while True:
+            version = index_manifest.version(self._folder)
+            try:
+                return self._open_as(version)
+            except IndexDamaged:
+                if index_manifest.version(self._folder) == version:
+                    raise
 
-    def _open_once(self) -> _Opened:
-        version = index_manifest.version(self._folder)
+    def _open_as(self, version: tuple[int, int, int] | None) -> _Opened:
         manifest = index_manifest.read(self._folder)
         if self._wanted and self._wanted != manifest.engine:
             raise IndexOutdated(
@@ -73,11 +74,11 @@ class Collection:
         reader = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
         return _Opened(version, manifest, reader, KnownCases(manifest.cases), Holdings(manifest, reader))
 
-    def _current(self) -> _Opened:
+    def _current(self, wait: bool = False) -> _Opened:
         version = index_manifest.version(self._folder)
         is_new = version is not None and version != self._opened.version
-        # One thread opens the new commit while the others go on with the old one.
-        if is_new and self._lock.acquire(blocking=False):
+        # One thread opens the new commit while the others go on with the old one, unless they have to wait for it.
+        if is_new and self._lock.acquire(blocking=wait):
             try:
                 if version != self._opened.version:
                     # The old reader may still be answering in another thread; it goes when that is done.
@@ -86,15 +87,25 @@ class Collection:
                 self._lock.release()
         return self._opened
 
+    def _ask(self, question: Callable[[_Opened], _Answer]) -> _Answer:
+        """Put a question to the index in force, and again if a commit took its files away while it was answered."""
+        wait = False
+        while True:
+            opened = self._current(wait)
+            try:
+                return question(opened)
+            except IndexDamaged:
+                wait = True
+                if index_manifest.version(self._folder) in (None, opened.version):
+                    raise
+
     def search(self, request: Request) -> Results:
         """Answer a request; raises QueryError, with position and suggestion where there is one."""
-        opened = self._current()
-        return answer(request, opened.engine, opened.cases)
+        return self._ask(lambda opened: answer(request, opened.engine, opened.cases))
 
     def marks(self, request: Request, writing_id: str) -> Mapping[str, tuple[Span, ...]]:
         """What a request's words mark in an opinion, by the ids of its passages that match; raises QueryError."""
-        opened = self._current()
-        return marks_in(request, writing_id, opened.engine, opened.cases)
+        return self._ask(lambda opened: marks_in(request, writing_id, opened.engine, opened.cases))
 
     @property
     def cases(self) -> KnownCases:
@@ -103,21 +114,22 @@ class Collection:
 
     def citing(self, case_id: str, limit: int = 10) -> Citing:
         """Who cites a case, and the passages that say best what it is cited for."""
-        opened = self._current()
-        return citing(case_id, opened.engine, opened.cases, limit)
+        return self._ask(lambda opened: citing(case_id, opened.engine, opened.cases, limit))
 
     def decision(self, case_id: str) -> Decision:
         """A whole case with its opinions in the document's order; raises UnknownId."""
-        opened = self._current()
-        found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
-        known = opened.manifest.cases.get(case_id)
-        sources = tuple(Source(*source) for source in known.sources) if known else ()
-        return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
+        return self._ask(lambda opened: _decision(opened, case_id))
 
     def opinion(self, writing_id: str) -> tuple[Case, Opinion]:
         """One opinion, ``475-us-335/powell``, with its case; raises UnknownId."""
-        found = _fetch(self._current().engine, Among("writing", (writing_id,)), f"No opinion has the id {writing_id}.")
+        wanted, missing = Among("writing", (writing_id,)), f"No opinion has the id {writing_id}."
+        found = self._ask(lambda opened: _fetch(opened.engine, wanted, missing))
         return found[0].case, opinions(found)[0]
+
+    def warnings(self, case_id: str) -> tuple[str, ...]:
+        """What is wrong with the copy that the index has of a case, in plain words; nothing of one it has not."""
+        known = self._current().cases.get(case_id)
+        return known.warnings if known else ()
 
     def passage(self, passage_id: str, fingerprint: str | None = None) -> Passage:
         """One paragraph, ``475-us-335/powell/12`` or ``…/n4.2``; raises UnknownId.
@@ -125,15 +137,7 @@ class Collection:
         With a fingerprint that is not this passage's, the passage that has it (of the same case, else of
         another: a case may get a better id), or, where none has, the one of the id.
         """
-        engine = self._current().engine
-        here = _first(engine, Among("id", (passage_id,)))
-        if fingerprint and (here is None or here.paragraph.fingerprint != fingerprint):
-            same = Among("fingerprint", (fingerprint,))
-            case = Among("case", (passage_id.partition("/")[0],))
-            here = _first(engine, both(same, case)) or _first(engine, same) or here
-        if here is None:
-            raise UnknownId(f"No passage has the id {passage_id}.")
-        return here
+        return self._ask(lambda opened: _passage(opened.engine, passage_id, fingerprint))
 
     def stats(self) -> Stats:
         """How much the index holds."""
@@ -141,7 +145,7 @@ class Collection:
 
     def holdings(self) -> Holdings:
         """What the index holds: how much, from when, its largest cases."""
-        return self._current().holdings
+        return self._ask(lambda opened: opened.holdings.read())
 
     def close(self) -> None:
         """Release the engine."""
@@ -162,6 +166,24 @@ def _fetch(engine: Engine, node: Node, missing: str) -> list[Passage]:
     if not found.hits:
         raise UnknownId(missing)
     return [hit.passage for hit in found.hits]
+
+
+def _decision(opened: _Opened, case_id: str) -> Decision:
+    found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
+    known = opened.manifest.cases.get(case_id)
+    sources = tuple(Source(*source) for source in known.sources) if known else ()
+    return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
+
+
+def _passage(engine: Engine, passage_id: str, fingerprint: str | None) -> Passage:
+    here = _first(engine, Among("id", (passage_id,)))
+    if fingerprint and (here is None or here.paragraph.fingerprint != fingerprint):
+        same = Among("fingerprint", (fingerprint,))
+        case = Among("case", (passage_id.partition("/")[0],))
+        here = _first(engine, both(same, case)) or _first(engine, same) or here
+    if here is None:
+        raise UnknownId(f"No passage has the id {passage_id}.")
+    return here
 
 
 def _first(engine: Engine, node: Node) -> Passage | None:

@@ -43,6 +43,11 @@ class Holdings:
         self._manifest = manifest
         self._engine = engine
 
+    def read(self) -> Holdings:
+        """The same, with all that is read from the index at hand; raises IndexDamaged where it cannot be."""
+        _ = self.largest
+        return self
+
     @cached_property
     def stats(self) -> Stats:
         """How much there is."""

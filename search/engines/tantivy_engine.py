@@ -11,149 +11,37 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import (
-    DocAddress,
-    Document,
-    Filter,
-    Order,
-    Query,
-    SearchResult,
-    TextAnalyzerBuilder,
-    Tokenizer,
-)
+from tantivy import DocAddress, Order, Query, SearchResult
 
-from caselaw import stored
-from caselaw.model import Passage
 from search import vocabulary
 from search.engine import MOST_CHECKED, Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
-from search.engines.answers import DECIMALS, FACETS, TERM_FIELDS, has_score, in_order
-from search.engines.faults import reading, writing
-from search.engines.tantivy_evidence import EvidenceReader, EvidenceWriter
+from search.engines.answers import DECIMALS, FACETS, has_score, in_order
+from search.engines.faults import reading
+from search.engines.tantivy_evidence import EvidenceReader
+from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler
-from search.fields import Fields, fields
+from search.engines.tantivy_writing import FAILURES, ready
+from search.engines.tantivy_writing import open_writer as open_writer
 from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry
 from search.word_sets import Forms
-
-# For both indexing threads together: a segment holds some 100 MB of text.
-_HEAP, _THREADS = 256_000_000, 2
 
 # Buckets asked for at once: an aggregation over 65,000 is refused by the engine, and cases are many.
 _SIZES = {name: 40_000 if name == "case" else 4_000 for name in FACETS}
 _FACET_PAGE = 50_000
 
-# What the library raises but for panics.
-_FAILURES = (ValueError, OSError)
-
 # Hits fetched past the cut, to see where its ties end.
 _SPARE = 40
 
 
-# What stands between two sentences: no word, but it takes up a place.
-_FILLER = "."
-_SENTENCES = "sentences"
-
-
-def _schema() -> tantivy.Schema:
-    builder = tantivy.SchemaBuilder()
-    for name, tokenizer in (("exact", "whitespace"), ("stem", _SENTENCES), ("title", "whitespace")):
-        builder.add_text_field(name, tokenizer_name=tokenizer, index_option="position")
-    builder.add_text_field("gap", tokenizer_name="raw", index_option="basic")
-    for field in TERM_FIELDS:
-        builder.add_text_field(f"is_{field}", tokenizer_name="raw", index_option="basic")
-    for facet in FACETS:
-        builder.add_text_field(f"facet_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_integer_field("decided", indexed=True, fast=True)
-    builder.add_integer_field("oldest", fast=True)
-    builder.add_integer_field("newest", fast=True)
-    builder.add_bytes_field("data", stored=True)
-    return builder.build()
-
-
-def _ready(index: tantivy.Index) -> tantivy.Index:
-    """An index does not keep how its own tokenizers work, only their names."""
-    words = TextAnalyzerBuilder(Tokenizer.whitespace()).filter(Filter.custom_stopword([_FILLER])).build()
-    index.register_tokenizer(_SENTENCES, words)
-    return index
-
-
 def open_reader(folder: Path) -> Reader:
     """Open for reading; raises IndexDamaged."""
-    with reading(folder, _FAILURES):
-        index = _ready(tantivy.Index.open(str(folder)))
+    with reading(folder, FAILURES), readable(folder) as there:
+        index = ready(tantivy.Index.open(str(there)))
         # Else a thread watches the folder, and a search may see another commit than the one before.
         index.config_reader("manual")
         index.reload()
-        return Reader(folder, index)
-
-
-def open_writer(folder: Path) -> Writer:
-    """Open for writing, creating the index if there is none; raises IndexLocked, IndexDamaged."""
-    with writing(folder, _FAILURES):
-        folder.mkdir(parents=True, exist_ok=True)
-        if tantivy.Index.exists(str(folder)):
-            return Writer(folder, _ready(tantivy.Index.open(str(folder))))
-        return Writer(folder, _ready(tantivy.Index(_schema(), str(folder))))
-
-
-class Writer:
-    """Puts, removes and commits cases; holds the engine's own lock on the folder."""
-
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
-        self._folder = folder
-        self._writer = index.writer(_HEAP, _THREADS)
-        self._evidence = EvidenceWriter(folder)
-
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
-        """Replace the case's passages by these."""
-        with writing(self._folder, _FAILURES):
-            self._writer.delete_documents_by_term("is_case", case_id)
-            stems: list[str] = []
-            for passage in passages:
-                cut = fields(passage)
-                stems += cut.stems
-                self._writer.add_document(_document(passage, cut))
-            self._evidence.put(case_id, passages, stems)
-
-    def remove_case(self, case_id: str) -> None:
-        """Drop the case's passages."""
-        with writing(self._folder, _FAILURES):
-            self._writer.delete_documents_by_term("is_case", case_id)
-            self._evidence.remove(case_id)
-
-    def commit(self) -> None:
-        """Make all of it durable at once, and drop the files of replaced segments."""
-        with writing(self._folder, _FAILURES):
-            self._evidence.commit()
-            self._writer.commit()
-            self._writer.garbage_collect_files()
-
-    def close(self) -> None:
-        """Drop what was not committed; wait until merges in the background are done."""
-        with writing(self._folder, _FAILURES):
-            self._evidence.close()
-            self._writer.rollback()
-            self._writer.garbage_collect_files()
-            self._writer.wait_merging_threads()
-
-
-def _document(passage: Passage, cut: Fields) -> Document:
-    document = Document()
-    between = f" {_FILLER}" * cut.gap + " "
-    for name, words in (("exact", cut.exact), ("stem", between.join(cut.stems)), ("title", cut.title)):
-        document.add_text(name, words)
-    document.add_text("gap", str(cut.gap))
-    for field, values in cut.terms.items():
-        for value in values:
-            document.add_text(f"is_{field}", value)
-    for facet, labels in cut.facets.items():
-        for label in labels:
-            document.add_text(f"facet_{facet}", label)
-    for name, number in (("oldest", cut.oldest), ("newest", cut.newest), ("decided", cut.decided)):
-        if number is not None:
-            document.add_integer(name, number)
-    document.add_bytes("data", stored.encode(passage))
-    return document
+        return Reader(folder, index, EvidenceReader(there))
 
 
 class Reader:
@@ -161,17 +49,17 @@ class Reader:
 
     checks = MOST_CHECKED
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index, evidence: EvidenceReader) -> None:
         self._folder = folder
         self._schema = index.schema
         self._searcher = index.searcher()
-        self._evidence = EvidenceReader(folder)
+        self._evidence = evidence
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
         self._forms = Forms(self._lexicon)
 
     def find(self, ask: Ask) -> Found:
         """Answer; raises QueryError, IndexDamaged."""
-        with reading(self._folder, _FAILURES):
+        with reading(self._folder, FAILURES):
             compiler = self._compiler()
             total, hits = self._hits(compiler.whole(ask), ask)
             found = tuple(Scored(self._stored(address), score) for score, address in hits)
@@ -180,12 +68,12 @@ class Reader:
 
     def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
-        with reading(self._folder, _FAILURES):
+        with reading(self._folder, FAILURES):
             return self._evidence.find(phrases, n)
 
     def answers(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether it is a matter of places in the index; raises as ``find``."""
-        with reading(self._folder, _FAILURES):
+        with reading(self._folder, FAILURES):
             return self._compiler().answers(node)
 
     def _compiler(self) -> Compiler:
@@ -248,7 +136,7 @@ class Reader:
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
         """At most ``n`` words at most two edits from ``word``."""
-        with reading(self._folder, _FAILURES):
+        with reading(self._folder, FAILURES):
             return vocabulary.near_words(word, n, self._lexicon, self._passages_with)
 
     def _passages_with(self, word: str) -> int:
