@@ -6,11 +6,16 @@ import datetime as dt
 import shutil
 import time
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from indexer.building import Progress, Work
+from indexer import unfinished
+from indexer.building import Work
+from indexer.reading_all import are_many
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
+from indexer.side_by_side import Progress, fill
+from indexer.unfinished import Unfinished
 from search import graph
 from search import manifest as index_manifest
 from search.engines import engine_kind
@@ -89,6 +94,8 @@ def build(
 
 
 def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
+    if rebuild:
+        unfinished.sweep(folder)  # from all files
     in_force, cited = _in_force(folder)
     goes_on = in_force and not rebuild and in_force.engine == engine and in_force.files(folder).is_dir()
     old = in_force if goes_on else None
@@ -118,25 +125,35 @@ def _carry_out(
     manifest = plan.old or Manifest(engine, generation, now)
     files = manifest.files(folder)
     files.mkdir(exist_ok=True)
-    writer = engine_kind(engine).open_writer(files)
-    try:
-        work = Work(writer, manifest, plan.cited)
-        work.forget(plan.gone)
-        work.read(plan.changed, jobs, progress)
-        work.settle(plan.scan.files)
-        cases = graph.counted(work.cases, work.cited)
-        nothing_new = plan.old and (work.sources, cases) == (plan.old.sources, plan.old.cases)
-        if not nothing_new:  # else only files that cannot be read: readers need not open anything again
+    work = Work(manifest, plan.cited)
+    work.forget(plan.gone)
+    filled = not plan.old and are_many(plan.changed) and _fill(work, plan, folder, manifest, jobs, progress)
+    if not filled or not work.settled:
+        with closing(engine_kind(engine).open_writer(files)) as writer:
+            if not filled:
+                work.read(plan.changed, jobs, writer, progress)
+            work.settle(plan.scan.files, writer)
+            if plan.old and (work.sources, work.cases) == (plan.old.sources, plan.old.cases):
+                return plan.old, work  # only files that cannot be read: readers need not open anything again
             writer.commit()
-    finally:
-        writer.close()
-    if not nothing_new:
-        cites = graph.save(folder, work.cited)
-        manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
-        # Only now: a build that dies before this line is done again from the raw files, to the same result.
-        index_manifest.write(folder, manifest)
+    cites = graph.save(folder, work.cited)
+    cases = graph.counted(work.cases, work.cited)
+    manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
+    # Only now: a build that dies before this line is done again from the raw files, to the same result.
+    index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
     return manifest, work
+
+
+def _fill(work: Work, plan: _Plan, folder: Path, manifest: Manifest, jobs: int, progress: Progress | None) -> bool:
+    """Fill a new index in several processes; False if there was nothing to fill it with."""
+    batches = Unfinished(folder, manifest.engine)
+    filled = fill(plan.changed, batches, manifest.engine, jobs, progress)
+    work.take(plan.changed, filled.reads)
+    if filled.folders:
+        batches.forget()
+        engine_kind(manifest.engine).adopt(manifest.files(folder), filled.folders)
+    return bool(filled.folders)
 
 
 def _sweep(folder: Path, manifest: Manifest) -> None:
@@ -145,6 +162,7 @@ def _sweep(folder: Path, manifest: Manifest) -> None:
         if debris != manifest.files(folder):
             shutil.rmtree(debris, ignore_errors=True)
     graph.sweep(folder, manifest.cites)
+    unfinished.sweep(folder)
 
 
 def _new_generation(folder: Path) -> int:
