@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from indexer import unfinished
+from indexer import generations, unfinished
 from indexer.building import Work
 from indexer.reading_all import are_many
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
@@ -21,8 +21,6 @@ from search import manifest as index_manifest
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
 from search.manifest import Manifest, SourceKey
-
-_GENERATION = "generation-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +86,10 @@ def build(
         with index_manifest.locked(folder, now):
             plan = _plan(raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
+    except BrokenExecutor as error:
+        raise IndexUnusable(
+            "A process that reads files was stopped, maybe for want of memory: try --jobs 1."
+        ) from error
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
     return _report(plan, manifest, work, round(time.perf_counter() - started, 3))
@@ -121,26 +123,26 @@ def _carry_out(
     if plan.old and not plan.changed and not plan.gone:
         _sweep(folder, plan.old)
         return plan.old, None
-    generation = plan.old.generation if plan.old else _new_generation(folder)
-    manifest = plan.old or Manifest(engine, generation, now)
-    files = manifest.files(folder)
-    files.mkdir(exist_ok=True)
-    work = Work(manifest, plan.cited)
-    work.forget(plan.gone)
-    filled = not plan.old and are_many(plan.changed) and _fill(work, plan, folder, manifest, jobs, progress)
-    if not filled or not work.settled:
-        with closing(engine_kind(engine).open_writer(files)) as writer:
-            if not filled:
-                work.read(plan.changed, jobs, writer, progress)
-            work.settle(plan.scan.files, writer)
-            if plan.old and (work.sources, work.cases) == (plan.old.sources, plan.old.cases):
-                return plan.old, work  # only files that cannot be read: readers need not open anything again
-            writer.commit()
-    cites = graph.save(folder, work.cited)
-    cases = graph.counted(work.cases, work.cited)
-    manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
-    # Only now: a build that dies before this line is done again from the raw files, to the same result.
-    index_manifest.write(folder, manifest)
+    with generations.begun(folder, plan.old) as generation:
+        manifest = replace(plan.old or Manifest(engine, generation, now), generation=generation)
+        work = Work(manifest, plan.cited)
+        work.forget(plan.gone)
+        filled = not plan.old and are_many(plan.changed) and _fill(work, plan, folder, manifest, jobs, progress)
+        if not filled or not work.settled:
+            with closing(engine_kind(engine).open_writer(manifest.files(folder))) as writer:
+                if not filled:
+                    work.read(plan.changed, jobs, writer, progress)
+                work.settle(plan.scan.files, writer)
+                if not plan.old or (work.sources, work.cases) != (plan.old.sources, plan.old.cases):
+                    writer.commit()
+        if plan.old and (work.sources, work.cases) == (plan.old.sources, plan.old.cases):
+            manifest = plan.old  # only files that cannot be read: readers need not open anything again
+        else:
+            cites = graph.save(folder, work.cited)
+            cases = graph.counted(work.cases, work.cited)
+            manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
+            # Until this line nothing counts: a build that dies before it is done again, to the same result.
+            index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
     return manifest, work
 
@@ -148,7 +150,11 @@ def _carry_out(
 def _fill(work: Work, plan: _Plan, folder: Path, manifest: Manifest, jobs: int, progress: Progress | None) -> bool:
     """Fill a new index in several processes; False if there was nothing to fill it with."""
     batches = Unfinished(folder, manifest.engine)
-    filled = fill(plan.changed, batches, manifest.engine, jobs, progress)
+    try:
+        filled = fill(plan.changed, batches, manifest.engine, jobs, progress)
+    except (IndexUnusable, OSError):
+        unfinished.sweep(folder)  # a full disk wants its room back; after Ctrl-C the next build goes on from here
+        raise
     work.take(plan.changed, filled.reads)
     if filled.folders:
         batches.forget()
@@ -157,18 +163,10 @@ def _fill(work: Work, plan: _Plan, folder: Path, manifest: Manifest, jobs: int, 
 
 
 def _sweep(folder: Path, manifest: Manifest) -> None:
-    """Drop what is not in force: the generation before, and what builds that died have left."""
-    for debris in folder.glob(f"{_GENERATION}*"):
-        if debris != manifest.files(folder):
-            shutil.rmtree(debris, ignore_errors=True)
+    """Drop what is not in force."""
+    generations.sweep(folder, manifest)
     graph.sweep(folder, manifest.cites)
     unfinished.sweep(folder)
-
-
-def _new_generation(folder: Path) -> int:
-    """A number above all there are: readers may still use the generation in force, debris has its number too."""
-    numbers = [path.name.removeprefix(_GENERATION) for path in folder.glob(f"{_GENERATION}*")]
-    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
 def _report(plan: _Plan, manifest: Manifest, work: Work | None, seconds: float) -> Report:

@@ -20,6 +20,7 @@ from indexer.placing import Placed, Read, put
 from indexer.reading import Part, read_part
 from search.engine import Writer
 from search.engines import engine_kind
+from search.processes import end_with_parent
 
 # Objects made before the collector looks for cycles, of which opinions have none: the default is 700.
 _COLLECTED_AFTER = 50_000
@@ -99,7 +100,8 @@ def serve(pipe: Connection, engine: str, beside: int) -> None:
     Answers with what was read of each part, one by one, then with None once all of it is on the disk; or with the
     exception that ended it.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and closing the pipe ends this
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    end_with_parent()
     gc.freeze()
     gc.set_threshold(_COLLECTED_AFTER)
     while True:

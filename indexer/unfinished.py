@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from caselaw.model import Decision
 from indexer.placing import Placed, Read
 from indexer.scanning import RawFile
+from search import durable
 from search.manifest import SCHEMA, IndexedCase, SourceKey
 
 _PREFIX = "unfinished-"
@@ -46,9 +47,7 @@ class Unfinished:
     def keep(self, folder: Path, reads: Sequence[tuple[RawFile, Read]]) -> None:
         """Remember that a batch of whole files is done: its index is on the disk."""
         record = [[_stamp(file), list(map(_as_json, read.cases)), read.failures] for file, read in reads]
-        new = folder / f"{_RECORD}.new"
-        new.write_text(json.dumps(record), encoding="utf-8")
-        new.replace(folder / _RECORD)
+        durable.write(folder / _RECORD, json.dumps(record).encode())
 
     def done(self, files: Sequence[RawFile]) -> list[Done]:
         """The batches, left by builds that died, all of whose files are as they were then; others are dropped."""

@@ -7,11 +7,10 @@ filled side by side, each by its own process, are one as soon as one list names 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
+from search import durable
 from search.engines.faults import writing
 from search.engines.tantivy_evidence import EVIDENCE
 from search.engines.tantivy_writing import FAILURES
@@ -33,10 +32,10 @@ def _join(folder: Path, parts: Sequence[Path]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     lists = [json.loads((part / _LIST).read_bytes()) for part in parts]
     names = [path.name for part in parts for path in _move(part, folder)]
-    _write(folder / _FILES, [*names, _LIST])
+    durable.write(folder / _FILES, json.dumps([*names, _LIST]).encode())
     segments = [segment for one in lists for segment in one["segments"]]
     last = max(one["opstamp"] for one in lists)
-    _write(folder / _LIST, {**lists[0], "segments": segments, "opstamp": last})
+    durable.write(folder / _LIST, json.dumps({**lists[0], "segments": segments, "opstamp": last}).encode())
 
 
 def _move(part: Path, folder: Path) -> Iterator[Path]:
@@ -44,18 +43,3 @@ def _move(part: Path, folder: Path) -> Iterator[Path]:
     for path in sorted(part.iterdir()):
         if path.is_file() and not path.name.startswith(".") and path.name != _LIST:
             yield path.replace(folder / path.name)
-
-
-def _write(path: Path, content: Any) -> None:
-    """A file that is there whole or not at all, even if the power fails."""
-    new = path.with_name(f"{path.name}.new")
-    with new.open("w", encoding="utf-8") as file:
-        json.dump(content, file)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(path)
-    folder = os.open(path.parent, os.O_RDONLY)
-    try:
-        os.fsync(folder)
-    finally:
-        os.close(folder)
