@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from concurrent.futures import BrokenExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
+from indexer import generations
 from indexer.building import Progress, Work
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
 from search import manifest as index_manifest
@@ -19,8 +20,6 @@ from search.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusab
 from search.known_cases import KnownCases
 from search.manifest import Manifest
 from search.sources import SourceKey
-
-_GENERATION = "generation-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +86,10 @@ def build(
             plan = _plan(raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
             cases = KnownCases.load(folder, manifest.cases)
+    except BrokenExecutor as error:
+        raise IndexUnusable(
+            "A process that reads files was stopped, maybe for want of memory: try --jobs 1."
+        ) from error
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
     return _report(plan, cases, work, round(time.perf_counter() - started, 3))
@@ -117,41 +120,32 @@ def _carry_out(
     if plan.old and not plan.changed and not plan.gone:
         _sweep(folder, plan.old)
         return plan.old, None
-    generation = plan.old.generation if plan.old else _new_generation(folder)
-    manifest = plan.old or Manifest(engine, generation, now)
-    files = manifest.files(folder)
-    files.mkdir(exist_ok=True)
-    writer = engine_kind(engine).open_writer(files)
-    try:
-        work = Work(writer, plan.held)
-        work.forget(plan.gone)
-        work.read(plan.changed, jobs, progress)
-        work.settle(plan.scan.files)
-        new = save(folder, manifest, Contents(work.sources, work.cases, work.cited))
-        if new != plan.old:  # else only files that cannot be read: readers need not open anything again
-            writer.commit()
-    finally:
-        writer.close()
-    if new != plan.old:
-        manifest = replace(new, built=now)
-        # Only now: a build that dies before this line is done again from the raw files, to the same result.
-        index_manifest.write(folder, manifest)
+    with generations.begun(folder, plan.old) as generation:
+        manifest = Manifest(engine, generation, now)
+        writer = engine_kind(engine).open_writer(manifest.files(folder))
+        try:
+            work = Work(writer, plan.held)
+            work.forget(plan.gone)
+            work.read(plan.changed, jobs, progress)
+            work.settle(plan.scan.files)
+            manifest = save(folder, manifest, Contents(work.sources, work.cases, work.cited))
+            if plan.old and plan.old.named == manifest.named:
+                manifest = plan.old  # only files that cannot be read: readers need not open anything again
+            else:
+                writer.commit()
+        finally:
+            writer.close()
+        if manifest is not plan.old:
+            # Until this line nothing counts: a build that dies before it is done again, to the same result.
+            index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
     return manifest, work
 
 
 def _sweep(folder: Path, manifest: Manifest) -> None:
-    """Drop what is not in force: the generation before, and what builds that died have left."""
-    for debris in folder.glob(f"{_GENERATION}*"):
-        if debris != manifest.files(folder):
-            shutil.rmtree(debris, ignore_errors=True)
-    side_files.sweep(folder, (manifest.sources, manifest.cases, manifest.cites))
-
-
-def _new_generation(folder: Path) -> int:
-    """A number above all there are: readers may still use the generation in force, debris has its number too."""
-    numbers = [path.name.removeprefix(_GENERATION) for path in folder.glob(f"{_GENERATION}*")]
-    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
+    """Drop what is not in force."""
+    generations.sweep(folder, manifest)
+    side_files.sweep(folder, manifest.named)
 
 
 def _report(plan: _Plan, cases: KnownCases, work: Work | None, seconds: float) -> Report:

@@ -1,8 +1,8 @@
 """The index directory: ``manifest.json``, files that it names, a lock, and the engine's own in one folder a generation.
 
 The manifest names the generation that counts. Replacing it by a rename is what switches readers to a new
-generation, so they see the old index or the new one and nothing between; a generation it does not name is
-debris of a build that did not finish.
+generation, for an update as for a new index, so they see the old index or the new one and nothing between; a
+generation it does not name is debris of a build that did not finish (``indexer.generations``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from search import durable
 from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnusable
 
 # Counts up whenever what is stored or indexed changes its shape or meaning: older indexes are then rebuilt.
@@ -51,6 +52,11 @@ class Manifest:
     cites: str = ""
     holds: Holds = field(default_factory=Holds)
 
+    @property
+    def named(self) -> tuple[str, str, str]:
+        """The files beside the manifest that it names; the same names are the same content."""
+        return self.sources, self.cases, self.cites
+
     def files(self, folder: Path) -> Path:
         """Where the engine's files are."""
         return folder / f"generation-{self.generation}"
@@ -85,12 +91,8 @@ def _manifest(record: dict[str, Any]) -> Manifest:
 def write(folder: Path, manifest: Manifest) -> None:
     """Put the manifest in force, whole or not at all."""
     record = {name: getattr(manifest, name) for name in Manifest.__slots__}
-    new = folder / f"{_MANIFEST}.new"
-    with new.open("w", encoding="utf-8") as file:
-        json.dump({**record, "holds": manifest.holds._asdict()}, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / _MANIFEST)
+    record["holds"] = manifest.holds._asdict()
+    durable.write(folder / _MANIFEST, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 
 def version(folder: Path) -> tuple[int, int, int] | None:

@@ -6,7 +6,6 @@ Such a file is a line of JSON, the lengths of its sections in bytes, and then th
 from __future__ import annotations
 
 import json
-import os
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
@@ -14,6 +13,7 @@ from hashlib import sha256
 from itertools import accumulate, pairwise
 from pathlib import Path
 
+from search import durable
 from search.errors import IndexDamaged
 
 # What they are called before the dash and the digest.
@@ -27,12 +27,7 @@ def save(folder: Path, kind: str, sections: Sequence[bytes | memoryview]) -> str
     """Write a file unless it is there already; its name."""
     content = b"".join((json.dumps([len(section) for section in sections]).encode(), b"\n", *sections))
     name = f"{kind}-{sha256(content).hexdigest()[:16]}"
-    new = folder / f"{name}.new"
-    with new.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / name)
+    durable.write(folder / name, content)
     return name
 
 
