@@ -18,8 +18,9 @@ from indexer.reading import parts, read_part
 from indexer.reading_all import read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
 from indexer.side_by_side import Progress
+from search.contents import Contents
 from search.engine import Writer
-from search.manifest import IndexedSource, Manifest, SourceKey
+from search.sources import IndexedSource, SourceKey
 
 # Cases of several files are read once more in groups of so many: an archive once a group, and a group fits in memory.
 _TOGETHER = 500
@@ -28,17 +29,17 @@ _TOGETHER = 500
 class Work:
     """Reads files and puts their cases; ``sources`` and ``cases`` are what the next manifest says of them.
 
-    ``cited`` has the pages that each case cites.
+    ``cited`` has the numbers of the pages that each case cites.
 
     ``failed`` are files, and files in archives, with the reason why they could not be read; of the files
     ``lost`` nothing new could be taken, and the next build tries them again.
     """
 
-    def __init__(self, manifest: Manifest, cited: Mapping[str, tuple[str, ...]]) -> None:
-        """Go on from what the manifest holds, and from which pages each of its cases cites."""
-        self.cited = dict(cited)
-        self.sources = dict(manifest.sources)
-        self.cases = dict(manifest.cases)
+    def __init__(self, held: Contents) -> None:
+        """Go on from what the index holds."""
+        self.cited = dict(held.cited)
+        self.sources = dict(held.sources)
+        self.cases = dict(held.cases)
         self.failed: list[tuple[str, str]] = []
         self.lost: set[SourceKey] = set()
         self._unsettled: set[str] = set()  # cases that several files have, or that lost a file

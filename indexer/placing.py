@@ -8,9 +8,9 @@ from typing import NamedTuple
 from caselaw.citing import LONGEST_OPINION
 from caselaw.ids import page_id
 from caselaw.model import Case, Decision, Passage, passages
-from search.citing import pages_cited
+from search.case_words import numbers_cited
 from search.engine import Writer
-from search.manifest import IndexedCase
+from search.known_cases import IndexedCase
 
 
 class Placed(NamedTuple):
@@ -18,7 +18,7 @@ class Placed(NamedTuple):
 
     case_id: str
     known: IndexedCase
-    cites: tuple[str, ...]
+    cites: tuple[int, ...]
 
 
 class Read(NamedTuple):
@@ -44,7 +44,7 @@ def put(writer: Writer, decision: Decision) -> Placed:
         last_page=_last_page(case, found),
         also=tuple(page_id(citation, citation.page) for citation in case.citations[1:]),
     )
-    return Placed(case.id, known, pages_cited(cite for passage in found for cite in passage.paragraph.cites))
+    return Placed(case.id, known, numbers_cited(cite for passage in found for cite in passage.paragraph.cites))
 
 
 def _last_page(case: Case, found: Iterable[Passage]) -> int | None:

@@ -22,7 +22,7 @@ from indexer.reading import Part, parts
 from indexer.scanning import RawFile
 from indexer.unfinished import Unfinished
 from search.errors import IndexUnusable
-from search.manifest import SourceKey
+from search.sources import SourceKey
 
 # Called with how many files are done, how many there are, and the one just done.
 Progress: TypeAlias = Callable[[int, int, str], None]

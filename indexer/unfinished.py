@@ -13,7 +13,9 @@ from caselaw.model import Decision
 from indexer.placing import Placed, Read
 from indexer.scanning import RawFile
 from search import durable
-from search.manifest import SCHEMA, IndexedCase, SourceKey
+from search.known_cases import IndexedCase
+from search.manifest import SCHEMA
+from search.sources import SourceKey
 
 _PREFIX = "unfinished-"
 _RECORD = "done.json"
