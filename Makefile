@@ -116,4 +116,4 @@ bench-web: .venv/dev .venv/peers ## results pages beside Datasette's, servers co
 	$(BIN)/python -m bench.web $(INDEX) .venv/peers/bin $(WEB)
 
 clean: ## remove what can be made again, the index included
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/cites-*.json index/lock
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/sources-* index/cases-* index/cites-* index/lock
