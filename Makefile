@@ -115,5 +115,8 @@ bench-suggestions: .venv/dev ## misspelt queries, how many are put right: make b
 bench-web: .venv/dev .venv/peers ## results pages beside Datasette's, servers compared, 20,000 requests during updates: make bench-web INDEX=folder WEB="--workers 2"
 	$(BIN)/python -m bench.web $(INDEX) .venv/peers/bin $(WEB)
 
+bench-hostile-web: .venv/dev ## 20,000 hostile requests beside readers: make bench-hostile-web INDEX=folder
+	$(BIN)/python -m bench.hostile_requests $(INDEX) $(HOSTILE)
+
 clean: ## remove what can be made again, the index included
 	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/sources-* index/cases-* index/cites-* index/lock
