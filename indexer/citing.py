@@ -107,8 +107,8 @@ class Named:
             return
         for party in match.groups():
             words = _words(_SIGNALS.sub("", party)) if party else ()
-            if words and cite.citation not in {o.citation for o in self._parties.get(words, ())}:
-                self._parties.setdefault(words, set()).add(cite)
+            if words:
+                self._parties.setdefault(words, set()).add(cite.citation)
 
     def find(self, name: str) -> Citation | None:
         """The one decision known by a name, or by the first words of one of its parties' names."""
@@ -117,7 +117,7 @@ class Named:
         self._unread.clear()
         parts = [_words(part) for part in name.split(" v. ")]
         found = [self._of_party(part) for part in parts if part and " ".join(part) not in _TOO_COMMON]
-        citations = {c.citation for c in set.intersection(*found)} if found else set()
+        citations = set.intersection(*found) if found else set()
         return citations.pop() if len(citations) == 1 else None
 
     def _of_party(self, words: tuple[str, ...]) -> set[Citation]:
