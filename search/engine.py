@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
 from caselaw.model import Passage
+from search.errors import IndexDamaged
 from search.tree import Misspelt, Near, Node, Spoken
 
 # So many passages can be looked at, at some 100 microseconds each, within sixty times what a fast engine takes to find
@@ -77,8 +78,11 @@ class Scored(NamedTuple):
 
     @property
     def passage(self) -> Passage:
-        """The passage, decoded anew each time."""
-        return stored.decode(self.data)
+        """The passage, decoded anew each time; raises IndexDamaged."""
+        try:
+            return stored.decode(self.data)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise IndexDamaged("A passage of the index cannot be read. Build it again.") from error
 
 
 TotalIs: TypeAlias = Literal["exact", "at least"]
