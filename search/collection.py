@@ -82,8 +82,9 @@ class Collection:
                 f"The index in {self._folder} was built with {manifest.engine}. "
                 f"Build it with: opinions index --engine {self._wanted}"
             )
+        cases = KnownCases.load(self._folder, manifest.cases)
         reader = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
-        return _Opened(version, manifest, reader, KnownCases(manifest.cases))
+        return _Opened(version, manifest, reader, cases)
 
     def _current(self) -> _Opened:
         version = index_manifest.version(self._folder)
@@ -143,13 +144,7 @@ class Collection:
     def stats(self) -> Stats:
         """How much the index holds."""
         manifest = self._current().manifest
-        return Stats(
-            *(manifest.engine, manifest.schema, manifest.built),
-            files=len(manifest.sources),
-            cases=len(manifest.cases),
-            opinions=sum(case.opinions for case in manifest.cases.values()),
-            passages=sum(case.passages for case in manifest.cases.values()),
-        )
+        return Stats(manifest.engine, manifest.schema, manifest.built, *manifest.holds)
 
     def close(self) -> None:
         """Release the engine."""
@@ -174,7 +169,7 @@ def _fetch(engine: Engine, node: Node, missing: str) -> list[Passage]:
 
 def _decision(opened: _Opened, case_id: str) -> Decision:
     found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
-    known = opened.manifest.cases.get(case_id)
+    known = opened.cases.get(case_id)
     sources = tuple(Source(*source) for source in known.sources) if known else ()
     return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
 
