@@ -20,10 +20,13 @@ from typing import Any, Literal, NamedTuple, TypeAlias
 
 from caselaw.model import Decision
 from indexer.scanning import may_be_opinion
+from search import checksums
+from search import manifest as index_manifest
 from search.collection import Collection
 from search.engine import Sort
 from search.errors import IndexMissing
 from search.request import Request
+from search.verifying import verify
 
 ROOT = Path(__file__).parents[1]
 QUERIES = ("officer", '"the judgment"', "type:dissent", "warrant OR court", "own:court", "cites:us")
@@ -94,7 +97,7 @@ def prepare(raw: Path, folder: Path, engine: str, jobs: int, most: int) -> Stage
     finish(ours, folder / "committed", engine, jobs)
     before = held(folder / "committed")
     _change(ours)
-    seconds = {}
+    seconds, results = {}, list[Held]()
     for update in (False, True):
         index = folder / "undisturbed"
         if update:
@@ -102,9 +105,11 @@ def prepare(raw: Path, folder: Path, engine: str, jobs: int, most: int) -> Stage
         started = time.monotonic()
         finish(ours, index, engine, jobs)
         seconds[update] = time.monotonic() - started
-        after = held(index)
+        results.append(held(index))
         shutil.rmtree(index)
-    return Stage(folder, engine, jobs, before, after, seconds)
+    if results[0] != results[1]:
+        raise RuntimeError("an update ends otherwise than a build")
+    return Stage(folder, engine, jobs, before, results[0], seconds)
 
 
 def _take(raw: Path, ours: Path, most: int) -> None:
@@ -134,7 +139,10 @@ def start(raw: Path, index: Path, engine: str, jobs: int) -> subprocess.Popen[by
     options = ["--index", str(index), "--engine", engine, "--jobs", str(jobs)]
     return subprocess.Popen(
         [sys.executable, "-m", "cli.main", "index", str(raw), *options],
-        **{"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.PIPE, "start_new_session": True},
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
     )
 
 
@@ -220,9 +228,17 @@ def _wrong_in_the_end(stage: Stage, index: Path) -> Iterator[str]:
 
 
 def _damage(index: Path) -> Iterator[str]:
-    return (f"{fault.file} {fault.what}" for fault in verify(index).faults)
+    found = verify(index)
+    yield from (f"{fault.file} {fault.what}" for fault in found.damaged)
+    yield from (f"{case_id}: {what}" for case_id, what in found.wrong)
 
 
 def debris(index: Path) -> list[str]:
     """The files of an index that neither its manifest nor its checksums name, and that are no locks."""
-    return []
+    manifest = index_manifest.read(index)
+    generation = manifest.files(index)
+    written = (generation / name for name in checksums.load(index, manifest.checksums))
+    named = {index / index_manifest.NAME, *(index / name for name in manifest.beside), *written}
+    there = {path for path in index.rglob("*") if path.is_file() and not path.name.lower().endswith("lock")}
+    folders = {path for path in index.glob("*") if path.is_dir()} - {generation}
+    return sorted(path.relative_to(index).as_posix() for path in (there - named) | folders)

@@ -24,7 +24,9 @@ _SHOWN = 50
 
 
 @click.command(short_help="Read the whole index back and name what is damaged.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read; one a processor unless given.")
+@click.option(
+    "--jobs", type=click.IntRange(min=1), metavar="N", help="Processes that read; one a processor unless given."
+)
 @json_option
 @index_option
 @click.pass_context

@@ -136,6 +136,7 @@ def _carry_out(
         finally:
             writer.close()
         if manifest is not plan.old:
+            manifest = generations.sealed(folder, manifest, plan.old)
             # Until this line nothing counts: a build that dies before it is done again, to the same result.
             index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
@@ -145,7 +146,7 @@ def _carry_out(
 def _sweep(folder: Path, manifest: Manifest) -> None:
     """Drop what is not in force."""
     generations.sweep(folder, manifest)
-    side_files.sweep(folder, manifest.named)
+    side_files.sweep(folder, manifest.beside)
 
 
 def _report(plan: _Plan, cases: KnownCases, work: Work | None, seconds: float) -> Report:

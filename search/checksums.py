@@ -1,7 +1,7 @@
 """Checksums of an engine's files: taken when a build has written them, compared when someone wants to be sure.
 
-Engines let a flipped byte pass unless it stands where they stumble over it. A file is read once, when it is new: its
-name is never given to another content in a later generation but for the few small ones that list the others.
+Engines let a flipped byte pass unless it stands where they stumble over it. A file is read once, when it is new: the
+generations that follow have it from the one before.
 """
 
 from __future__ import annotations
@@ -9,15 +9,18 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, NamedTuple
+from typing import NamedTuple
 
 from search import durable, side_files
 
 # Bytes: 128 bits are no chance's to hit. BLAKE2b runs at some 900 MB/s a core, with no help from the processor.
 _DIGEST = 16
+# Bytes of a file that is read in no time.
+_SMALL = 65_536
 # At once; the library lets go of the interpreter while it works.
 _THREADS = 4
 
@@ -40,18 +43,26 @@ class Fault(NamedTuple):
     what: str
 
 
-def taken(folder: Path, known: Mapping[str, Checksum], rewritten: Iterable[str] = ()) -> dict[str, Checksum]:
-    """The checksums of all files in a folder and those below, by their names in it; each is on the disk then.
+def taken(folder: Path, before: Path, known: Mapping[str, Checksum]) -> dict[str, Checksum]:
+    """The checksums of all files in a folder and those below it, by their names in it; each is on the disk then.
 
-    Those ``known`` are not read again, but for the ``rewritten``. Locks are no content. Raises OSError.
+    A file that is one with that of its name in the folder ``before`` is not read again: its checksum is ``known``.
+    Locks are no content. Raises OSError.
     """
     names = sorted(_names(folder))
-    new = [name for name in names if name not in known or Path(name).name in rewritten]
+    new = [name for name in names if name not in known or not _are_one(folder / name, before / name)]
     with ThreadPoolExecutor(_THREADS) as pool:
         found = dict(zip(new, pool.map(lambda name: _synced(folder / name), new), strict=True))
     for inner in {folder, *((folder / name).parent for name in new)}:
         durable.sync_folder(inner)
     return {name: found.get(name) or known[name] for name in names}
+
+
+def _are_one(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return False
 
 
 def _names(folder: Path, below: str = "") -> Iterator[str]:
@@ -69,7 +80,7 @@ def _synced(path: Path) -> Checksum:
         return _of(file)
 
 
-def _of(file: BinaryIO) -> Checksum:
+def _of(file: BufferedReader) -> Checksum:
     digest = hashlib.file_digest(file, lambda: hashlib.blake2b(digest_size=_DIGEST)).hexdigest()
     return Checksum(file.tell(), digest)
 
@@ -94,6 +105,16 @@ def compared(folder: Path, written: Mapping[str, Checksum]) -> Iterator[tuple[in
         looks = pool.map(lambda name: _look(folder / name, written[name]), sorted(written))
         for name, what in zip(sorted(written), looks, strict=True):
             yield written[name].size, Fault(name, what) if what else None
+
+
+def glanced(folder: Path, written: Mapping[str, Checksum]) -> Fault | None:
+    """The first file with too many or too few bytes, or, if it is small, with others than were written."""
+    for name, checksum in written.items():
+        path = folder / name
+        same_size = path.exists() and path.stat().st_size == checksum.size
+        if (not same_size or checksum.size <= _SMALL) and (what := _look(path, checksum)):
+            return Fault(name, what)
+    return None
 
 
 def _look(path: Path, written: Checksum) -> str:

@@ -90,19 +90,29 @@ def verify_files(folder: Path, progress: Progress = _silent) -> Verified:
         manifest = index_manifest.read(folder)
     except IndexDamaged:
         return Verified(1, 0, (Fault(index_manifest.NAME, checksums.OTHER),))
-    beside = [manifest.sources, manifest.cases, manifest.cites, manifest.checksums]
-    damaged = tuple(Fault(name, what) for name in beside if (what := side_files.fault(folder / name)))
+    beside = (index_manifest.NAME, *manifest.beside)
+    damaged = tuple(Fault(name, what) for name in manifest.beside if (what := _look_beside(folder / name)))
     size = sum((folder / name).stat().st_size for name in beside if (folder / name).exists())
     if damaged:
-        return Verified(1 + len(beside), size, damaged)
+        return Verified(len(beside), size, damaged)
     written = checksums.load(folder, manifest.checksums)
     within = manifest.files(folder)
     to_read, done = sum(checksum.size for checksum in written.values()), 0
-    for fault, bytes_read in checksums.compared(within, written):
+    for bytes_read, fault in checksums.compared(within, written):
         done += bytes_read
         progress(done, to_read)
         damaged += (Fault(f"{within.name}/{fault.file}", fault.what),) if fault else ()
-    return Verified(1 + len(beside) + len(written), size + to_read, damaged)
+    return Verified(len(beside) + len(written), size + to_read, damaged)
+
+
+def _look_beside(path: Path) -> str:
+    """What is wrong with a file beside the manifest, nothing if nothing is."""
+    try:
+        return "" if side_files.is_whole(path) else checksums.OTHER
+    except FileNotFoundError:
+        return "is missing"
+    except OSError as error:
+        return f"cannot be read: {error.strerror or error}"
 
 
 class _Cases(NamedTuple):
