@@ -13,10 +13,10 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from caselaw.model import Decision
 from indexer.scanning import may_be_opinion
@@ -29,12 +29,31 @@ from search.request import Request
 from search.verifying import verify
 
 ROOT = Path(__file__).parents[1]
-QUERIES = ("officer", '"the judgment"', "type:dissent", "warrant OR court", "own:court", "cites:us")
-
-Killed: TypeAlias = Literal["all", "first"]
+QUERIES = ("officer", '"the judgment"', "type:dissent", "warrant OR court", "own:court", 'cites:"475 U.S. 335"')
 
 # Seconds until the processes of a build whose first one was killed must have ended.
 _ALONE = 10.0
+
+
+# The command; it kills itself at the given one of its steps in a folder: of opening, making, renaming, dropping a file.
+_BUILD = """
+import os, signal, sys
+folder, left = os.environ.get("KILLED_IN", ""), int(os.environ.get("KILLED_AT", 0))
+steps = ("open", "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod")
+
+def count(event, args):
+    global left
+    if event in steps and left and any(folder in str(arg) for arg in args[:2]):
+        left -= 1
+        if not left:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(count)
+from cli.main import main
+
+if __name__ == "__main__":
+    main()
+"""
 
 
 class Held(NamedTuple):
@@ -84,8 +103,7 @@ class Trial(NamedTuple):
     """What one kill did: the moment, whether it came in time, and what was wrong then (nothing, if all is well)."""
 
     update: bool
-    killed: Killed
-    after_seconds: float
+    killed: str
     in_time: bool
     wrong: tuple[str, ...]
 
@@ -134,15 +152,19 @@ def _change(raw: Path) -> None:
                 path.rename(path.with_name(f"9{path.name}"))
 
 
-def start(raw: Path, index: Path, engine: str, jobs: int) -> subprocess.Popen[bytes]:
-    """A build in processes of its own, which are one session."""
+def start(
+    raw: Path, index: Path, engine: str, jobs: int, limit: Callable[[], None] | None = None, **surroundings: str
+) -> subprocess.Popen[bytes]:
+    """A build in processes of its own, which are one session; ``limit`` is called before it begins."""
     options = ["--index", str(index), "--engine", engine, "--jobs", str(jobs)]
     return subprocess.Popen(
-        [sys.executable, "-m", "cli.main", "index", str(raw), *options],
+        [sys.executable, "-c", _BUILD, "index", str(raw), *options],
         cwd=ROOT,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         start_new_session=True,
+        preexec_fn=limit,
+        env={**os.environ, **surroundings},
     )
 
 
@@ -155,42 +177,65 @@ def finish(raw: Path, index: Path, engine: str, jobs: int) -> None:
 
 
 def trials(stage: Stage, kills: int, chance: random.Random) -> Iterator[Trial]:
-    """So many kills, of builds and updates in turn."""
+    """So many kills at random moments, of builds and updates in turn, of all processes and of the first alone."""
     for number in range(kills):
-        update = number % 2 == 1
-        killed: Killed = "first" if number % 4 >= 2 else "all"
-        yield _trial(stage, update, killed, chance.uniform(0, 1.05 * stage.seconds[update]))
+        update, alone = number % 2 == 1, number % 4 >= 2
+        seconds = chance.uniform(0, 1.05 * stage.seconds[update])
+        index = _begun(stage, update)
+        build = start(stage.raw, index, stage.engine, stage.jobs)
+        in_time = _killed(build, seconds, os.kill if alone else os.killpg)
+        yield _judged(stage, update, f"{'first' if alone else 'all'} after {seconds:.2f} s", build, in_time)
 
 
-def _trial(stage: Stage, update: bool, killed: Killed, seconds: float) -> Trial:
+def steps(stage: Stage, update: bool, at: Iterable[int]) -> Iterator[Trial]:
+    """A build or update that kills itself at each of these steps in the folder of the index."""
+    for step in at:
+        index = _begun(stage, update)
+        where = {"KILLED_IN": str(index), "KILLED_AT": str(step)}
+        build = start(stage.raw, index, stage.engine, stage.jobs, None, **where)
+        in_time = build.wait() == -signal.SIGKILL
+        yield _judged(stage, update, f"itself at step {step}", build, in_time)
+
+
+def _begun(stage: Stage, update: bool) -> Path:
+    """A folder for a trial, with the index to be updated in it."""
     index = stage.folder / "trial"
     shutil.rmtree(index, ignore_errors=True)
     if update:
         shutil.copytree(stage.committed, index)
-    in_time, alone = _killed(start(stage.raw, index, stage.engine, stage.jobs), killed, seconds)
-    wrong = [] if alone else ["processes are left"]
-    wrong += _wrong_then(stage, index, update)
-    finish(stage.raw, index, stage.engine, stage.jobs)
-    wrong += _wrong_in_the_end(stage, index)
-    return Trial(update, killed, seconds, in_time, tuple(wrong))
+    return index
 
 
-def _killed(build: subprocess.Popen[bytes], killed: Killed, seconds: float) -> tuple[bool, bool]:
-    """Kill a build after so many seconds: whether it was still at work, and whether no process of it is left."""
+def _killed(build: subprocess.Popen[bytes], seconds: float, kill: Callable[[int, int], None]) -> bool:
+    """Kill a build after so many seconds: whether it was still at work."""
     try:
         build.wait(seconds)
     except subprocess.TimeoutExpired:
-        (os.killpg if killed == "all" else os.kill)(build.pid, signal.SIGKILL)
-    in_time = build.wait() == -signal.SIGKILL
+        kill(build.pid, signal.SIGKILL)
+    return build.wait() == -signal.SIGKILL
+
+
+def _judged(stage: Stage, update: bool, killed: str, build: subprocess.Popen[bytes], in_time: bool) -> Trial:
+    """What is wrong after a kill, and after the next run."""
+    index = stage.folder / "trial"
+    wrong = [] if _ends_alone(build) else ["processes are left"]
+    wrong += _wrong_then(stage, index, update)
+    finish(stage.raw, index, stage.engine, stage.jobs)
+    wrong += _wrong_in_the_end(stage, index)
+    return Trial(update, killed, in_time, tuple(wrong))
+
+
+def _ends_alone(build: subprocess.Popen[bytes]) -> bool:
+    """Whether no process of a build is left some seconds after the first."""
     if build.stderr:
         build.stderr.close()
     deadline = time.monotonic() + _ALONE
     while _session(build.pid):
         if time.monotonic() > deadline:
             os.killpg(build.pid, signal.SIGKILL)
-            return in_time, False
+            return False
         time.sleep(0.02)
-    return in_time, True
+    return True
 
 
 def _session(leader: int) -> list[int]:
