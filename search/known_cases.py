@@ -158,6 +158,11 @@ class KnownCases(Mapping[str, IndexedCase]):
         """How many passages the cases have."""
         return sum(self._table.columns.passages)
 
+    @property
+    def sizes(self) -> dict[str, int]:
+        """How many passages each case has."""
+        return dict(zip(self._names, self._table.columns.passages, strict=True))
+
     def warnings(self) -> Iterator[tuple[str, str]]:
         """What the cases' texts lack, each with the case's id."""
         for case_id, count in zip(self._names, self._table.columns.warned, strict=True):
