@@ -161,7 +161,7 @@ class Opened:
     @property
     def role(self) -> Role:
         """What the paragraph is within its writing."""
-        return _ROLES[_said(self._line)[2]]
+        return _ROLES[int(_said(self._line)[2])]
 
     @property
     def joins(self) -> tuple[Span, ...]:
@@ -186,7 +186,10 @@ class Opened:
 # The passages of a page of results, and of a whole opinion even more, have many headers in common.
 @lru_cache(maxsize=256)
 def _shared(header: bytes) -> tuple[Case, Writing]:
-    case, writing = json.loads(zlib.decompressobj(-zlib.MAX_WBITS, _COMMON).decompress(header))
+    try:
+        case, writing = json.loads(zlib.decompressobj(-zlib.MAX_WBITS, _COMMON).decompress(header))
+    except zlib.error as error:
+        raise ValueError("what is stored of a passage is damaged") from error
     return _case(*case), _writing(*writing)
 
 

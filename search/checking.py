@@ -48,7 +48,7 @@ def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
 
 
 def _facets(found: Sequence[Passage], names: Sequence[FacetName]) -> Mapping[FacetName, tuple[FacetCount, ...]]:
-    labels = [facets(passage) for passage in found]
+    labels = [facets(passage.case, passage.writing) for passage in found]
     return {name: in_order(name, Counter(label for of in labels for label in of[name])) for name in names}
 
 

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
 from caselaw.model import Passage
+from search.cutting import Sentences
 from search.tree import Misspelt, Near, Node, Spoken
 
 # So many passages can be looked at, at some 100 microseconds each, within sixty times what a fast engine takes to find
@@ -170,8 +171,11 @@ class Engine(Protocol):
 class Writer(Protocol):
     """A writer of an index: nothing is seen by readers before ``commit``, which is all or nothing."""
 
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
-        """Replace all passages of the case by these; repeated, it changes nothing."""
+    def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
+        """Replace all passages of the case by these; repeated, it changes nothing.
+
+        ``cut`` are the words of each, as ``search.cutting`` gives them, where they are at hand.
+        """
         ...
 
     def remove_case(self, case_id: str) -> None:

@@ -17,10 +17,11 @@ from search import vocabulary
 from search.engine import MOST_CHECKED, Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, FACETS, has_score, in_order
 from search.engines.faults import reading
+from search.engines.tantivy_documents import ready
 from search.engines.tantivy_evidence import EvidenceReader
 from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler
-from search.engines.tantivy_writing import FAILURES, ready
+from search.engines.tantivy_writing import FAILURES
 from search.engines.tantivy_writing import open_writer as open_writer
 from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry

@@ -24,6 +24,7 @@ from whoosh import index
 
 from caselaw.model import Passage
 from search import vocabulary
+from search.cutting import Sentences
 from search.engine import Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, in_order
 from search.engines.faults import reading, writing
@@ -33,6 +34,7 @@ from search.engines.whoosh_postings import IndexPostings, Scoring
 from search.engines.whoosh_schema import NUL, document, schema
 from search.engines.whoosh_writing import CaseWriter
 from search.errors import EngineUnavailable
+from search.fields import fields
 from search.tree import Everything, Misspelt, Near, Spoken, both
 from search.vocabulary import Entry
 
@@ -88,10 +90,10 @@ class Writer:
         self._passages = CaseWriter(folder, schema(), "is_case", _POOL)
         self._evidence = CaseWriter(folder / EVIDENCE, evidence_schema(), "case", _EVIDENCE_POOL)
 
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
+    def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Replace the case's passages by these."""
         with writing(self._folder, _FAILURES):
-            documents = [document(passage) for passage in passages]
+            documents = list(map(document, fields(passages, cut)))
             self._passages.put(case_id, documents)
             self._evidence.put(case_id, evidence(case_id, passages, (found["stem"] for found in documents)))
 
