@@ -58,6 +58,11 @@ class Opened:
         return str(self._record[0][0])
 
     @property
+    def case(self) -> Case:
+        """Its case."""
+        return _case(self._record[0])
+
+    @property
     def writing_id(self) -> str:
         """The id of its writing."""
         return str(self._record[1][0])

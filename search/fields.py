@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, product
 
-from caselaw.model import Paragraph, Passage
+from caselaw.model import Kind, Paragraph, Passage, Role
 from search import analysis
+from search.case_words import case_number
 from search.citing import pages_cited
 from search.cutting import words_before
 from search.engine import FacetCount, FacetName
@@ -26,6 +27,10 @@ _DAY, _CASE, _PLACE = 20, 23, 20
 # words than ``search.sentences`` lets it, so the last is always enough.
 GAPS = (64, 256, 1024)
 
+# What a passage is, as a small number: its place here. (Another order is another schema of the index.)
+STANDINGS: tuple[tuple[Kind, Role], ...] = tuple(product(Kind, Role))
+_STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
@@ -36,6 +41,8 @@ class Fields:
     may be neighbours in the index: they stand ``gap`` places apart (see ``GAPS``). ``terms`` are indexed whole.
     ``facets`` are labels that ``facet_count`` reads back. ``decided`` is yyyymmdd or None. Sorted by ``oldest``
     rising, or by ``newest`` falling, passages come by date and, within a case, in the document's order.
+    ``case`` is the case's number, for engines to which numbers come cheaper than labels, ``standing`` the kind and
+    the role as a number (``STANDINGS``).
     """
 
     exact: str
@@ -47,6 +54,8 @@ class Fields:
     decided: int | None
     oldest: int
     newest: int
+    case: int
+    standing: int
 
 
 def fields(passage: Passage) -> Fields:
@@ -64,6 +73,8 @@ def fields(passage: Passage) -> Fields:
         decided=day_decided(passage),
         oldest=oldest,
         newest=newest,
+        case=_number(passage.case.id),
+        standing=_STANDING[passage.writing.kind, passage.paragraph.role],
     )
 
 
@@ -142,6 +153,9 @@ def _sort_keys(passage: Passage) -> tuple[int, int]:
     # Undated cases come last either way.
     newest = (((0 if day is None else day) << _CASE | case) << _PLACE) | (last_place - place)
     return oldest, newest
+
+
+_number = lru_cache(maxsize=1 << 10)(case_number)
 
 
 @lru_cache(maxsize=1 << 10)

@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnusable
 
 # Counts up whenever what is stored or indexed changes its shape or meaning: older indexes are then rebuilt.
-SCHEMA = 4
+SCHEMA = 5
 
 _MANIFEST, _LOCK = "manifest.json", "lock"
 

@@ -10,13 +10,18 @@ from tantivy import Document, Filter, TextAnalyzerBuilder, Tokenizer
 
 from caselaw import stored
 from caselaw.model import Passage
-from search.engines.answers import FACETS, TERM_FIELDS
+from search.engine import FacetName
+from search.engines.answers import TERM_FIELDS
 from search.engines.faults import writing
 from search.engines.tantivy_evidence import EvidenceWriter
 from search.fields import Fields, fields
 
 # What the library raises but for panics.
 FAILURES = (ValueError, OSError)
+
+# Facets that are counted by their labels. Numbers are counted faster: kinds by ``standing``, years by ``decided``,
+# and cases by ``case``, whose labels are looked up.
+LABELLED: tuple[FacetName, ...] = ("author", "joined", "court")
 
 # For both indexing threads together: a segment holds some 100 MB of text.
 _HEAP, _THREADS = 256_000_000, 2
@@ -33,11 +38,13 @@ def _schema() -> tantivy.Schema:
     builder.add_text_field("gap", tokenizer_name="raw", index_option="basic")
     for field in TERM_FIELDS:
         builder.add_text_field(f"is_{field}", tokenizer_name="raw", index_option="basic")
-    for facet in FACETS:
+    for facet in LABELLED:
         builder.add_text_field(f"facet_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_integer_field("decided", indexed=True, fast=True)
-    builder.add_integer_field("oldest", fast=True)
-    builder.add_integer_field("newest", fast=True)
+    builder.add_text_field("facet_case", tokenizer_name="raw", index_option="basic")
+    for name in ("decided", "case", "standing"):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in ("oldest", "newest"):
+        builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("data", stored=True)
     return builder.build()
 
@@ -108,10 +115,13 @@ def _document(passage: Passage, cut: Fields) -> Document:
     for field, values in cut.terms.items():
         for value in values:
             document.add_text(f"is_{field}", value)
-    for facet, labels in cut.facets.items():
-        for label in labels:
+    for facet in (*LABELLED, "case"):
+        for label in cut.facets[facet]:
             document.add_text(f"facet_{facet}", label)
-    for name, number in (("oldest", cut.oldest), ("newest", cut.newest), ("decided", cut.decided)):
+    for name, number in (
+        *(("oldest", cut.oldest), ("newest", cut.newest)),
+        *(("case", cut.case), ("standing", cut.standing), ("decided", cut.decided)),
+    ):
         if number is not None:
             document.add_integer(name, number)
     document.add_bytes("data", stored.encode(passage))
