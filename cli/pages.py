@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
-from caselaw.as_json import Json, case_json, opinion_json, passage_json
+from caselaw.as_json import Json, passage_json
 from caselaw.model import Case, Decision, Opinion, Paragraph, Passage, Role
 from cli.screen import Screen
 from notes.citation import byline, cite, cite_case, cite_writing
 from notes.permalink import permalink
 from search.cited_for import Citing
-from webui.as_json import case_page_json
+from webui.as_json import case_page_json, opinion_page_json
 from webui.naming import counted, joiners
 
 # Citing passages named on a case's page.
@@ -64,10 +64,11 @@ class OpinionPage:
 
     case: Case
     opinion: Opinion
+    warnings: tuple[str, ...]
 
     def json(self) -> Json:
         """As ``/api/opinions/ID``."""
-        return {**opinion_json(self.opinion), "case": case_json(self.case)}
+        return opinion_page_json(self.case, self.opinion, self.warnings)
 
     def show(self, screen: Screen) -> None:
         """Its citation, who joined, its paragraphs by section, its notes."""

@@ -62,7 +62,8 @@ def show(reference: _Reference, as_json: bool, index: Path, base_url: str) -> No
             passage = collection.passage(reference.id, reference.fingerprint)
             page: pages.Page = pages.PassagePage(passage, base_url)
         elif reference.writing:
-            page = pages.OpinionPage(*collection.opinion(reference.id))
+            case, opinion = collection.opinion(reference.id)
+            page = pages.OpinionPage(case, opinion, collection.warnings(case.id))
         else:
             page = pages.CasePage(collection.decision(reference.id), collection.citing(reference.id), base_url)
     if as_json:

@@ -74,7 +74,7 @@ def _found(
     if group == "opinion":
         found, groups = by_opinion(ask, find, cases)
     else:
-        said = evidence.witnesses(wanted, engine, cases).cases if ask.sort is Sort.RELEVANCE else {}
+        said = evidence.witnesses(wanted if ask.sort is Sort.RELEVANCE else (), engine, cases)
         found, groups = by_case(ask, find, said, cases, weights(len(wanted)))
     return replace(found, hits=()), groups
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from caselaw.model import Citation
 from search.analysis import stems
-from search.case_words import page_of
+from search.case_words import page_number, page_of
 from search.engine import Ask, Boost, Engine, Phrase, Sort
 from search.known_cases import KnownCases
 from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
@@ -105,12 +105,25 @@ def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
     said = witnesses(phrases(tree), engine, cases)
     worth = {case_id: _worth(one) for case_id, one in said.cases.items()}
     best = sorted(worth, key=lambda case_id: (-worth[case_id], case_id))[:RAISED]
-    pages = sorted(said.pages, key=lambda page: (-said.pages[page], page))[:RAISED]
     return (
         *(Boost(Among("case", (case_id,)), worth[case_id]) for case_id in best),
-        *(Boost(Among("page", (str(page),)), PAGE * said.pages[page]) for page in pages),
+        *_of_pages(said.pages),
         *_said_first(tree, engine),
     )
+
+
+def _of_pages(pages: Mapping[Citation, float]) -> Iterator[Boost]:
+    for page in sorted(pages, key=lambda page: (-pages[page], page))[:RAISED]:
+        yield Boost(Among("page", (str(page),)), PAGE * pages[page])
+
+
+def page_boosts(said: Witnesses, cases: KnownCases) -> Mapping[str, tuple[Boost, ...]]:
+    """What raises the passages of each case by id: those on the pages that are cited for the words."""
+    of_cases: defaultdict[str, dict[Citation, float]] = defaultdict(dict)
+    for page, worth in said.pages.items():
+        if case_id := cases.of_number(page_number(page)):
+            of_cases[case_id][page] = worth
+    return {case_id: tuple(_of_pages(pages)) for case_id, pages in of_cases.items()}
 
 
 def _said_first(tree: Node, engine: Engine) -> Iterator[Boost]:

@@ -9,8 +9,8 @@ from math import log1p
 from typing import NamedTuple, TypeAlias
 
 from caselaw.stored import Opened
-from search.engine import Ask, Found, Scored, Sort
-from search.evidence import Testimony
+from search.engine import Ask, Boost, Found, Scored, Sort
+from search.evidence import Testimony, Witnesses, page_boosts
 from search.known_cases import KnownCases
 from search.most_cited import most_cited_first, rank
 from search.tree import Among, both
@@ -62,18 +62,20 @@ class Groups(NamedTuple):
     total: int = 0
 
 
-def by_case(
-    ask: Ask, find: Find, said: Mapping[str, Testimony], cases: KnownCases, weights: Weights
-) -> tuple[Found, Groups]:
+def by_case(ask: Ask, find: Find, said: Witnesses, cases: KnownCases, weights: Weights) -> tuple[Found, Groups]:
     """What is found and its facets, and all the cases of it; ``said`` speaks for some of them."""
     relevance = ask.sort is Sort.RELEVANCE
     order = Sort.NEWEST if ask.sort is Sort.CITED else ask.sort
     found = find(replace(ask, sort=order, offset=0, limit=LOOKED_AT if relevance else 0))
-    scores = case_scores(found.hits, said, weights) if relevance else {}
+    scores = case_scores(found.hits, said.cases, weights) if relevance else {}
     counted = [facet.id for facet in found.facets["case"]]
     ordered = sorted(counted, key=lambda case_id: (-scores.get(case_id, 0.0), rank(case_id, cases, ask.sort)))
     shown = ordered[ask.offset : ask.offset + ask.limit]
-    groups = tuple(_grouped(ask, find, Among("case", (case_id,)), scores.get(case_id, 0.0)) for case_id in shown)
+    pages = page_boosts(said, cases)
+    groups = tuple(
+        _grouped(ask, find, Among("case", (case_id,)), scores.get(case_id, 0.0), pages.get(case_id, ()))
+        for case_id in shown
+    )
     return found, Groups(groups, len(ordered))
 
 
@@ -112,9 +114,9 @@ def by_opinion(ask: Ask, find: Find, cases: KnownCases) -> tuple[Found, Groups]:
     return found, Groups(groups, len(best))
 
 
-def _grouped(ask: Ask, find: Find, within: Among, score: float) -> Grouped:
-    """A group with its best; what raises whole cases tells nothing within one, and costs time."""
+def _grouped(ask: Ask, find: Find, within: Among, score: float, pages: tuple[Boost, ...] = ()) -> Grouped:
+    """A group with its best; what raises whole cases tells nothing within one, and costs time; ``pages`` does."""
     boosts = tuple(boost for boost in ask.boosts if not (isinstance(boost.node, Among) and boost.node.field == "case"))
     match = both(ask.match, within)
-    found = find(Ask(match, boosts, limit=SHOWN))
+    found = find(Ask(match, boosts + pages, limit=SHOWN))
     return Grouped(within.values[0], score, found.total, found.hits)

@@ -15,7 +15,7 @@ from caselaw.model import Passage, Role, Span
 from search.analysis import stem
 from search.cut import Cut
 from search.facts import holds
-from search.occurrences import Bond, Occurrences, are_near, at, bits, near, part_takers, shared, united
+from search.occurrences import Bond, Occurrences, are_near, at, bits, is_solid, near, part_takers, shared, united
 from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
@@ -215,7 +215,7 @@ class _Paragraph:
         if isinstance(node, Or):
             for part in node.parts:
                 yield from self._taking_part(part, allowed, shared(wanted, self._occurrences(part, allowed)))
-        elif isinstance(node, Near):
+        elif isinstance(node, Near) and not is_solid(node):
             left, right = (self._occurrences(part, allowed) for part in (node.left, node.right))
             lefts, rights = part_takers(left, right, self._bond(node), wanted.others)
             yield from self._taking_part(node.left, allowed, lefts)

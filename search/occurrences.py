@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeAlias
 
-from search.tree import Within
+from search.tree import Near, Node, Or, Within
 
 # First word to the last words' bits.
 Stretches: TypeAlias = Mapping[int, int]
@@ -103,6 +103,20 @@ class _Meeting(NamedTuple):
     def inside(self) -> int:
         """Last words of the first ones that have one of the second within them."""
         return self.around & _above(self.then)
+
+
+def is_solid(node: Node) -> bool:
+    """Whether the words of a term, or of a phrase with a root in it, stand side by side wherever it occurs.
+
+    ``"plainly incompet!"`` is a ``Near`` of two words 1 apart and in order; so is ``plainly +1 incompet!``.
+    """
+    match node:
+        case Or(parts):
+            return all(map(is_solid, parts))
+        case Near(left, right, within, ordered):
+            return within == 1 and ordered and is_solid(left) and is_solid(right)
+        case _:
+            return True
 
 
 def near(left: Occurrences, right: Occurrences, bond: Bond) -> Occurrences:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from caselaw.as_json import case_json, opinion_json, passage_json
+from caselaw.as_json import passage_json
 from caselaw.model import Passage
 from notes.citation import cite
 from notes.copying import copy_as
@@ -33,9 +33,9 @@ def case(case_id: str) -> Response:
 
 @routes.get("/api/opinions/<case_id>/<writing>")
 def opinion(case_id: str, writing: str) -> Response:
-    """An opinion with its case and its text."""
+    """An opinion with its case and its text, and what is wrong with the copy of the case."""
     of_case, found = collection().opinion(f"{case_id}/{writing}")
-    return jsonify({**opinion_json(found), "case": case_json(of_case)})
+    return jsonify(as_json.opinion_page_json(of_case, found, collection().warnings(case_id)))
 
 
 @routes.get("/api/paragraphs/<case_id>/<writing>/<name>")

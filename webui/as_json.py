@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
-from caselaw.as_json import decision_json, judge_json
-from caselaw.model import Case, Decision, Span, Writing
+from caselaw.as_json import case_json, decision_json, judge_json, opinion_json
+from caselaw.model import Case, Decision, Opinion, Span, Writing
 from notes.citation import cite
 from notes.permalink import permalink
 from search.cited_for import Citing
@@ -124,6 +125,11 @@ def case_page_json(decision: Decision, citing: Citing, base_url: str) -> Json:
     """A case with its opinions and who cites it: how many cases and passages, and those that say best what for."""
     hits = [hit_json(hit, base_url) for hit in citing.hits]
     return {**decision_json(decision), "cited_by": {"cases": citing.cases, "passages": citing.passages, "hits": hits}}
+
+
+def opinion_page_json(case: Case, opinion: Opinion, warnings: Sequence[str]) -> Json:
+    """An opinion with its case and its text, and what is wrong with the copy of the case, in plain words."""
+    return {**opinion_json(opinion), "case": case_json(case), "warnings": list(warnings)}
 
 
 def selector_json(text: str, spans: tuple[Span, ...]) -> Json:

@@ -17,6 +17,7 @@ from search.engines.answers import has_score
 from search.engines.faults import reading
 from search.engines.tantivy_evidence import EvidenceReader
 from search.engines.tantivy_facets import Facets
+from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler
 from search.engines.tantivy_ranking import Ranking
 from search.engines.tantivy_writing import FAILURES, ready
@@ -28,12 +29,12 @@ from search.word_sets import Forms
 
 def open_reader(folder: Path) -> Reader:
     """Open for reading; raises IndexDamaged."""
-    with reading(folder, FAILURES):
-        index = ready(tantivy.Index.open(str(folder)))
+    with reading(folder, FAILURES), readable(folder) as there:
+        index = ready(tantivy.Index.open(str(there)))
         # Else a thread watches the folder, and a search may see another commit than the one before.
         index.config_reader("manual")
         index.reload()
-        return Reader(folder, index)
+        return Reader(folder, index, EvidenceReader(there))
 
 
 class Reader:
@@ -41,11 +42,11 @@ class Reader:
 
     checks = MOST_CHECKED
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index, evidence: EvidenceReader) -> None:
         self._folder = folder
         self._schema = index.schema
         self._searcher = index.searcher()
-        self._evidence = EvidenceReader(folder)
+        self._evidence = evidence
         self._facets = Facets(self._schema, self._searcher)
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
         self._forms = Forms(self._lexicon)

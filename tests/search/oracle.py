@@ -175,8 +175,17 @@ def pairs(node: Near, words: tuple[Word, ...], said: Said) -> dict[Stretch, set[
         for right, made_of_right in rights.items():
             if are_different(left, right) and are_near(left, right, node, words):
                 both = Stretch(min(left.first, right.first), max(left.last, right.last), False)
-                found.setdefault(both, set()).update(made_of_left, made_of_right)
+                found.setdefault(both, set()).update({both} if is_solid(node) else {*made_of_left, *made_of_right})
     return found
+
+
+def is_solid(node: Node) -> bool:
+    """Whether it is marked as one: a term, some of these, or some in order with nothing between."""
+    if isinstance(node, Or):
+        return all(is_solid(part) for part in node.parts)
+    if isinstance(node, Near):
+        return (node.within, node.ordered) == (1, True) and is_solid(node.left) and is_solid(node.right)
+    return True
 
 
 def are_different(one: Stretch, other: Stretch) -> bool:

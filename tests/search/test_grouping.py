@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from caselaw.citations import parse as parse_citation
-from caselaw.model import Case, Citation, Cite, Judge, Kind, Paragraph, Passage, Writing
+from caselaw.model import Case, Citation, Cite, Judge, Kind, PageMark, Paragraph, Passage, Writing
 from search.answering import answer
 from search.engine import Ask, Engine, EngineKind, Evidence, Found, NearWord, Phrase, Sort
 from search.errors import QueryError
@@ -280,3 +280,29 @@ def test_a_citation_leads_to_its_case_first(opened: Engine) -> None:
     groups = answer(Request("475 U.S. 335", group="case"), opened, KNOWN).groups
     assert names(groups)[0] == "475-us-335"
     assert "500-us-1" in names(groups)
+
+
+def test_of_a_case_the_page_that_is_cited_for_the_words_comes_first(kind: EngineKind, tmp_path: Path) -> None:
+    """As in the list of passages: nothing else tells the paragraphs of three pages apart."""
+    cited, citing = Case("475-us-335", "Malley v. Briggs", (MALLEY,)), Case("500-us-1", "A v. B")
+    opinion, other = (Writing(f"{case.id}/opinion", Kind.MAJORITY) for case in (cited, citing))
+    paragraphs = [
+        Paragraph(f"{opinion.id}/{n}", n, "The warrant.", page_marks=(PageMark(0, page),))
+        for n, page in enumerate((335, 338, 341), 1)
+    ]
+    pages = [Passage(cited, opinion, paragraph, None, paragraph.n) for paragraph in paragraphs]
+    text = "The warrant, 475 U.S. 335, 341."
+    paragraph = Paragraph(f"{other.id}/1", 1, text, cites=(Cite(13, len(text) - 1, MALLEY, (341,)),))
+    writer = kind.open_writer(tmp_path)
+    writer.put_case(cited.id, pages)
+    writer.put_case(citing.id, [Passage(citing, other, paragraph, None, 0)])
+    writer.commit()
+    writer.close()
+    known = KnownCases(
+        {cited.id: IndexedCase((), (), 1, 3, last_page=341, cited_by=1), citing.id: IndexedCase((), (), 1, 1)}
+    )
+    opened = kind.open_reader(tmp_path)
+    best = answer(Request("warrant", group="case"), opened, known).groups[0]
+    assert ids(best) == ["475-us-335/opinion/3", "475-us-335/opinion/1", "475-us-335/opinion/2"]
+    assert ids(best) == [one for one in ids(answer(Request("warrant"), opened, known)) if one.startswith(cited.id)]
+    opened.close()

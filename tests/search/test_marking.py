@@ -94,6 +94,27 @@ def marked(tree: Node, text: str, joins: tuple[Span, ...] = ()) -> list[str]:
         pytest.param(near(near(word("a"), word("b"), 1), word("c"), 2), "a b x c b", ["a", "b", "c"], id="nested"),
         pytest.param(near(near(word("a"), word("b"), 2), word("c"), 1), "a c b", ["a", "c", "b"], id="within another"),
         pytest.param(near(Or((word("a"), word("b"))), word("c"), 1), "a b c", ["b", "c"], id="the near one of two"),
+        pytest.param(
+            near(word("a", "b"), Root("neg"), 1, True), "a b negl a b", ["a b negl"], id="a phrase with a root"
+        ),
+        pytest.param(
+            near(near(Root("neg"), word("a"), 1, True), Wildcard("wom?n"), 1, True),
+            "negl a women nega neg a woman",
+            ["negl a women", "neg a woman"],
+            id="a phrase of roots",
+        ),
+        pytest.param(
+            near(Or((word("a"), word("a", "b"))), Root("neg"), 1, True),
+            "a neg a b neg",
+            ["a neg", "a b neg"],
+            id="either",
+        ),
+        pytest.param(
+            near(near(word("a"), word("b"), 2, True), Root("neg"), 1, True),
+            "a x b neg",
+            ["a", "b", "neg"],
+            id="not loose",
+        ),
         pytest.param(near(word("a"), word("b"), "sentence"), "A law. Was a b made. B", ["a", "b"], id="one sentence"),
         pytest.param(near(word("a"), word("b"), "paragraph"), "A. B", ["A", "B"], id="in one paragraph"),
         pytest.param(form("law", "of"), "The law. Of laws of", ["laws of"], id="forms together in one sentence"),
