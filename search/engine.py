@@ -7,7 +7,7 @@ back with its stored passage in the same round trip and nothing here assumes a l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import Literal, NamedTuple, Protocol, TypeAlias
@@ -57,8 +57,9 @@ class FacetCount:
 class Ask:
     """One question to an engine: passages ``offset`` to ``offset + limit`` of all that match.
 
-    ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches. What is found
-    matches ``within`` too, which adds nothing to its score.
+    ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches; of each only the
+    first ``values`` are listed, but of years all. What is found matches ``within`` too, which adds nothing to its
+    score.
     """
 
     match: Node
@@ -68,6 +69,7 @@ class Ask:
     limit: int = 20
     facets: tuple[FacetName, ...] = ()
     within: Node | None = None
+    values: int | None = None
 
 
 class Scored(NamedTuple):
@@ -89,14 +91,16 @@ TotalIs: TypeAlias = Literal["exact", "at least"]
 class Found:
     """The answer: how many passages match, the asked slice, and the facets asked for.
 
-    A facet's counts are in falling order of count, then by id; years by year. An engine's totals are exact;
-    ``search.checking`` may give one that is "at least", and then the facets count as many passages as the total.
+    A facet's counts are in falling order of count, then by id; years by year. ``values`` says how many there are of
+    each facet, listed or not. An engine's totals are exact; ``search.checking`` may give one that is "at least", and
+    then the facets count as many passages as the total.
     """
 
     total: int
     hits: tuple[Scored, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     total_is: TotalIs = "exact"
+    values: Mapping[FacetName, int] = field(default_factory=dict)
 
 
 # Stems that stand together.

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
 from caselaw import stored
-from caselaw.model import Case, Passage, Writing
+from caselaw.model import Case, Kind, Passage, Role, Writing
 from search import analysis
+from search.case_words import case_number
 from search.citing import pages_cited
 from search.cutting import Sentences, by_sentence
 from search.engine import FacetCount, FacetName
@@ -25,6 +27,10 @@ _DAY, _CASE, _PLACE = 20, 23, 20
 # words than ``search.sentences`` lets it, so the last is always enough.
 GAPS = (64, 256, 1024)
 
+# What a passage is, as a small number: its place here. (Another order is another schema of the index.)
+STANDINGS: tuple[tuple[Kind, Role], ...] = tuple(product(Kind, Role))
+_STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
+
 
 # So many digits of a fingerprint are indexed: few passages share them, and a term for each passage takes much room.
 PRINTED = 4
@@ -36,13 +42,15 @@ class Shared:
 
     ``title`` are the words of the case's name, separated by spaces, to be indexed with positions by a plain
     white-space tokenizer. ``terms`` are indexed whole. ``facets`` are labels that ``facet_count`` reads back.
-    ``decided`` is yyyymmdd or None, ``header`` what each of them is stored with.
+    ``decided`` is yyyymmdd or None, ``number`` the case's, for engines to which numbers come cheaper than labels.
+    ``header`` is what each of them is stored with.
     """
 
     title: str
     terms: Mapping[TermField, tuple[str, ...]]
     facets: Mapping[FacetName, tuple[str, ...]]
     decided: int | None
+    number: int
     header: bytes
 
 
@@ -53,7 +61,8 @@ class Fields:
     ``exact`` and each sentence of ``stems`` are indexed as ``Shared.title`` is; ``stems`` are the words of ``exact``
     one by one, and no two sentences of them may be neighbours in the index: they stand ``gap`` places apart (see
     ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest`` rising, or by ``newest``
-    falling, passages come by date and, within a case, in the document's order. ``data`` is stored.
+    falling, passages come by date and, within a case, in the document's order. ``standing`` is the kind and the role
+    as a number (``STANDINGS``). ``data`` is stored.
     """
 
     shared: Shared
@@ -63,6 +72,7 @@ class Fields:
     terms: Mapping[TermField, tuple[str, ...]]
     oldest: int
     newest: int
+    standing: int
     data: bytes
 
 
@@ -87,6 +97,7 @@ def _shared(case: Case, writing: Writing) -> Shared:
         terms=_shared_terms(case, writing),
         facets=facets(case, writing),
         decided=day_decided(case),
+        number=case_number(case.id),
         header=stored.header_of(case, writing),
     )
 
@@ -102,6 +113,7 @@ def _fields(passage: Passage, shared: Shared, sentences: Sentences) -> Fields:
         terms=_own_terms(passage),
         oldest=oldest,
         newest=newest,
+        standing=_STANDING[passage.writing.kind, passage.paragraph.role],
         data=stored.encode(passage, shared.header),
     )
 

@@ -7,10 +7,14 @@ from copy import copy
 import tantivy
 from tantivy import Document, Filter, TextAnalyzerBuilder, Tokenizer
 
+from search.engine import FacetName
 from search.engines import tantivy_terms
-from search.engines.answers import FACETS
 from search.engines.tantivy_terms import term, terms
 from search.fields import Fields, Shared
+
+# Facets that are counted by their labels. Numbers are counted faster: kinds by ``standing``, years by ``decided``,
+# and cases by ``case``, whose labels are looked up.
+LABELLED: tuple[FacetName, ...] = ("author", "joined", "court")
 
 # What stands between two sentences: no word, but it takes up a place.
 _FILLER = "."
@@ -23,11 +27,13 @@ def schema() -> tantivy.Schema:
     for name, tokenizer in (("exact", "whitespace"), ("stem", _SENTENCES), ("title", "whitespace")):
         builder.add_text_field(name, tokenizer_name=tokenizer, index_option="position")
     builder.add_text_field(tantivy_terms.FIELD, tokenizer_name="whitespace", index_option="basic")
-    for facet in FACETS:
+    for facet in LABELLED:
         builder.add_text_field(f"facet_{facet}", tokenizer_name="raw", index_option="basic", fast=True)
-    builder.add_integer_field("decided", indexed=True, fast=True)
-    builder.add_integer_field("oldest", fast=True)
-    builder.add_integer_field("newest", fast=True)
+    builder.add_text_field("facet_case", tokenizer_name="raw", index_option="basic")
+    for name in ("decided", "case", "standing"):
+        builder.add_integer_field(name, indexed=True, fast=True)
+    for name in ("oldest", "newest"):
+        builder.add_integer_field(name, fast=True)
     builder.add_bytes_field("data", stored=True)
     return builder.build()
 
@@ -56,8 +62,8 @@ class Documents:
         document.add_text("stem", (f" {_FILLER}" * cut.gap + " ").join(cut.stems))
         own = [one for field, values in cut.terms.items() for one in terms(field, values)]
         document.add_text(tantivy_terms.FIELD, " ".join([*self._terms, *own, term("gap", str(cut.gap))]))
-        document.add_integer("oldest", cut.oldest)
-        document.add_integer("newest", cut.newest)
+        for name, number in (("oldest", cut.oldest), ("newest", cut.newest), ("standing", cut.standing)):
+            document.add_integer(name, number)
         document.add_bytes("data", cut.data)
         return document
 
@@ -65,8 +71,9 @@ class Documents:
         self._shared, self._begun = shared, Document()
         self._terms = [one for field, values in shared.terms.items() for one in terms(field, values)]
         self._begun.add_text("title", shared.title)
-        for facet, labels in shared.facets.items():
-            for label in labels:
+        self._begun.add_integer("case", shared.number)
+        for facet in (*LABELLED, "case"):
+            for label in shared.facets[facet]:
                 self._begun.add_text(f"facet_{facet}", label)
         if shared.decided is not None:
             self._begun.add_integer("decided", shared.decided)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
@@ -46,28 +46,38 @@ class Compiler:
         """Whether the engine decides the node exactly."""
         return self._windows.know(node)
 
-    def whole(self, ask: Ask) -> Query:
-        """What matches, and what raises its score."""
+    def matching(self, ask: Ask) -> Query:
+        """What matches, with the score of its own words."""
         match = self._node(ask.match)
-        if ask.within is not None:
-            match = self._all_at((ask.match,), self._node(ask.within))
-        return self._raised(match, ask.boosts) if ask.boosts else match
+        return self._all_at((ask.match,), self._node(ask.within)) if ask.within is not None else match
 
-    def _raised(self, match: Query, boosts: Sequence[Boost]) -> Query:
-        """The same, scored higher where a boost holds.
+    def raised(self, ask: Ask, boosts: Sequence[Boost]) -> Query:
+        """The same, scored higher where a boost holds, each looked up only where the match leads."""
+        match = self.matching(ask)
+        raising = [(boost.node, self._raising(boost)) for boost in boosts]
+        if ask.within is None and all(_is_form_of(node, ask.match) for node, _ in raising):
+            # Of alternatives that are single words the engine leaves out whole stretches that score too little.
+            return Query.boolean_query([(Occur.Should, match), *((Occur.Should, query) for _, query in raising)])
+        for _, query in raising:
+            match = Query.boolean_query([(Occur.Must, match), (Occur.Should, query)])
+        return match
 
-        Whatever raises by itself is looked up only where the match leads; alternatives are gone through from end to
-        end, which is as fast for cases, each of few passages.
-        """
-        cases: list[tuple[Occur, Query]] = []
-        for node, weight in boosts:
-            query = self._node(node)
-            query = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
-            if isinstance(node, Among) and node.field == "case":
-                cases.append((Occur.Should, query))
-            else:
-                match = Query.boolean_query([(Occur.Must, match), (Occur.Should, query)])
-        return Query.boolean_query([(Occur.Must, match), *cases])
+    def where_raised(self, match: Query, boosts: Sequence[Boost]) -> Query:
+        """Only what some boost raises, with the score of all that do."""
+        raising = Query.boolean_query([(Occur.Should, self._raising(boost)) for boost in boosts])
+        return Query.boolean_query([(Occur.Must, match), (Occur.Must, raising)])
+
+    def of_standing(self, match: Query, numbers: Collection[int], *, without: bool = False) -> Query:
+        """Only what matches and has one of these standings, or, ``without``, none of them."""
+        terms = [(Occur.Should, Query.term_query(self._schema, "standing", number, "basic")) for number in numbers]
+        where = Query.const_score_query(Query.boolean_query(terms), 0.0)
+        return Query.boolean_query([(Occur.Must, match), (Occur.MustNot if without else Occur.Must, where)])
+
+    def _raising(self, boost: Boost) -> Query:
+        query = self._node(boost.node)
+        if has_score(boost.node):
+            return Query.boost_query(query, boost.weight)
+        return Query.const_score_query(query, boost.weight)
 
     def _node(self, node: Node) -> Query:
         match node:
@@ -136,3 +146,10 @@ class Compiler:
             case Decided():
                 last = LAST_DAY if node.last is None else node.last
                 return Query.range_query(self._schema, "decided", FieldType.Integer, node.first or 0, last)
+
+
+def _is_form_of(node: Node, match: Node) -> bool:
+    """Whether a node is one form of the single word that is asked for in any."""
+    if not (isinstance(match, Words) and match.stemmed and len(match.words) == 1):
+        return False
+    return isinstance(node, Words) and node.words == match.words

@@ -12,6 +12,7 @@ from typing import Literal, TypeAlias
 
 from tantivy import Occur, Query, Schema
 
+from search.case_words import case_number
 from search.tree import TermField
 
 FIELD = "is"
@@ -41,6 +42,8 @@ def terms(name: TermField, values: Iterable[str]) -> list[str]:
     """The terms of a passage for its values in one field of the tree; its writing's are taken for granted."""
     if name == "id":
         return [term("at", value.rpartition("/")[2]) for value in values]
+    if name == "case":
+        return []  # a number, in a field of its own
     return [term(name, value) for value in values]
 
 
@@ -53,9 +56,15 @@ def among(schema: Schema, name: TermField, values: Sequence[str]) -> Query:
     """Whatever has any of the values; of a few, each is looked up only where the rest of the question leads."""
     if name == "id":
         return _any([_passage(schema, value) for value in values])
+    if name == "case":
+        return _one_of(schema, "case", list(map(case_number, values)))
+    return _one_of(schema, FIELD, [term(name, value) for value in values])
+
+
+def _one_of(schema: Schema, field: str, values: Sequence[str] | Sequence[int]) -> Query:
     if len(values) > _FEW:
-        return Query.term_set_query(schema, FIELD, [term(name, value) for value in values])
-    return _any([has(schema, name, value) for value in values])
+        return Query.term_set_query(schema, field, list(values))
+    return _any([Query.term_query(schema, field, value, "basic") for value in values])
 
 
 def _passage(schema: Schema, passage_id: str) -> Query:

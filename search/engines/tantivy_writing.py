@@ -8,12 +8,11 @@ from pathlib import Path
 import tantivy
 
 from caselaw.model import Passage
+from search.case_words import case_number
 from search.cutting import Sentences
-from search.engines import tantivy_terms
 from search.engines.faults import writing
 from search.engines.tantivy_documents import Documents, ready, schema
 from search.engines.tantivy_evidence import EvidenceWriter
-from search.engines.tantivy_terms import term
 from search.fields import fields
 
 # What the library raises but for panics.
@@ -57,7 +56,7 @@ class Writer:
             self._evidence.remove(case_id)
 
     def _remove(self, case_id: str) -> None:
-        self._writer.delete_documents_by_term(tantivy_terms.FIELD, term("case", case_id))
+        self._writer.delete_documents_by_term("case", case_number(case_id))
 
     def commit(self) -> None:
         """Make all of it durable at once, and drop the files of replaced segments."""

@@ -25,7 +25,7 @@ from whoosh import index
 from caselaw.model import Passage
 from search import vocabulary
 from search.cutting import Sentences
-from search.engine import Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
+from search.engine import Ask, Evidence, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, in_order
 from search.engines.faults import reading, writing
 from search.engines.sets import SetSearch
@@ -137,7 +137,9 @@ class Reader:
             ranked = self._ranked(search, numbers, ask)[ask.offset : ask.offset + ask.limit]
             data = self._column("data", [number for number, _ in ranked])
             hits = tuple(Scored(data[number], score) for number, score in ranked)
-            return Found(len(numbers), hits, {name: self._facet(name, numbers) for name in ask.facets})
+            counts = {name: self._facet(name, numbers) for name in ask.facets}
+            facets = {name: in_order(name, labels, ask.values) for name, labels in counts.items()}
+            return Found(len(numbers), hits, facets, values={name: len(labels) for name, labels in counts.items()})
 
     def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
@@ -168,12 +170,13 @@ class Reader:
             values[number] = reader[number - offset]
         return values
 
-    def _facet(self, name: FacetName, numbers: list[int]) -> tuple[FacetCount, ...]:
+    def _facet(self, name: FacetName, numbers: list[int]) -> Counter[str]:
+        """How many of the passages have each label."""
         counts: Counter[str] = Counter()
         for joined, count in Counter(self._column(f"facet_{name}", numbers).values()).items():
             if joined:
                 counts.update(dict.fromkeys(joined.decode().split(NUL), count))
-        return in_order(name, counts)
+        return counts
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
         """At most ``n`` words at most two edits from ``word``."""

@@ -101,9 +101,10 @@ def test_facets_of_more_values_than_one_aggregation_gives(
 ) -> None:
     ask = Ask(WARRANT, limit=0, facets=FACETS)
     wanted = engines["tantivy"].find(ask)
-    monkeypatch.setattr("search.engines.tantivy_engine._SIZES", dict.fromkeys(FACETS, 1))
+    for most in ("MOST_CASES", "MOST_LABELS"):
+        monkeypatch.setattr(f"search.engines.tantivy_facets.{most}", 1)
     for page in (1, 2, 3, 1_000):
-        monkeypatch.setattr("search.engines.tantivy_engine._FACET_PAGE", page)
+        monkeypatch.setattr("search.engines.tantivy_facets._PAGE", page)
         assert engines["tantivy"].find(ask) == wanted
 
 
