@@ -72,8 +72,9 @@ class Collection:
                 f"The index in {self._folder} was built with {manifest.engine}. "
                 f"Build it with: opinions index --engine {self._wanted}"
             )
+        cases = KnownCases.load(self._folder, manifest.cases)
         reader = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
-        return _Opened(version, manifest, reader, KnownCases(manifest.cases), Holdings(manifest, reader))
+        return _Opened(version, manifest, reader, cases, Holdings(manifest, cases, reader))
 
     def _current(self, wait: bool = False) -> _Opened:
         version = index_manifest.version(self._folder)
@@ -142,7 +143,7 @@ class Collection:
 
     def stats(self) -> Stats:
         """How much the index holds."""
-        return self.holdings().stats
+        return self._current().holdings.stats
 
     def holdings(self) -> Holdings:
         """What the index holds: how much, from when, its largest cases."""
@@ -171,7 +172,7 @@ def _fetch(engine: Engine, node: Node, missing: str) -> list[Passage]:
 
 def _decision(opened: _Opened, case_id: str) -> Decision:
     found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
-    known = opened.manifest.cases.get(case_id)
+    known = opened.cases.get(case_id)
     sources = tuple(Source(*source) for source in known.sources) if known else ()
     return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
 

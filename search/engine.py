@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
 from caselaw.model import Passage
-from search.cutting import Sentences
 from search.tree import Misspelt, Near, Node, Spoken
+
+if TYPE_CHECKING:
+    from search.cutting import Sentences
 
 # So many passages can be looked at, at some 100 microseconds each, within sixty times what a fast engine takes to find
 # words alone on a million passages (bench/proximity.py).

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from search.engine import Ask, Engine, Sort
+from search.known_cases import KnownCases
 from search.manifest import Manifest
 from search.tree import Among
 
@@ -39,8 +40,9 @@ _LARGEST = 10
 class Holdings:
     """Counts and names that change only with a commit: each is worked out once, when first asked for."""
 
-    def __init__(self, manifest: Manifest, engine: Engine) -> None:
+    def __init__(self, manifest: Manifest, cases: KnownCases, engine: Engine) -> None:
         self._manifest = manifest
+        self._cases = cases
         self._engine = engine
 
     def read(self) -> Holdings:
@@ -52,27 +54,20 @@ class Holdings:
     def stats(self) -> Stats:
         """How much there is."""
         manifest = self._manifest
-        cases = manifest.cases.values()
-        return Stats(
-            *(manifest.engine, manifest.schema, manifest.built),
-            files=len(manifest.sources),
-            cases=len(cases),
-            opinions=sum(case.opinions for case in cases),
-            passages=sum(case.passages for case in cases),
-        )
+        return Stats(manifest.engine, manifest.schema, manifest.built, *manifest.holds)
 
     @cached_property
     def years(self) -> tuple[int, int] | None:
         """The years of the first decision and of the last; None where no date is known."""
-        years = {int(case.decided[:4]) for case in self._manifest.cases.values() if case.decided}
-        return (min(years), max(years)) if years else None
+        days = [day for day in map(self._cases.day, self._cases) if day]
+        return (min(days) // 10_000, max(days) // 10_000) if days else None
 
     @cached_property
     def largest(self) -> tuple[LargeCase, ...]:
         """The ten cases of the most passages, the largest first."""
-        cases = self._manifest.cases
-        ids = sorted(cases, key=lambda case_id: (-cases[case_id].passages, case_id))[:_LARGEST]
-        return tuple(LargeCase(case_id, self._name(case_id), cases[case_id].passages) for case_id in ids)
+        sizes = self._cases.sizes
+        ids = sorted(sizes, key=lambda case_id: (-sizes[case_id], case_id))[:_LARGEST]
+        return tuple(LargeCase(case_id, self._name(case_id), sizes[case_id]) for case_id in ids)
 
     def _name(self, case_id: str) -> str:
         """A case's name, its id where it has none: names stand with the passages only."""
