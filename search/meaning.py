@@ -20,6 +20,7 @@ from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
 from search.vocabulary import stands_for
+from search.word_sets import beginning_of_forms
 
 # No limit on where words may be: all bits are set.
 _ANYWHERE = -1
@@ -72,6 +73,7 @@ class Meaning:
         self._prepare(tree)
         # Of words in no other form but their own each is known from the start.
         self._is_literal = all(isinstance(unit, Words) and not unit.stemmed for unit in self._numbers)
+        self._beginnings = tuple({_beginning(unit) for unit in self._numbers})
         for unit in self._numbers:
             if isinstance(unit, Words):
                 self._meet(unit.words[0])
@@ -106,7 +108,8 @@ class Meaning:
         different = set(cut.words)
         if not self._is_literal:
             for word in different.difference(self._met):
-                self._meet(word)
+                if word.startswith(self._beginnings):
+                    self._meet(word)
         for word in different & self._wanted:
             there = _places(word, cut.words)
             for number in self._met[word]:
@@ -162,6 +165,20 @@ def _rule(unit: Node) -> Callable[[str], bool]:
         return (lambda word: stem(word) == root) if unit.stemmed else wanted.__eq__
     assert isinstance(unit, Root | Wildcard | Fuzzy)  # noqa: S101
     return stands_for(unit)
+
+
+def _beginning(unit: Node) -> str:
+    """Letters with which every word begins that a single word asked for may be."""
+    match unit:
+        case Words():
+            [wanted] = unit.words
+            return beginning_of_forms(stem(wanted)) if unit.stemmed else wanted
+        case Root():
+            return unit.prefix
+        case Wildcard():
+            return unit.pattern.removesuffix("*").partition("?")[0]
+        case _:
+            return ""
 
 
 class _Paragraph:

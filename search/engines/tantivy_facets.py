@@ -6,7 +6,7 @@ Numbers are counted faster than labels, and each label costs a look-up in each p
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from tantivy import Query, Schema, Searcher
@@ -53,13 +53,13 @@ class Facets:
         listed = {name: self._listed(name, counts[name], values) for name in names}
         return Counted(sum(counts["type"].values()), listed, {name: len(counts[name]) for name in names})
 
-    def _counts(self, query: Query, name: str, found: dict[str, Any]) -> Counter[Any]:
-        buckets = found["buckets"]
-        if found.get("sum_other_doc_count"):
-            buckets = self._every_bucket(query, name)
-        counts: Counter[Any] = Counter()
+    def _counts(self, query: Query, name: str, found: dict[str, Any]) -> Mapping[Any, int]:
+        buckets = self._every_bucket(query, name) if found.get("sum_other_doc_count") else found["buckets"]
+        if name not in _VALUES:
+            return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
+        value, counts = _VALUES[name], Counter[str]()
         for bucket in buckets:
-            counts[_value(name, bucket["key"])] += bucket["doc_count"]
+            counts[value(bucket["key"])] += bucket["doc_count"]
         return counts
 
     def _every_bucket(self, query: Query, name: str) -> Iterable[dict[str, Any]]:
@@ -73,7 +73,7 @@ class Facets:
                 return
             after = {"after": page["after_key"]}
 
-    def _listed(self, name: FacetName, counts: Counter[Any], values: int | None) -> tuple[FacetCount, ...]:
+    def _listed(self, name: FacetName, counts: Mapping[Any, int], values: int | None) -> tuple[FacetCount, ...]:
         if name != "case":
             return in_order(name, counts, values)
         first = first_counts(counts, values)
@@ -109,10 +109,8 @@ def _aggregation(name: str) -> dict[str, Any]:
     return {"terms": {"field": _field(name), "size": size, "segment_size": size}}
 
 
-def _value(name: str, key: Any) -> Any:
-    """What a bucket stands for: a case's number, else a label."""
-    if name == "type":
-        return STANDINGS[int(key)][0].value
-    if name == "year":
-        return str(int(key) // _YEAR)
-    return int(key) if name == "case" else key
+# What a bucket of numbers stands for; a case's is looked up if it is shown.
+_VALUES: Mapping[str, Callable[[float], str]] = {
+    "type": lambda key: STANDINGS[int(key)][0].value,
+    "year": lambda key: str(int(key) // _YEAR),
+}

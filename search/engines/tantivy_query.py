@@ -74,9 +74,9 @@ class Compiler:
         return Query.boolean_query([(Occur.Must, match), (Occur.MustNot if without else Occur.Must, where)])
 
     def _raising(self, boost: Boost) -> Query:
-        query = self._node(boost.node)
         if has_score(boost.node):
-            return Query.boost_query(query, boost.weight)
+            return Query.boost_query(self._node(boost.node), boost.weight)
+        query = self._filter(boost.node) if isinstance(boost.node, Among) else self._node(boost.node)
         return Query.const_score_query(query, boost.weight)
 
     def _node(self, node: Node) -> Query:

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from tantivy import DocAddress, Query, Searcher
 
@@ -58,11 +59,12 @@ class Ranking:
 
     def best(self, ask: Ask) -> list[tuple[float, DocAddress]]:
         """Score and address of the slice asked for, by falling score, ties by date and place."""
-        standing = [boost for boost in ask.boosts if is_of_standing(boost.node)]
-        few = [boost for boost in ask.boosts if _is_rare(boost.node)]
-        others = [boost for boost in ask.boosts if boost not in standing and boost not in few]
-        self._gains = [_gain(number, standing) for number in range(len(STANDINGS))]
-        possible = frozenset(number for number, each in enumerate(STANDINGS) if may_match(ask.match, *each))
+        kinds: defaultdict[str, list[Boost]] = defaultdict(list)
+        for boost in ask.boosts:
+            kinds[_kind(boost.node)].append(boost)
+        few, others = kinds["few"], kinds["others"]
+        self._gains = _gains(tuple(kinds["standing"]))
+        possible = _possible(ask.match)
         raised = self._compiler.raised(ask, others)
         streams = [_Stream(raised, possible)]
         if few:
@@ -129,10 +131,25 @@ class Ranking:
         ]
 
 
-def _gain(number: int, boosts: Sequence[Boost]) -> float:
-    return sum(weight for node, weight in boosts if stands(node, *STANDINGS[number]))
+# The boosts of standings are the same for most questions.
+@lru_cache(maxsize=64)
+def _gains(boosts: tuple[Boost, ...]) -> Sequence[float]:
+    """What the boosts add to passages of each standing."""
+    return [sum(weight for node, weight in boosts if stands(node, *each)) for each in STANDINGS]
 
 
-def _is_rare(node: Node) -> bool:
-    """Whether a boost is one of few passages, which are soon found."""
-    return any(map(_is_rare, node.parts)) if isinstance(node, And) else isinstance(node, Among) and node.field in _RARE
+def _possible(match: Node) -> frozenset[int]:
+    """The standings of passages that may match."""
+    parts = match.parts if isinstance(match, And) else (match,)
+    if not any(map(is_of_standing, parts)):
+        return frozenset(range(len(STANDINGS)))
+    return frozenset(number for number, each in enumerate(STANDINGS) if may_match(match, *each))
+
+
+def _kind(node: Node) -> Literal["few", "standing", "others"]:
+    """Whether a boost is one of few passages, which are soon found, or of a standing."""
+    if isinstance(node, And):
+        return "few" if any(_kind(part) == "few" for part in node.parts) else "others"
+    if isinstance(node, Among) and node.field in _RARE:
+        return "few"
+    return "standing" if is_of_standing(node) else "others"
