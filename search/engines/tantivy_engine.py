@@ -15,6 +15,7 @@ from search import vocabulary
 from search.engine import MOST_CHECKED, Ask, Evidence, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import has_score
 from search.engines.faults import reading
+from search.engines.tantivy_adopting import adopt as adopt
 from search.engines.tantivy_evidence import EvidenceReader
 from search.engines.tantivy_facets import Facets
 from search.engines.tantivy_opening import readable
