@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from caselaw.model import Passage
 from search.engine import Ask, Engine, Sort
-from search.tree import Among
+from search.tree import Among, And, Decided, Fuzzy, Near, Node, Not, Or, Root, Words
 
 _SCHEMA = """
 pragma journal_mode = off;
@@ -25,16 +25,16 @@ insert into t (t) values ('optimize');
 analyze;
 """
 
-# More passages than any case has.
-_ALL = 1_000_000
+# More passages than any case has, and more words than one may be a misspelling of.
+_ALL, _MOST_FORMS = 1_000_000, 1_024
 
 
 class Asked(NamedTuple):
-    """A question for FTS5: what stands behind ``where``, and its values."""
+    """A question for FTS5: the words, in its own syntax, what else stands behind ``where``, and the values of both."""
 
     where: str
     values: Sequence[str | int]
-    ranked: bool
+    is_ranked: bool
 
 
 def fill(file: Path, engine: Engine, case_ids: Sequence[str]) -> None:
@@ -67,10 +67,46 @@ def _columns(passage: Passage) -> tuple[str, str | None, int | None, int]:
 def answer(database: sqlite3.Connection, asked: Asked) -> tuple[int, list[str]]:
     """How many match, and the text of the best twenty: by rank, or, where nothing has a rank, the newest."""
     tables = "t join p on p.id = t.rowid" if "p." in asked.where else "t"
-    order = "rank" if asked.ranked else "p.decided desc"
-    best = database.execute(f"select t.text from {tables} where {asked.where} order by {order} limit 20", asked.values)  # noqa: S608 - written here, values apart
-    texts = [str(text) for (text,) in best]
-    if not asked.ranked:
-        tables = "p"
-    [total] = database.execute(f"select count(*) from {tables} where {asked.where}", asked.values).fetchone()  # noqa: S608
+    counted = tables if asked.is_ranked else "p"
+    order = "rank" if asked.is_ranked else "p.decided desc"
+    best = f"select t.text from {tables} where {asked.where} order by {order} limit 20"  # noqa: S608 - values apart
+    count = f"select count(*) from {counted} where {asked.where}"  # noqa: S608
+    texts = [str(text) for (text,) in database.execute(best, asked.values)]
+    [total] = database.execute(count, asked.values).fetchone()
     return int(total), texts
+
+
+def asked(tree: Node, engine: Engine) -> Asked:
+    """A query of the bench as one asks FTS5; of misspelt words, all that they may be."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    filters = [_column(part) for part in parts if isinstance(part, Among | Decided)]
+    wanted = [part for part in parts if not isinstance(part, Among | Decided)]
+    kept = " AND ".join(_match(part, engine) for part in wanted if not isinstance(part, Not))
+    left_out = "".join(f" NOT {_match(part.part, engine)}" for part in wanted if isinstance(part, Not))
+    where = [*(["t match ?"] if kept else []), *(column for column, _ in filters)]
+    values = [*([f"({kept}){left_out}"] if kept else []), *(value for _, of in filters for value in of)]
+    return Asked(" and ".join(where), values, bool(kept))
+
+
+def _match(node: Node, engine: Engine) -> str:
+    match node:
+        case Words():
+            return f'"{" ".join(node.words)}"'
+        case Or():
+            return f"({' OR '.join(_match(part, engine) for part in node.parts)})"
+        case Near(Words() as left, Words() as right, int() as within):
+            return f'NEAR("{left.words[0]}" "{right.words[0]}", {within - 1})'
+        case Root():
+            return f'"{node.prefix}" *'
+        case Fuzzy():
+            near = [one.word for one in engine.near_words(node.word, _MOST_FORMS) if one.edits <= node.edits]
+            return f"({' OR '.join(f'{chr(34)}{word}{chr(34)}' for word in near)})"
+        case _:
+            raise TypeError(f"no query of the bench: {node}")
+
+
+def _column(node: Among | Decided) -> tuple[str, Sequence[str | int]]:
+    if isinstance(node, Decided):
+        return "p.year between ? and ?", ((node.first or 0) // 10_000, (node.last or 0) // 10_000)
+    column = {"type": "kind", "author": "author"}[node.field]
+    return f"p.{column} in ({', '.join('?' * len(node.values))})", node.values

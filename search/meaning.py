@@ -16,6 +16,7 @@ from search.analysis import stem
 from search.cut import Cut
 from search.facts import holds
 from search.occurrences import Bond, Occurrences, are_near, at, bits, is_solid, near, part_takers, shared, united
+from search.plain_marks import PlainMarks
 from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
@@ -69,6 +70,7 @@ class Meaning:
         self._rules: list[Callable[[str], bool]] = []
         self._numbers: dict[Node, int] = {}
         self._met: dict[str, tuple[int, ...]] = {}
+        self._plain = PlainMarks.of(tree)
         self._wanted: set[str] = set()
         self._prepare(tree)
         # Of words in no other form but their own each is known from the start.
@@ -93,6 +95,10 @@ class Meaning:
 
     def spans(self, passage: Reading) -> list[Span]:
         """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
+        if self._plain and not passage.joins:
+            found = self._plain.spans(passage.text)
+            if found is not None:
+                return found
         paragraph = self._paragraph(passage)
         if not paragraph.matches(self._tree):
             return []

@@ -41,6 +41,7 @@ class Compiler:
         self._lexicon = forms.lexicon
         self._passages = passages
         self._windows = Windows(schema, forms)
+        self._expanded: dict[vocabulary.Pattern, Sequence[vocabulary.Entry]] = {}
 
     def answers(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether the engine decides the node exactly."""
@@ -128,7 +129,9 @@ class Compiler:
         return Query.term_query(self._schema, field, word, "freq")
 
     def _expansions(self, node: vocabulary.Pattern) -> Query:
-        entries = vocabulary.expand(node, self._lexicon)
+        if node not in self._expanded:
+            self._expanded[node] = vocabulary.expand(node, self._lexicon)
+        entries = self._expanded[node]
         if not entries:
             return Query.empty_query()
         terms = [
