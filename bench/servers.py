@@ -17,15 +17,22 @@ _ROOT = Path(__file__).parents[1]
 
 
 @contextmanager
-def running(command: Sequence[str], address: Address, more: Mapping[str, str] | None = None) -> Iterator[int]:
-    """The number of a server's process; raises OSError where it does not answer within a minute."""
+def running(
+    command: Sequence[str], address: Address, more: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[int]:
+    """The number of a server's process; raises OSError where it does not answer within a minute.
+
+    ``more`` is added to the environment; what the server says goes to ``log``.
+    """
     surroundings = {**os.environ, "PYTHONPATH": str(_ROOT), **(more or {})}
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=surroundings) as process:
+    with (log or Path(os.devnull)).open("wb") as said:
+        process = subprocess.Popen(command, stdout=said, stderr=said, env=surroundings)
         try:
             _wait_for(address)
             yield process.pid
         finally:
             process.terminate()
+            process.wait()
 
 
 def _wait_for(address: Address) -> None:
