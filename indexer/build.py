@@ -160,6 +160,7 @@ def _fill(work: Work, plan: _Plan, folder: Path, manifest: Manifest, jobs: int, 
     if filled.folders:
         batches.forget()
         engine_kind(manifest.engine).adopt(manifest.files(folder), filled.folders)
+        unfinished.sweep(folder)
     return bool(filled.folders)
 
 

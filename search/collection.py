@@ -17,6 +17,7 @@ from search.cited_for import Citing, citing
 from search.engine import Ask, Engine, Sort
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexOutdated, QueryError, UnknownId
+from search.fields import PRINTED
 from search.holdings import Holdings, Stats
 from search.known_cases import KnownCases
 from search.manifest import Manifest
@@ -199,12 +200,19 @@ def _decision(opened: _Opened, case_id: str) -> Decision:
 def _passage(engine: Engine, passage_id: str, fingerprint: str | None) -> Passage:
     here = _first(engine, Among("id", (passage_id,)))
     if fingerprint and (here is None or here.paragraph.fingerprint != fingerprint):
-        same = Among("fingerprint", (fingerprint,))
         case = Among("case", (passage_id.partition("/")[0],))
-        here = _first(engine, both(same, case)) or _first(engine, same) or here
+        here = _printed(engine, fingerprint, case) or _printed(engine, fingerprint) or here
     if here is None:
         raise UnknownId(f"No passage has the id {passage_id}.")
     return here
+
+
+def _printed(engine: Engine, fingerprint: str, among: Node | None = None) -> Passage | None:
+    """The first passage with this fingerprint, of those that begin as it does."""
+    alike = Among("fingerprint", (fingerprint[:PRINTED],))
+    found = engine.find(Ask(both(alike, among) if among else alike, sort=Sort.OLDEST, limit=_ALL)).hits
+    passages = (hit.passage for hit in found)
+    return next((one for one in passages if one.paragraph.fingerprint == fingerprint), None)
 
 
 def _first(engine: Engine, node: Node) -> Passage | None:

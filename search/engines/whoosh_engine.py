@@ -24,7 +24,8 @@ from whoosh import index
 
 from caselaw.model import Passage
 from search import vocabulary
-from search.engine import Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
+from search.cutting import Sentences
+from search.engine import Ask, Evidence, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, in_order
 from search.engines.faults import reading, writing
 from search.engines.sets import SetSearch
@@ -33,6 +34,7 @@ from search.engines.whoosh_postings import IndexPostings, Scoring
 from search.engines.whoosh_schema import NUL, document, schema
 from search.engines.whoosh_writing import CaseWriter, join
 from search.errors import EngineUnavailable
+from search.fields import fields
 from search.tree import Everything, Misspelt, Near, Spoken, both
 from search.vocabulary import Entry
 
@@ -110,10 +112,10 @@ class Writer:
         self._passages = CaseWriter(folder, schema(), "is_case", max(_POOL // beside, _EVIDENCE_POOL))
         self._evidence = CaseWriter(folder / EVIDENCE, evidence_schema(), "case", _EVIDENCE_POOL)
 
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
+    def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Replace the case's passages by these."""
         with writing(self._folder, _FAILURES):
-            documents = [document(passage) for passage in passages]
+            documents = list(map(document, fields(passages, cut)))
             self._passages.put(case_id, documents)
             self._evidence.put(case_id, evidence(case_id, passages, (found["stem"] for found in documents)))
 
@@ -158,7 +160,9 @@ class Reader:
             ranked = self._ranked(search, numbers, ask)[ask.offset : ask.offset + ask.limit]
             data = self._column("data", [number for number, _ in ranked])
             hits = tuple(Scored(data[number], score) for number, score in ranked)
-            return Found(len(numbers), hits, {name: self._facet(name, numbers) for name in ask.facets})
+            counts = {name: self._facet(name, numbers) for name in ask.facets}
+            facets = {name: in_order(name, labels, ask.values) for name, labels in counts.items()}
+            return Found(len(numbers), hits, facets, values={name: len(labels) for name, labels in counts.items()})
 
     def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
@@ -189,12 +193,13 @@ class Reader:
             values[number] = reader[number - offset]
         return values
 
-    def _facet(self, name: FacetName, numbers: list[int]) -> tuple[FacetCount, ...]:
+    def _facet(self, name: FacetName, numbers: list[int]) -> Counter[str]:
+        """How many of the passages have each label."""
         counts: Counter[str] = Counter()
         for joined, count in Counter(self._column(f"facet_{name}", numbers).values()).items():
             if joined:
                 counts.update(dict.fromkeys(joined.decode().split(NUL), count))
-        return in_order(name, counts)
+        return counts
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
         """At most ``n`` words at most two edits from ``word``."""
