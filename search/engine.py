@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
 from caselaw.model import Passage
+from search.errors import IndexDamaged
 from search.tree import Misspelt, Near, Node, Spoken
 
 if TYPE_CHECKING:
@@ -82,8 +83,11 @@ class Scored(NamedTuple):
 
     @property
     def passage(self) -> Passage:
-        """The passage, decoded anew each time."""
-        return stored.decode(self.data)
+        """The passage, decoded anew each time; raises IndexDamaged."""
+        try:
+            return stored.decode(self.data)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise IndexDamaged("A passage of the index cannot be read. Build it again.") from error
 
 
 TotalIs: TypeAlias = Literal["exact", "at least"]
