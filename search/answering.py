@@ -25,7 +25,7 @@ from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
 from search.request import DEEPEST_RESULT, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
-from search.tree import Among, Everything, Node, both
+from search.tree import Among, And, Decided, Everything, Node, Titled, both
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
 
@@ -46,7 +46,7 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     # Of a citation it is known which case is meant.
     wanted = () if located else evidence.phrases(parsed.tree)
     found, grouped = _found(ask, request.group, wanted, engine, cases)
-    meaning = Meaning(parsed.tree)
+    meaning = Meaning(_words(parsed.tree))
     helped = _help(request, engine, cases, found.total) if found.total <= FEW else Help()
     return Results(
         request=request,
@@ -74,8 +74,14 @@ def marks_in(request: Request, writing_id: str, engine: Engine, cases: KnownCase
     parsed, tree, _ = _understand(request, engine, cases)
     there = of_cases(both(tree, Among("writing", (writing_id,))), cases)
     found = checking.find(Ask(there, sort=Sort.OLDEST, limit=DEEPEST_RESULT), engine, most=DEEPEST_RESULT)
-    meaning = Meaning(parsed.tree)
+    meaning = Meaning(_words(parsed.tree))
     return {hit.passage.paragraph.id: marks(meaning, hit.passage) for hit in found.hits}
+
+
+def _words(tree: Node) -> Node:
+    """The query without its filters, which every passage that was found is known to pass."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    return both(Everything(), *(part for part in parts if not isinstance(part, Among | Titled | Decided)))
 
 
 def _found(
