@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from functools import cached_property
 from typing import Any
 
 from caselaw.model import (
@@ -44,18 +45,32 @@ def decode(data: bytes) -> Passage:
     return Opened(data).passage()
 
 
+def case_id_of(data: bytes) -> str:
+    """The id of the case, which ``encode`` puts first: ids have no signs that JSON would write otherwise."""
+    start = len(b'[["')
+    return data[start : data.index(b'"', start)].decode()
+
+
+def writing_id_of(data: bytes) -> str:
+    """The id of the writing: it begins with the case's and a list, as nothing before it does."""
+    start = data.index(f'["{case_id_of(data)}/'.encode()) + len(b'["')
+    return data[start : data.index(b'"', start)].decode()
+
+
 class Opened:
     """A stored passage of which little is made before it is asked for: to look at many texts, and show few."""
 
-    __slots__ = ("_record",)
-
     def __init__(self, data: bytes) -> None:
-        self._record = json.loads(data)
+        self._data = data
+
+    @cached_property
+    def _record(self) -> list[Any]:
+        return list(json.loads(self._data))
 
     @property
     def case_id(self) -> str:
         """The id of its case."""
-        return str(self._record[0][0])
+        return case_id_of(self._data)
 
     @property
     def case(self) -> Case:
@@ -65,7 +80,7 @@ class Opened:
     @property
     def writing_id(self) -> str:
         """The id of its writing."""
-        return str(self._record[1][0])
+        return writing_id_of(self._data)
 
     @property
     def text(self) -> str:
