@@ -8,7 +8,8 @@ import tantivy
 from tantivy import FieldType, Occur, Query
 
 from search.analysis import stem
-from search.engines.tantivy_writing import ready
+from search.engines.tantivy_documents import ready
+from search.engines.tantivy_terms import among
 from search.tree import Among, And, Decided, Fuzzy, Near, Node, Not, Or, Root, Words
 
 
@@ -42,8 +43,7 @@ class Bare:
             case Fuzzy():
                 return Query.fuzzy_term_query(self._schema, "exact", node.word, node.edits)
             case Among():
-                terms = [Query.term_query(self._schema, f"is_{node.field}", value, "basic") for value in node.values]
-                return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Should, term) for term in terms])
+                return among(self._schema, node.field, node.values)
             case Decided():
                 return Query.range_query(self._schema, "decided", FieldType.Integer, node.first, node.last)
             case _:

@@ -54,7 +54,7 @@ def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
 
 def _labels(found: Sequence[Passage], names: Sequence[FacetName]) -> Mapping[FacetName, Counter[str]]:
     """How many of the passages have each label."""
-    labels = [facets(passage) for passage in found]
+    labels = [facets(passage.case, passage.writing) for passage in found]
     return {name: Counter(label for of in labels for label in of[name]) for name in names}
 
 

@@ -10,11 +10,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
 from caselaw.model import Passage
+from search.errors import IndexDamaged
 from search.tree import Misspelt, Near, Node, Spoken
+
+if TYPE_CHECKING:
+    from search.cutting import Sentences
 
 # So many passages can be looked at, at some 100 microseconds each, within sixty times what a fast engine takes to find
 # words alone on a million passages (bench/proximity.py).
@@ -80,8 +84,11 @@ class Scored(NamedTuple):
 
     @property
     def passage(self) -> Passage:
-        """The passage, decoded anew each time."""
-        return stored.decode(self.data)
+        """The passage, decoded anew each time; raises IndexDamaged."""
+        try:
+            return stored.decode(self.data)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise IndexDamaged("A passage of the index cannot be read. Build it again.") from error
 
 
 TotalIs: TypeAlias = Literal["exact", "at least"]
@@ -177,8 +184,11 @@ class Engine(Protocol):
 class Writer(Protocol):
     """A writer of an index: nothing is seen by readers before ``commit``, which is all or nothing."""
 
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
-        """Replace all passages of the case by these; repeated, it changes nothing."""
+    def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
+        """Replace all passages of the case by these; repeated, it changes nothing.
+
+        ``cut`` are the words of each, as ``search.cutting`` gives them, where they are at hand.
+        """
         ...
 
     def remove_case(self, case_id: str) -> None:

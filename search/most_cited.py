@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from caselaw.stored import case_id_of
+from caselaw.stored import Opened
 from search.engine import Ask, Found, Scored, Sort
 from search.fields import number_of_case
 from search.known_cases import KnownCases
@@ -58,5 +58,5 @@ def _hits(ask: Ask, find: Find, chosen: list[str], having: int, skipped: int) ->
         return ()
     place = {case_id: number for number, case_id in enumerate(chosen)}
     found = find(Ask(both(ask.match, Among("case", tuple(place))), sort=Sort.OLDEST, limit=having))
-    ordered = sorted(found.hits, key=lambda hit: place[case_id_of(hit.data)])
+    ordered = sorted(found.hits, key=lambda hit: place[Opened(hit.data).case_id])
     return tuple(ordered[skipped : skipped + ask.limit])

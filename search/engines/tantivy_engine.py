@@ -16,12 +16,13 @@ from search.engine import MOST_CHECKED, Ask, Evidence, Found, NearWord, Phrase, 
 from search.engines.answers import has_score
 from search.engines.faults import reading
 from search.engines.tantivy_adopting import adopt as adopt
+from search.engines.tantivy_documents import ready
 from search.engines.tantivy_evidence import EvidenceReader
 from search.engines.tantivy_facets import Counted, Facets
 from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler
 from search.engines.tantivy_ranking import Ranking
-from search.engines.tantivy_writing import FAILURES, ready
+from search.engines.tantivy_writing import FAILURES
 from search.engines.tantivy_writing import open_writer as open_writer
 from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry

@@ -15,7 +15,7 @@ from caselaw.stored import Opened
 from search.case_words import case_number
 from search.engine import FacetCount, FacetName
 from search.engines.answers import by_id, first_counts, in_order
-from search.engines.tantivy_writing import LABELLED
+from search.engines.tantivy_documents import LABELLED
 from search.fields import STANDINGS, facet_count
 
 # Buckets asked for at once: an aggregation over 65,000 is refused by the engine, and cases are many.

@@ -9,6 +9,7 @@ from tantivy import FieldType, Occur, Query, Schema
 from search import vocabulary
 from search.analysis import stem
 from search.engine import Ask, Boost
+from search.engines import tantivy_terms
 from search.engines.answers import LAST_DAY, has_score, weights
 from search.engines.tantivy_windows import Windows
 from search.tree import (
@@ -30,9 +31,6 @@ from search.tree import (
     Words,
 )
 from search.word_sets import Forms
-
-# A set of values is looked up in the whole index before anything else is: cheap only for many.
-_FEW = 16
 
 
 class Compiler:
@@ -142,17 +140,10 @@ class Compiler:
         ]
         return Query.boolean_query(terms)
 
-    def _among(self, field: str, values: Sequence[str]) -> Query:
-        """Any of the values; of a few, each is looked up only where the rest of the question leads."""
-        if len(values) > _FEW:
-            return Query.term_set_query(self._schema, field, list(values))
-        terms = [Query.term_query(self._schema, field, value, "basic") for value in values]
-        return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Should, term) for term in terms])
-
     def _filter(self, node: Filter) -> Query:
         match node:
             case Among():
-                return self._among(f"is_{node.field}", node.values)
+                return tantivy_terms.among(self._schema, node.field, node.values)
             case Titled():
                 return self._phrase("title", node.words)
             case Decided():
