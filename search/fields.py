@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -139,5 +138,7 @@ def _sort_keys(passage: Passage) -> tuple[int, int]:
 @lru_cache(maxsize=1 << 10)
 def number_of_case(case_id: str) -> int:
     """What cases of one day are sorted by: rising where the oldest come first, else falling."""
-    digest = hashlib.blake2b(case_id.encode(), digest_size=4).digest()
+    from hashlib import blake2b  # it takes as long to import as a short search to answer
+
+    digest = blake2b(case_id.encode(), digest_size=4).digest()
     return int.from_bytes(digest) >> (32 - _CASE)

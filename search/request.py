@@ -15,6 +15,8 @@ LONGEST_QUERY = 2_000
 DEEPEST_RESULT = 10_000
 MOST_A_PAGE = 100
 
+# A query that finds more is not doubted, and nothing else is proposed.
+FEW = 100
 
 Group: TypeAlias = Literal["opinion", "case"]
 

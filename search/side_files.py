@@ -9,7 +9,6 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -24,7 +23,9 @@ SMALL, LARGE = "I", "Q"
 
 
 def save(folder: Path, kind: str, sections: Sequence[bytes | memoryview]) -> str:
-    """Write a file unless it is there already; its name."""
+    """Write a file; its name."""
+    from hashlib import sha256  # a search only reads
+
     content = b"".join((json.dumps([len(section) for section in sections]).encode(), b"\n", *sections))
     name = f"{kind}-{sha256(content).hexdigest()[:16]}"
     durable.write(folder / name, content)

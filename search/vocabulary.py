@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
-
 from search.engine import NearWord
 from search.errors import QueryError
 from search.tree import Fuzzy, Root, Wildcard
@@ -54,6 +51,8 @@ def stands_for(node: Pattern) -> Callable[[str], bool]:
     if isinstance(node, Root):
         return lambda word: word.startswith(node.prefix)
     if isinstance(node, Fuzzy):
+        from rapidfuzz.distance import OSA  # few searches need it, as in search.nearest
+
         return lambda word: OSA.distance(node.word, word, score_cutoff=node.edits) <= node.edits
     return lambda word: _fits(node.pattern, word)
 
@@ -82,6 +81,9 @@ def expand(node: Pattern, lexicon: Lexicon) -> list[Entry]:
 
 def _close(word: str, edits: int, lexicon: Lexicon) -> Iterator[tuple[Entry, int]]:
     """The entries at most so many edits from ``word``, with their edits."""
+    from rapidfuzz.distance import OSA
+    from rapidfuzz.process import extract_iter
+
     entries = list(lexicon(""))
     words = [entry.word for entry in entries]
     for _, distance, place in extract_iter(word, words, scorer=OSA.distance, score_cutoff=edits):
