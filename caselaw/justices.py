@@ -11,7 +11,6 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
@@ -31,8 +30,7 @@ class Period(NamedTuple):
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """One justice in one office (``chief`` or ``associate``); ``end`` is None while it lasts."""
 
     judge: Judge

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
-
 import click
 
 from caselaw.model import Passage, Span
@@ -139,5 +137,7 @@ def _nothing(results: Results) -> list[str]:
 def _suggested(suggestion: Suggestion | None) -> list[str]:
     if suggestion is None:
         return []
+    import shlex
+
     named = [f"--case {shlex.quote(name)}" for name in suggestion.case]
     return [f"Did you mean: {' '.join(filter(None, (suggestion.text, *named)))}", suggestion.why]

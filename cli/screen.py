@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 import click
 
@@ -24,8 +23,7 @@ BOLD, MARK, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
 _DUMB = ("", "dumb", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(NamedTuple):
     """Standard output; ``width`` in columns is 0 where it is no terminal that can style text (a file, a pipe, dumb)."""
 
     width: int
@@ -50,6 +48,8 @@ def screen() -> Screen:
     """Standard output as it is now. Nothing here has a colour, so NO_COLOR changes nothing."""
     if not sys.stdout.isatty() or os.environ.get("TERM", "").lower() in _DUMB:
         return Screen(0)
+    import shutil  # not for what goes into a pipe: it imports every compression there is
+
     return Screen(min(shutil.get_terminal_size().columns, _WIDEST))
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from caselaw.model import Citation
 from search.analysis import stems
@@ -37,8 +36,7 @@ PHRASE, FIRST = 4, 2.0
 _Named = TypeVar("_Named", str, Citation)
 
 
-@dataclass(frozen=True, slots=True)
-class Testimony:
+class Testimony(NamedTuple):
     """BM25 scores of a case's own words and of the words that cite it, and how many cases cite it."""
 
     own: float = 0.0
@@ -67,8 +65,7 @@ def _words(node: Node) -> Iterator[Words]:
             yield node
 
 
-@dataclass(frozen=True, slots=True)
-class Witnesses:
+class Witnesses(NamedTuple):
     """What speaks for cases, by id, and, of their pages, how well the words that cite each fit the question."""
 
     cases: Mapping[str, Testimony]

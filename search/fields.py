@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from caselaw.model import Passage
 from search import analysis
@@ -24,8 +24,7 @@ _DAY, _CASE, _PLACE = 20, 23, 20
 GAPS = (64, 256, 1024)
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """One passage for an engine.
 
     ``exact``, ``title`` and each sentence of ``stems`` are words separated by spaces, to be indexed with positions

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from dataclasses import replace
+from typing import Literal, NamedTuple, TypeAlias
 
 from caselaw import citations, ids, kinds
 from search import analysis, dates
@@ -226,8 +226,7 @@ def unknown_field(name: str) -> tuple[str, str]:
     return message, f"{near}:" if near else f"{name} "
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
+class ActiveFilter(NamedTuple):
     """A filter of a request: what a reader sees it called, its field, its value as asked, and what it finds."""
 
     label: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from caselaw.model import Passage, Span
 from search.meaning import Meaning, Read
@@ -77,8 +77,7 @@ def _sentence_edges(text: str) -> Sequence[Span]:
     return [Span(start, start + len(text[start:end].rstrip())) for start, end in edges]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A text with its marks, from which snippets are cut, and its sentences."""
 
     text: str
