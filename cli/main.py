@@ -13,6 +13,7 @@ _MODULES = {
     "show": "cli.showing",
     "cite": "cli.showing",
     "stats": "cli.showing",
+    "verify": "cli.verifying",
     "serve": "cli.serving",
 }
 

@@ -8,7 +8,7 @@ import pytest
 
 from tests.cli.conftest import ROOT, Run
 
-COMMANDS = ["index", "read", "search", "show", "cite", "stats", "serve"]
+COMMANDS = ["index", "read", "search", "show", "cite", "stats", "verify", "serve"]
 
 
 def test_the_version_is_the_projects(run: Run) -> None:

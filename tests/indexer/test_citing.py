@@ -56,6 +56,11 @@ def test_a_name_that_two_cases_share_means_neither() -> None:
     assert said(case(two, "Jones, supra."), 2) == []
 
 
+def test_both_names_mean_the_one_case_for_which_each_was_cited_though_one_was_spelt_otherwise_before() -> None:
+    other = "See Malley v. Bridges, 475 U. S. 335, 340."
+    assert said(case(other, MALLEY, "Malley v. Briggs, supra."), 3) == [("Malley v. Briggs, supra", "475 U.S. 335", ())]
+
+
 def test_a_paragraph_that_cites_nothing_ends_what_id_means() -> None:
     assert said(case(MALLEY, "We turn to the facts.", "Id., at 344."), 3) == []
 
