@@ -29,7 +29,9 @@ help: ## this list
 
 .venv/run: .venv/made requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@# compat: a line in a .pth file, not a finder that every start of Python would import
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index \
+	  --config-settings editable_mode=compat --editable .
 	touch $@
 
 .venv/dev: .venv/run requirements-dev.lock
