@@ -14,9 +14,9 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.completing import complete
+from indexer.completing import complete, complete_and_cut
 from indexer.errors import RawFileError
-from indexer.placing import Placed, Read, put
+from indexer.placing import Read, put
 from indexer.reading import Part, read_part
 from search.engine import Writer
 from search.engines import engine_kind
@@ -91,7 +91,7 @@ def read_complete(part: Part) -> Read:
     try:
         return Read(tuple(map(complete, read_part(part))))
     except RawFileError as error:
-        return Read((), ((part.file, error.reason),))
+        return _failed(part, error)
 
 
 def serve(pipe: Connection, engine: str, beside: int) -> None:
@@ -122,10 +122,16 @@ def serve(pipe: Connection, engine: str, beside: int) -> None:
 def _fill(batch: Batch, engine: str, beside: int, pipe: Connection) -> None:
     with closing(engine_kind(engine).open_writer(batch.folder, beside=beside)) as writer:
         for part in batch.parts:
-            pipe.send(_place(writer, read_complete(part)))
+            pipe.send(_place(writer, part))
         writer.commit()
 
 
-def _place(writer: Writer, found: Read) -> Read:
-    placed = tuple(case if isinstance(case, Placed) else put(writer, case) for case in found.cases)
-    return Read(placed, found.failures)
+def _place(writer: Writer, part: Part) -> Read:
+    try:
+        return Read(tuple(put(writer, *complete_and_cut(decision)) for decision in read_part(part)))
+    except RawFileError as error:
+        return _failed(part, error)
+
+
+def _failed(part: Part, error: RawFileError) -> Read:
+    return Read((), ((part.file, error.reason),))

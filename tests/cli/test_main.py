@@ -9,7 +9,7 @@ import pytest
 from cli.main import main
 from tests.cli.conftest import ROOT, Run
 
-COMMANDS = ["index", "read", "search", "show", "cite", "stats", "serve"]
+COMMANDS = ["index", "read", "search", "show", "cite", "stats", "verify", "serve"]
 
 
 def test_the_version_is_the_projects(run: Run) -> None:
