@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from caselaw import citing
-from caselaw.model import Cite, Paragraph
+from caselaw.model import Citation, Cite, Paragraph
 
-# Id., at 341   Ibid.   supra, at 341
+# Id., at 341   Ibid.   supra, at 341   Id. at 475 U. S. 341, as Justia has it
 _POINTER = re.compile(
     r"(?:\b(?P<id>[Ii](?:bi)?d\.)|,?\ssupra\b)"
-    r"(?:,?\s(?:at|pp?\.)\s(?P<pages>\d{1,4}(?:(?:,\s|\s?[-–]\s?)\d{1,4}(?!\d|\s[A-Z]))*))?"
+    r"(?:,?\s(?:at|pp?\.)\s(?:(?P<volume>\d{1,3})\sU\.\s?S\.\s)?(?P<pages>\d{1,4}(?:(?:,\s|\s?[-–]\s?)"
+    r"(?:(?P=volume)\sU\.\s?S\.\s)?\d{1,4}(?!\d|\s[A-Z]))*))?"
 )
 # The name before "supra": Malley v. Briggs   Central Bank   Tilton ... case
 _WORD = r"[A-Z][\w.'’&-]*"
@@ -53,9 +55,9 @@ def cited(paragraphs: Sequence[Paragraph], named: Named) -> Iterator[tuple[Cite,
 
 @dataclass(slots=True)
 class Named:
-    """The decisions a case has named so far, by the names of their parties."""
+    """The decisions a case has named so far: by the first words, however many, of each party's name."""
 
-    parties: dict[tuple[str, ...], set[Cite]] = field(default_factory=dict)
+    parties: dict[tuple[str, ...], dict[Citation, Cite]] = field(default_factory=dict)
 
     def add(self, text: str, cite: Cite) -> None:
         """Note the name before a citation in full."""
@@ -64,20 +66,19 @@ class Named:
             return
         for party in (match["left"], match["right"], match["alone"]):
             words = _words(_SIGNALS.sub("", party)) if party else ()
-            if words:
-                known = {one.citation for one in self.parties.get(words, ())}
-                if cite.citation not in known:
-                    self.parties.setdefault(words, set()).add(cite)
+            for count in range(1, len(words) + 1):
+                self.parties.setdefault(words[:count], {}).setdefault(cite.citation, cite)
 
     def find(self, name: str) -> Cite | None:
         """The one decision known by a name, or by the first words of one of its parties' names."""
         parts = [_words(part) for part in name.split(" v. ")]
-        found = [self._of_party(part) for part in parts if part and " ".join(part) not in _TOO_COMMON]
-        citations = {cite.citation for cite in set.intersection(*found)} if found else set()
-        return next(cite for cite in found[0] if cite.citation in citations) if len(citations) == 1 else None
-
-    def _of_party(self, words: tuple[str, ...]) -> set[Cite]:
-        return {cite for party, cites in self.parties.items() if party[: len(words)] == words for cite in cites}
+        found = [self.parties.get(part, {}) for part in parts if part and " ".join(part) not in _TOO_COMMON]
+        if not found:
+            return None
+        fewest = min(found, key=len)
+        # Two are as bad as a thousand, and sooner found.
+        both = list(islice((cite for citation, cite in fewest.items() if all(citation in one for one in found)), 2))
+        return both[0] if len(both) == 1 else None
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -139,6 +140,8 @@ class _Reading:
 
 def _pages(pointer: re.Match[str], meant: Cite) -> tuple[int, ...] | None:
     """The pages a pointer names, () for none; None where they cannot be pages of what it means."""
+    if pointer["volume"] and (int(pointer["volume"]), "U.S.") != (meant.citation.volume, meant.citation.reporter):
+        return None
     if pointer["pages"] is None:
         return meant.pages if pointer["id"] else ()  # "Ibid." is the same page
     found = citing.cites(f"{meant.citation}, {pointer['pages']}")
