@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 import time
 from collections.abc import Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from indexer import generations
 from indexer.building import Progress, Work
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
 from search import graph
@@ -16,8 +17,6 @@ from search import manifest as index_manifest
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
 from search.manifest import Manifest, SourceKey
-
-_GENERATION = "generation-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,10 @@ def build(
         with index_manifest.locked(folder, now):
             plan = _plan(raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
+    except BrokenExecutor as error:
+        raise IndexUnusable(
+            "A process that reads files was stopped, maybe for want of memory: try --jobs 1."
+        ) from error
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
     return _report(plan, manifest, work, round(time.perf_counter() - started, 3))
@@ -114,43 +117,34 @@ def _carry_out(
     if plan.old and not plan.changed and not plan.gone:
         _sweep(folder, plan.old)
         return plan.old, None
-    generation = plan.old.generation if plan.old else _new_generation(folder)
-    manifest = plan.old or Manifest(engine, generation, now)
-    files = manifest.files(folder)
-    files.mkdir(exist_ok=True)
-    writer = engine_kind(engine).open_writer(files)
-    try:
-        work = Work(writer, manifest, plan.cited)
-        work.forget(plan.gone)
-        work.read(plan.changed, jobs, progress)
-        work.settle(plan.scan.files)
-        cases = graph.counted(work.cases, work.cited)
-        nothing_new = plan.old and (work.sources, cases) == (plan.old.sources, plan.old.cases)
-        if not nothing_new:  # else only files that cannot be read: readers need not open anything again
-            writer.commit()
-    finally:
-        writer.close()
-    if not nothing_new:
-        cites = graph.save(folder, work.cited)
-        manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
-        # Only now: a build that dies before this line is done again from the raw files, to the same result.
-        index_manifest.write(folder, manifest)
+    with generations.begun(folder, plan.old) as generation:
+        manifest = replace(plan.old or Manifest(engine, generation, now), generation=generation)
+        writer = engine_kind(engine).open_writer(manifest.files(folder))
+        try:
+            work = Work(writer, manifest, plan.cited)
+            work.forget(plan.gone)
+            work.read(plan.changed, jobs, progress)
+            work.settle(plan.scan.files)
+            cases = graph.counted(work.cases, work.cited)
+            if plan.old and (work.sources, cases) == (plan.old.sources, plan.old.cases):
+                manifest = plan.old  # only files that cannot be read: readers need not open anything again
+            else:
+                writer.commit()
+        finally:
+            writer.close()
+        if manifest is not plan.old:
+            cites = graph.save(folder, work.cited)
+            manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
+            # Until this line nothing counts: a build that dies before it is done again, to the same result.
+            index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
     return manifest, work
 
 
 def _sweep(folder: Path, manifest: Manifest) -> None:
-    """Drop what is not in force: the generation before, and what builds that died have left."""
-    for debris in folder.glob(f"{_GENERATION}*"):
-        if debris != manifest.files(folder):
-            shutil.rmtree(debris, ignore_errors=True)
+    """Drop what is not in force."""
+    generations.sweep(folder, manifest)
     graph.sweep(folder, manifest.cites)
-
-
-def _new_generation(folder: Path) -> int:
-    """A number above all there are: readers may still use the generation in force, debris has its number too."""
-    numbers = [path.name.removeprefix(_GENERATION) for path in folder.glob(f"{_GENERATION}*")]
-    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
 
 
 def _report(plan: _Plan, manifest: Manifest, work: Work | None, seconds: float) -> Report:

@@ -10,18 +10,32 @@ from dataclasses import replace
 
 from caselaw.model import Decision, Footnote, Opinion, Paragraph
 from indexer.citing import Named, cited
-from search.analysis import fingerprint, fingerprints
+from search.analysis import fingerprint, fingerprint_of, fingerprints
+from search.cutting import Sentences, by_sentence
 
 
 def complete(decision: Decision) -> Decision:
     """The case, each paragraph with the decisions that it cites and the fingerprint of its words."""
-    prints = iter(_fingerprints([p for opinion in decision.opinions for p in _paragraphs(opinion)]))
-    named = Named()
-    return replace(decision, opinions=tuple(_opinion(opinion, named, prints) for opinion in decision.opinions))
+    return _completed(decision, _fingerprints(_every_paragraph(decision)))
+
+
+def complete_and_cut(decision: Decision) -> tuple[Decision, list[Sentences]]:
+    """The case completed, and the words of each of its passages, which are cut for both."""
+    cut = by_sentence(_every_paragraph(decision))
+    return _completed(decision, list(map(fingerprint_of, cut))), cut
+
+
+def _every_paragraph(decision: Decision) -> list[Paragraph]:
+    """In the order of the case's passages, in which they are completed."""
+    return [paragraph for opinion in decision.opinions for paragraph in _paragraphs(opinion)]
+
+
+def _completed(decision: Decision, prints: Sequence[str]) -> Decision:
+    named, each = Named(), iter(prints)
+    return replace(decision, opinions=tuple(_opinion(opinion, named, each) for opinion in decision.opinions))
 
 
 def _paragraphs(opinion: Opinion) -> Iterator[Paragraph]:
-    """Every paragraph of an opinion, in the order in which they are completed."""
     yield from opinion.paragraphs
     for note in opinion.footnotes:
         yield from note.paragraphs
@@ -34,15 +48,13 @@ def _fingerprints(paragraphs: Sequence[Paragraph]) -> list[str]:
 
 
 def _opinion(opinion: Opinion, named: Named, prints: Iterator[str]) -> Opinion:
-    body = _completed(opinion.paragraphs, named, prints)
-    notes = tuple(
-        Footnote(note.id, note.label, _completed(note.paragraphs, named, prints)) for note in opinion.footnotes
-    )
+    body = _with(opinion.paragraphs, named, prints)
+    notes = tuple(Footnote(note.id, note.label, _with(note.paragraphs, named, prints)) for note in opinion.footnotes)
     return Opinion(opinion.writing, body, notes)
 
 
-def _completed(paragraphs: Sequence[Paragraph], named: Named, prints: Iterator[str]) -> tuple[Paragraph, ...]:
+def _with(paragraphs: Sequence[Paragraph], named: Named, prints: Iterator[str]) -> tuple[Paragraph, ...]:
     return tuple(
-        replace(paragraph, fingerprint=next(prints), cites=cites)
-        for paragraph, cites in zip(paragraphs, cited(paragraphs, named), strict=True)
+        Paragraph(p.id, p.n, p.text, p.role, p.section, p.page_marks, p.calls, p.joins, next(prints), cites)
+        for p, cites in zip(paragraphs, cited(paragraphs, named), strict=True)
     )

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from indexer.completing import complete
 from indexer.errors import RawFileError
 from indexer.reading import Part, parts, read_part
 from indexer.scanning import RawFile
+from search.processes import workers
 
 # Starting processes costs more than reading this many files does, unless they are large.
 _WORTH_PROCESSES = 16
@@ -57,11 +57,9 @@ def _one_by_one(files: Sequence[RawFile]) -> Iterator[tuple[int, Read]]:
 
 
 def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Read]]:
-    # A new process each, not a copy of this one: an engine's threads do not survive being copied.
-    context = multiprocessing.get_context("forkserver")
     waiting: deque[tuple[int, int, Future[Read] | Read]] = deque()
     held = 0
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
+    with workers(jobs) as pool:
         for number, part in _todo(files):
             size = len(part.data or b"") if isinstance(part, Part) else 0
             waiting.append((number, size, pool.submit(_read, part) if isinstance(part, Part) else part))

@@ -115,6 +115,14 @@ def words(text: str, joins: Sequence[Span] = ()) -> list[str]:
     return _words(text) if plain is None else plain.decode("ascii").split()
 
 
+def joined_words(texts: Sequence[str]) -> list[str]:
+    """The folded words of each text with single spaces between them; all together are cut many times as fast."""
+    return [
+        " ".join(_words(text)) if plain is None else plain.decode("ascii")
+        for text, plain in zip(texts, each_plain(texts), strict=True)
+    ]
+
+
 def words_of_pieces(pieces: Sequence[str]) -> list[list[str]]:
     """The folded words of each piece of one text; cut together, which is faster than one by one."""
     return [
@@ -145,6 +153,11 @@ def fingerprints(texts: Sequence[str]) -> list[str]:
         fingerprint(text) if words_of is None else _print_of(words_of)
         for text, words_of in zip(texts, plain, strict=True)
     ]
+
+
+def fingerprint_of(sentences: Iterable[str]) -> str:
+    """The same of words that are cut already, as ``search.cutting`` gives them."""
+    return _print_of(" ".join(sentences).encode())
 
 
 def _print_of(exact: bytes) -> str:

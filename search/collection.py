@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from contextlib import suppress
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
+from typing import TypeVar
 
 from caselaw.model import Case, Decision, Opinion, Passage, Source
 from search import manifest as index_manifest
@@ -24,8 +25,7 @@ from search.tree import Among, Node, both
 # More passages than any case has; an engine wants a number.
 _ALL = 1_000_000
 
-# How often an index that is being written is opened before it counts as damaged.
-_TRIES = 3
+_Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,16 @@ class Collection:
         self._opened = self._open()
 
     def _open(self) -> _Opened:
-        # A builder may commit, or drop the old generation, between our looking for the files and opening them.
-        for _ in range(_TRIES - 1):
-            with suppress(IndexDamaged):
-                return self._open_once()
-        return self._open_once()
+        # A builder may put another generation in force, and drop this one, between our reading of it and opening it.
+        while True:
+            version = index_manifest.version(self._folder)
+            try:
+                return self._open_as(version)
+            except IndexDamaged:
+                if index_manifest.version(self._folder) == version:
+                    raise
 
-    def _open_once(self) -> _Opened:
-        version = index_manifest.version(self._folder)
+    def _open_as(self, version: tuple[int, int, int] | None) -> _Opened:
         manifest = index_manifest.read(self._folder)
         if self._wanted and self._wanted != manifest.engine:
             raise IndexOutdated(
@@ -92,10 +94,19 @@ class Collection:
                     self._opened = self._open()
         return self._opened
 
+    def _ask(self, question: Callable[[_Opened], _Answer]) -> _Answer:
+        """Put a question to the index in force, and again if a commit took its files away while it was answered."""
+        while True:
+            opened = self._current()
+            try:
+                return question(opened)
+            except IndexDamaged:
+                if index_manifest.version(self._folder) in (None, opened.version):
+                    raise
+
     def search(self, request: Request) -> Results:
         """Answer a request; raises QueryError, with position and suggestion where there is one."""
-        opened = self._current()
-        return answer(request, opened.engine, opened.cases)
+        return self._ask(lambda opened: answer(request, opened.engine, opened.cases))
 
     @property
     def cases(self) -> KnownCases:
@@ -104,20 +115,16 @@ class Collection:
 
     def citing(self, case_id: str, limit: int = 10) -> Citing:
         """Who cites a case, and the passages that say best what it is cited for."""
-        opened = self._current()
-        return citing(case_id, opened.engine, opened.cases, limit)
+        return self._ask(lambda opened: citing(case_id, opened.engine, opened.cases, limit))
 
     def decision(self, case_id: str) -> Decision:
         """A whole case with its opinions in the document's order; raises UnknownId."""
-        opened = self._current()
-        found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
-        known = opened.manifest.cases.get(case_id)
-        sources = tuple(Source(*source) for source in known.sources) if known else ()
-        return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
+        return self._ask(lambda opened: _decision(opened, case_id))
 
     def opinion(self, writing_id: str) -> tuple[Case, Opinion]:
         """One opinion, ``475-us-335/powell``, with its case; raises UnknownId."""
-        found = _fetch(self._current().engine, Among("writing", (writing_id,)), f"No opinion has the id {writing_id}.")
+        wanted, missing = Among("writing", (writing_id,)), f"No opinion has the id {writing_id}."
+        found = self._ask(lambda opened: _fetch(opened.engine, wanted, missing))
         return found[0].case, opinions(found)[0]
 
     def warnings(self, case_id: str) -> tuple[str, ...]:
@@ -131,15 +138,7 @@ class Collection:
         With a fingerprint that is not this passage's, the passage that has it (of the same case, else of
         another: a case may get a better id), or, where none has, the one of the id.
         """
-        engine = self._current().engine
-        here = _first(engine, Among("id", (passage_id,)))
-        if fingerprint and (here is None or here.paragraph.fingerprint != fingerprint):
-            same = Among("fingerprint", (fingerprint,))
-            case = Among("case", (passage_id.partition("/")[0],))
-            here = _first(engine, both(same, case)) or _first(engine, same) or here
-        if here is None:
-            raise UnknownId(f"No passage has the id {passage_id}.")
-        return here
+        return self._ask(lambda opened: _passage(opened.engine, passage_id, fingerprint))
 
     def stats(self) -> Stats:
         """How much the index holds."""
@@ -171,6 +170,24 @@ def _fetch(engine: Engine, node: Node, missing: str) -> list[Passage]:
     if not found.hits:
         raise UnknownId(missing)
     return [hit.passage for hit in found.hits]
+
+
+def _decision(opened: _Opened, case_id: str) -> Decision:
+    found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
+    known = opened.manifest.cases.get(case_id)
+    sources = tuple(Source(*source) for source in known.sources) if known else ()
+    return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
+
+
+def _passage(engine: Engine, passage_id: str, fingerprint: str | None) -> Passage:
+    here = _first(engine, Among("id", (passage_id,)))
+    if fingerprint and (here is None or here.paragraph.fingerprint != fingerprint):
+        same = Among("fingerprint", (fingerprint,))
+        case = Among("case", (passage_id.partition("/")[0],))
+        here = _first(engine, both(same, case)) or _first(engine, same) or here
+    if here is None:
+        raise UnknownId(f"No passage has the id {passage_id}.")
+    return here
 
 
 def _first(engine: Engine, node: Node) -> Passage | None:

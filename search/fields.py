@@ -6,14 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
 
-from caselaw.model import Paragraph, Passage
+from caselaw.model import Passage
 from search import analysis
 from search.citing import pages_cited
-from search.cutting import words_before
+from search.cutting import Sentences, by_sentence
 from search.engine import FacetCount, FacetName
-from search.sentences import sentence_starts
 from search.tree import TermField
 
 # Bits of the two sort keys, 63 in all (an engine's signed 64-bit integers are enough): the day of
@@ -49,14 +47,15 @@ class Fields:
     newest: int
 
 
-def fields(passage: Passage) -> Fields:
-    """The fields of a passage."""
-    sentences = _sentences(passage.paragraph)
-    longest = max(map(len, sentences))
+def fields(passage: Passage, sentences: Sentences | None = None) -> Fields:
+    """The fields of a passage; ``sentences`` are its words, as ``by_sentence`` cuts them, if that is done already."""
+    if sentences is None:
+        sentences = by_sentence([passage.paragraph])[0]
+    longest = max([sentence.count(" ") + 1 for sentence in sentences], default=0)
     oldest, newest = _sort_keys(passage)
     return Fields(
-        exact=" ".join(" ".join(exact) for exact in sentences),
-        stems=tuple(" ".join(analysis.stems(exact)) for exact in sentences),
+        exact=" ".join(sentences),
+        stems=tuple([" ".join(analysis.stems(sentence.split(" "))) for sentence in sentences]) or ("",),
         gap=next((gap for gap in GAPS if longest < gap), GAPS[-1]),
         title=" ".join(analysis.words(passage.case.name)),
         terms=terms(passage),
@@ -65,13 +64,6 @@ def fields(passage: Passage) -> Fields:
         oldest=oldest,
         newest=newest,
     )
-
-
-def _sentences(par: Paragraph) -> list[list[str]]:
-    """The paragraph's words by sentence; one sentence at least, and none but that without words."""
-    exact = analysis.words(par.text, par.joins)
-    edges = [0, *words_before(par.text, par.joins, exact, sentence_starts(par.text)[1:]), len(exact)]
-    return [exact[first:behind] for first, behind in pairwise(edges) if first < behind] or [[]]
 
 
 def day_decided(passage: Passage) -> int | None:

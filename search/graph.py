@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+from search import durable
 from search.errors import IndexDamaged
 from search.known_cases import CaseFinder
 from search.manifest import IndexedCase
@@ -28,12 +28,7 @@ def save(folder: Path, cited: Mapping[str, Sequence[str]]) -> str:
     """Write which pages each case cites to a file in the folder; its name, which its content decides."""
     content = json.dumps(cited, separators=(",", ":")).encode()
     name = f"cites-{sha256(content).hexdigest()[:16]}.json"
-    new = folder / f"{name}.new"
-    with new.open("wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / name)
+    durable.write(folder / name, content)
     return name
 
 

@@ -1,8 +1,8 @@
 """The index directory: ``manifest.json``, a lock, and the engine's own files in one folder a generation.
 
 The manifest names the generation that counts. Replacing it by a rename is what switches readers to a new
-generation, so they see the old index or the new one and nothing between; a generation it does not name is
-debris of a build that did not finish.
+generation, for an update as for a new index, so they see the old index or the new one and nothing between; a
+generation it does not name is debris of a build that did not finish (``indexer.generations``).
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from search import durable
 from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnusable
 
 # Counts up whenever what is stored or indexed changes its shape or meaning: older indexes are then rebuilt.
@@ -132,12 +133,8 @@ def write(folder: Path, manifest: Manifest) -> None:
         sources.setdefault(key.root, {})[key.file] = asdict(known)
     cases = {case_id: asdict(known) for case_id, known in manifest.cases.items()}
     head = {name: getattr(manifest, name) for name in ("schema", "engine", "generation", "built", "cites")}
-    new = folder / f"{_MANIFEST}.new"
-    with new.open("w", encoding="utf-8") as file:
-        json.dump({**head, "sources": sources, "cases": cases}, file, ensure_ascii=False, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / _MANIFEST)
+    record = {**head, "sources": sources, "cases": cases}
+    durable.write(folder / _MANIFEST, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 
 def version(folder: Path) -> tuple[int, int, int] | None:

@@ -18,6 +18,7 @@ from search.engine import MOST_CHECKED, Ask, Evidence, FacetCount, FacetName, Fo
 from search.engines.answers import DECIMALS, FACETS, has_score, in_order
 from search.engines.faults import reading
 from search.engines.tantivy_evidence import EvidenceReader
+from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler
 from search.engines.tantivy_writing import FAILURES, ready
 from search.engines.tantivy_writing import open_writer as open_writer
@@ -35,12 +36,12 @@ _SPARE = 40
 
 def open_reader(folder: Path) -> Reader:
     """Open for reading; raises IndexDamaged."""
-    with reading(folder, FAILURES):
-        index = ready(tantivy.Index.open(str(folder)))
+    with reading(folder, FAILURES), readable(folder) as there:
+        index = ready(tantivy.Index.open(str(there)))
         # Else a thread watches the folder, and a search may see another commit than the one before.
         index.config_reader("manual")
         index.reload()
-        return Reader(folder, index)
+        return Reader(folder, index, EvidenceReader(there))
 
 
 class Reader:
@@ -48,11 +49,11 @@ class Reader:
 
     checks = MOST_CHECKED
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index, evidence: EvidenceReader) -> None:
         self._folder = folder
         self._schema = index.schema
         self._searcher = index.searcher()
-        self._evidence = EvidenceReader(folder)
+        self._evidence = evidence
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
         self._forms = Forms(self._lexicon)
 

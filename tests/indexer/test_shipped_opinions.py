@@ -15,9 +15,10 @@ from pathlib import Path
 import pytest
 
 from caselaw.model import Decision, Kind, Opinion, Paragraph, Role, passages
-from indexer.completing import complete
+from indexer.completing import complete, complete_and_cut
 from indexer.metadata import read_cases
 from indexer.reading import read_file
+from search.fields import fields
 
 RAW = Path("raw")
 GOLDEN = Path("tests/indexer/golden")
@@ -217,3 +218,11 @@ def test_every_paragraph_has_its_own_id_and_fingerprint_and_keeps_them() -> None
         assert len({paragraph.id for paragraph in every}) == len(every)
         assert all(re.fullmatch("[0-9a-f]{16}", paragraph.fingerprint) for paragraph in every)
         assert every == every_paragraph(complete(read(file)))
+
+
+@pytest.mark.parametrize("file", [MALLEY, MESSERSCHMIDT])
+def test_words_cut_for_the_whole_case_make_the_fields_that_each_passage_makes_alone(file: str) -> None:
+    decision, cut = complete_and_cut(read(file))
+    assert decision == complete(read(file))
+    for passage, sentences in zip(passages(decision), cut, strict=True):
+        assert fields(passage, sentences) == fields(passage)

@@ -1,0 +1,77 @@
+"""The generations of an index: each build fills a folder of its own, and the manifest says which one counts.
+
+An update begins with what the generation in force holds. Its files are linked, not copied: engines write new files
+and drop old ones, and never change one. So whatever an update does or fails to do, the index in force stays as it is.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from search import manifest as index_manifest
+from search.durable import UNFINISHED, sync_folder
+from search.errors import IndexUnusable
+from search.manifest import Manifest
+
+_GENERATION = "generation-"
+
+
+@contextmanager
+def begun(folder: Path, old: Manifest | None) -> Iterator[int]:
+    """The number of a new generation that holds what ``old`` holds; it goes if what is done with it fails.
+
+    A full disk wants its room back at once, and Ctrl-C leaves nothing behind.
+    """
+    number = _next_number(folder)
+    files = folder / f"{_GENERATION}{number}"
+    try:
+        if old:
+            _link(old.files(folder), files)
+        else:
+            files.mkdir()
+        sync_folder(folder)
+        yield number
+    except BaseException:
+        if _in_force(folder) != number:
+            shutil.rmtree(files, ignore_errors=True)
+        raise
+
+
+def sweep(folder: Path, manifest: Manifest) -> None:
+    """Drop what is not in force: the generation before, and what builds that died have left."""
+    for debris in folder.glob(f"{_GENERATION}*"):
+        if debris != manifest.files(folder):
+            shutil.rmtree(debris, ignore_errors=True)
+    for debris in folder.glob(f"*{UNFINISHED}"):
+        debris.unlink(missing_ok=True)
+
+
+def _next_number(folder: Path) -> int:
+    """A number above all there are: readers may still use the generation in force, debris has its number too."""
+    numbers = [path.name.removeprefix(_GENERATION) for path in folder.glob(f"{_GENERATION}*")]
+    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
+
+
+def _in_force(folder: Path) -> int | None:
+    try:
+        return index_manifest.read(folder).generation
+    except IndexUnusable:
+        return None
+
+
+def _link(old: Path, new: Path) -> None:
+    """A second name for each file of a folder and of those in it, but for locks, which are held by their file."""
+    new.mkdir()
+    shutil.copymode(old, new)  # Whoosh refuses a folder that others may write to
+    for path in old.iterdir():
+        if path.is_dir():
+            _link(path, new / path.name)
+        elif not path.name.lower().endswith("lock"):
+            try:
+                os.link(path, new / path.name)
+            except OSError:  # a file system without links
+                shutil.copy2(path, new / path.name)
