@@ -107,4 +107,4 @@ bench-suggestions: .venv/dev ## misspelt queries, how many are put right: make b
 	$(BIN)/python -m bench.suggestions --index $(INDEX) $(SUGGEST)
 
 clean: ## remove what can be made again, the index included
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/cites-*.json index/lock
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/sources-* index/cases-* index/cites-* index/lock

@@ -90,8 +90,8 @@ def main(index: Path) -> None:
     """Print the table."""
     known = manifest.read(index)
     engine = engine_kind(known.engine).open_reader(known.files(index))
-    print(f"{sum(case.passages for case in known.cases.values()):,} passages, {known.engine}\n")
-    cases = KnownCases(known.cases)
+    cases = KnownCases.load(index, known.cases)
+    print(f"{cases.passages:,} passages, {known.engine}\n")
     head = ["query", "may match", "found", "bare ms", "exact ms", "to bare", "answer ms", "to bare"]
     print_table(head, [row(query, engine, cases) for query in QUERIES])
     engine.close()

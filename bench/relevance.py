@@ -30,10 +30,11 @@ from bench.first_hits import first_hits
 from caselaw.model import Passage
 from indexer.building import Work
 from indexer.scanning import scan
-from search import evidence, graph, grouping
+from search import evidence, grouping
 from search import manifest as index_manifest
 from search.checking import find
 from search.collection import Collection
+from search.contents import Contents, save
 from search.engine import Ask, Engine, Writer
 from search.engines import engine_kind
 from search.known_cases import KnownCases
@@ -94,13 +95,13 @@ def build(raw: Path, folder: Path) -> None:
     manifest.files(folder).mkdir(parents=True, exist_ok=True)
     writer = _Earlier(engine_kind("tantivy").open_writer(manifest.files(folder)), WholeCases(folder / "peer"))
     files = scan([raw]).files
-    work = Work(writer, manifest, {})
+    work = Work(writer, Contents())
     work.read(files, 3, None)
     work.settle(files)
     writer.commit()
     writer.close()
     cited = {case_id: pages for case_id, pages in work.cited.items() if not _is_late(case_id)}
-    index_manifest.write(folder, replace(manifest, cases=graph.counted(work.cases, cited)))
+    index_manifest.write(folder, save(folder, manifest, Contents(work.sources, work.cases, cited)))
 
 
 def main() -> None:

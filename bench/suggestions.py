@@ -56,7 +56,7 @@ class Bench:
     def __init__(self, index: Path) -> None:
         held = manifest.read(index)
         self.engine = engine_kind(held.engine).open_reader(held.files(index))
-        self._cases = KnownCases(held.cases)
+        self._cases = KnownCases.load(index, held.cases)
         self.milliseconds: list[float] = []
         self.asked: list[int] = []
         self.changed: list[str] = []

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import socket
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from cli.errors import OPERATORS
 from cli.options import HOST, PORT, engine_option, index_option, served_url_option
-from webui.naming import counted
 
-# Searches wait for the disk and the engine, not for each other.
+if TYPE_CHECKING:
+    from cli.server import Site
+
+# Of a single process. Searches wait for the disk and the engine, not for each other.
 _THREADS = 8
-
-# Bytes of a request's line and headers: room for the longest text to compare with, percent-encoded.
-_LONGEST_HEAD = 128 * 1024
-# A client that says nothing for so many seconds is let go.
-_PATIENCE = 30
 
 
 class _CannotListen(click.ClickException):
     """The port is taken, or the address is not this machine's."""
+
+    exit_code = OPERATORS
+
+
+class _NoWorkers(click.ClickException):
+    """What they lack is the operator's to find."""
 
     exit_code = OPERATORS
 
@@ -39,34 +44,57 @@ class _CannotListen(click.ClickException):
 @index_option
 @engine_option
 @served_url_option
-def serve(host: str, port: int, index: Path, engine: str | None, base_url: str | None) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    metavar="N",
+    help="How many processes answer. Default: one a core, at most 4.",
+)
+@click.option(
+    "--rate-limit",
+    type=click.IntRange(1, 1_000_000),
+    metavar="N",
+    help="How many requests a minute an address may make of each process. Default: any number.",
+)
+def serve(
+    host: str,
+    port: int,
+    index: Path,
+    engine: str | None,
+    base_url: str | None,
+    workers: int | None,
+    rate_limit: int | None,
+) -> None:
     """Serve the search page and the API until Ctrl-C.
 
     Only this machine is answered unless --host says otherwise; then give --base-url, the address readers
     use: requests to other names are refused.
     """
-    from waitress.server import create_server  # type: ignore[import-untyped]
-
+    from cli.server import Site
+    from cli.workers import usual_number
     from search.collection import Collection
-    from webui.app import create_app
-    from webui.safety import LONGEST_BODY
+    from webui.naming import counted
 
     with Collection(index, engine) as collection:  # an unusable index is said now, not to the first reader
         cases = collection.stats().cases
     listening = _listen(host, port)
     here = f"http://{_named(host)}:{listening.getsockname()[1]}"
-    app = create_app(index, base_url=base_url or here, trusted_hosts=(host,), engine=engine)
-    server = create_server(
-        app,
-        sockets=[listening],
-        threads=_THREADS,
-        ident=None,
-        max_request_header_size=_LONGEST_HEAD,
-        max_request_body_size=LONGEST_BODY,
-        channel_timeout=_PATIENCE,
-    )
+    site = Site(index.absolute(), engine, base_url or here, (host,), rate_limit)
     click.echo(f"Serving {counted(cases, 'case')} at {here} (Ctrl-C ends it).", err=True)
-    server.run()
+    _serve(site, listening, workers or usual_number())
+
+
+def _serve(site: Site, listening: socket.socket, workers: int) -> None:
+    from cli.server import make_server
+    from cli.workers import CannotStart, supervise
+
+    if workers == 1:
+        make_server(site, listening, _THREADS).run()
+        return
+    try:
+        supervise(site, listening, workers, partial(click.echo, err=True))
+    except CannotStart as error:
+        raise _NoWorkers("The processes that answer end as soon as they start; they say why above.") from error
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from indexer import generations
 from indexer.building import Progress, Work
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
-from search import graph
 from search import manifest as index_manifest
+from search import side_files
+from search.contents import Contents, load, save
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusable
-from search.manifest import Manifest, SourceKey
+from search.known_cases import KnownCases
+from search.manifest import Manifest
+from search.sources import SourceKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,10 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What there is to do; ``old`` is the index to go on from, None for a new one, ``cited`` what its cases cite."""
+    """What there is to do; ``old`` is the index to go on from, None for a new one, ``held`` what it holds."""
 
     old: Manifest | None
-    cited: Mapping[str, tuple[str, ...]]
+    held: Contents
     scan: Scan
     changed: tuple[RawFile, ...]
     gone: tuple[SourceKey, ...]
@@ -82,32 +85,32 @@ def build(
         with index_manifest.locked(folder, now):
             plan = _plan(raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
+            cases = KnownCases.load(folder, manifest.cases)
     except BrokenExecutor as error:
         raise IndexUnusable(
             "A process that reads files was stopped, maybe for want of memory: try --jobs 1."
         ) from error
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
-    return _report(plan, manifest, work, round(time.perf_counter() - started, 3))
+    return _report(plan, cases, work, round(time.perf_counter() - started, 3))
 
 
 def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
-    in_force, cited = _in_force(folder)
+    in_force, contents = _in_force(folder)
     goes_on = in_force and not rebuild and in_force.engine == engine and in_force.files(folder).is_dir()
-    old = in_force if goes_on else None
-    known = old.sources if old else {}
+    old, held = (in_force, contents) if goes_on else (None, Contents())
     found = scan(raws)
-    changed = tuple(file for file in found.files if not is_unchanged(file, known))
-    return _Plan(old, cited if old else {}, found, changed, gone(known, raws))
+    changed = tuple(file for file in found.files if not is_unchanged(file, held.sources))
+    return _Plan(old, held, found, changed, gone(held.sources, raws))
 
 
-def _in_force(folder: Path) -> tuple[Manifest | None, Mapping[str, tuple[str, ...]]]:
-    """The manifest readers follow, if this version can go on from it, and the pages its cases cite."""
+def _in_force(folder: Path) -> tuple[Manifest | None, Contents]:
+    """The manifest readers follow, if this version can go on from it, and what it names."""
     try:
         manifest = index_manifest.read(folder)
-        return manifest, graph.load(folder, manifest.cites)
+        return manifest, load(folder, manifest)
     except (IndexMissing, IndexOutdated, IndexDamaged):
-        return None, {}
+        return None, Contents()
 
 
 def _carry_out(
@@ -118,23 +121,21 @@ def _carry_out(
         _sweep(folder, plan.old)
         return plan.old, None
     with generations.begun(folder, plan.old) as generation:
-        manifest = replace(plan.old or Manifest(engine, generation, now), generation=generation)
+        manifest = Manifest(engine, generation, now)
         writer = engine_kind(engine).open_writer(manifest.files(folder))
         try:
-            work = Work(writer, manifest, plan.cited)
+            work = Work(writer, plan.held)
             work.forget(plan.gone)
             work.read(plan.changed, jobs, progress)
             work.settle(plan.scan.files)
-            cases = graph.counted(work.cases, work.cited)
-            if plan.old and (work.sources, cases) == (plan.old.sources, plan.old.cases):
+            manifest = save(folder, manifest, Contents(work.sources, work.cases, work.cited))
+            if plan.old and plan.old.named == manifest.named:
                 manifest = plan.old  # only files that cannot be read: readers need not open anything again
             else:
                 writer.commit()
         finally:
             writer.close()
         if manifest is not plan.old:
-            cites = graph.save(folder, work.cited)
-            manifest = replace(manifest, built=now, sources=work.sources, cases=cases, cites=cites)
             # Until this line nothing counts: a build that dies before it is done again, to the same result.
             index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
@@ -144,17 +145,16 @@ def _carry_out(
 def _sweep(folder: Path, manifest: Manifest) -> None:
     """Drop what is not in force."""
     generations.sweep(folder, manifest)
-    graph.sweep(folder, manifest.cites)
+    side_files.sweep(folder, manifest.named)
 
 
-def _report(plan: _Plan, manifest: Manifest, work: Work | None, seconds: float) -> Report:
-    known = plan.old.sources if plan.old else {}
+def _report(plan: _Plan, cases: KnownCases, work: Work | None, seconds: float) -> Report:
+    known = plan.held.sources
     read = [file for file in plan.changed if work and file.key not in work.lost]
     changed = {file.key for file in plan.changed}
     unseen = tuple((str(error.path), error.reason) for error in plan.scan.unseen)
     unchanged = [file for file in plan.scan.files if file.key not in changed]
     still = [failure for file in unchanged for failure in known[file.key].failed]
-    cases = manifest.cases
     return Report(
         added=tuple(file.key.file for file in read if file.key not in known),
         updated=tuple(file.key.file for file in read if file.key in known),
@@ -162,9 +162,9 @@ def _report(plan: _Plan, manifest: Manifest, work: Work | None, seconds: float) 
         unchanged=tuple(file.key.file for file in unchanged),
         failed=(*unseen, *(work.failed if work else ()), *still),
         problems=plan.scan.problems,
-        warnings=tuple(f"{case_id}: {warning}" for case_id in cases for warning in cases[case_id].warnings),
+        warnings=tuple(f"{case_id}: {warning}" for case_id, warning in cases.warnings()),
         cases=len(cases),
-        opinions=sum(case.opinions for case in cases.values()),
-        passages=sum(case.passages for case in cases.values()),
+        opinions=cases.opinions,
+        passages=cases.passages,
         seconds=seconds,
     )

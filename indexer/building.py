@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
@@ -19,9 +19,11 @@ from indexer.metadata import read_cases
 from indexer.reading import parts, read_part
 from indexer.reading_all import Read, read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
-from search.citing import pages_cited
+from search.case_words import numbers_cited
+from search.contents import Contents
 from search.engine import Writer
-from search.manifest import IndexedCase, IndexedSource, Manifest, SourceKey
+from search.known_cases import IndexedCase
+from search.sources import IndexedSource, SourceKey
 
 # Called with how many files are done, how many there are, and the one just done.
 Progress: TypeAlias = Callable[[int, int, str], None]
@@ -33,18 +35,18 @@ _TOGETHER = 500
 class Work:
     """Reads files and puts their cases; ``sources`` and ``cases`` are what the next manifest says of them.
 
-    ``cited`` has the pages that each case cites.
+    ``cited`` has the numbers of the pages that each case cites.
 
     ``failed`` are files, and files in archives, with the reason why they could not be read; of the files
     ``lost`` nothing new could be taken, and the next build tries them again.
     """
 
-    def __init__(self, writer: Writer, manifest: Manifest, cited: Mapping[str, tuple[str, ...]]) -> None:
-        """Go on from what the manifest holds, and from which pages each of its cases cites."""
+    def __init__(self, writer: Writer, held: Contents) -> None:
+        """Go on from what the index holds."""
         self._writer = writer
-        self.cited = dict(cited)
-        self.sources = dict(manifest.sources)
-        self.cases = dict(manifest.cases)
+        self.cited = dict(held.cited)
+        self.sources = dict(held.sources)
+        self.cases = dict(held.cases)
         self.failed: list[tuple[str, str]] = []
         self.lost: set[SourceKey] = set()
         self._unsettled: set[str] = set()  # cases that several files have, or that lost a file
@@ -123,7 +125,7 @@ class Work:
             last_page=_last_page(decision.case, found),
             also=tuple(page_id(citation, citation.page) for citation in decision.case.citations[1:]),
         )
-        self.cited[decision.case.id] = pages_cited(cite for passage in found for cite in passage.paragraph.cites)
+        self.cited[decision.case.id] = numbers_cited(cite for passage in found for cite in passage.paragraph.cites)
 
     def settle(self, files: Iterable[RawFile]) -> None:
         """Drop the cases that no file has any more and put together those that several have."""

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from indexer.errors import RawFileError
 from indexer.metadata import Cases, read_cases
-from search.manifest import IndexedSource, SourceKey
+from search.sources import IndexedSource, SourceKey
 
 # Beside the opinions in a raw folder, and no opinions themselves.
 METADATA_FILE = "cases.csv"

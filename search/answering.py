@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
+from caselaw.model import Span
 from search import checking, evidence, ranking
 from search.citing import of_cases
 from search.corrections import FEW
@@ -23,7 +25,7 @@ from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
 from search.request import DEEPEST_RESULT, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
-from search.tree import Everything, Node, both
+from search.tree import Among, Everything, Node, both
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
 
@@ -60,6 +62,18 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         of_kinds=helped.of_kinds,
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
+
+
+def marks_in(request: Request, writing_id: str, engine: Engine, cases: KnownCases) -> Mapping[str, tuple[Span, ...]]:
+    """What marks a request's matches in one opinion, by the ids of the passages that match; raises QueryError.
+
+    All of them at once, whatever page the request is for.
+    """
+    parsed, tree, _ = _understand(request, engine, cases)
+    there = of_cases(both(tree, Among("writing", (writing_id,))), cases)
+    found = checking.find(Ask(there, sort=Sort.OLDEST, limit=DEEPEST_RESULT), engine, most=DEEPEST_RESULT)
+    meaning = Meaning(parsed.tree)
+    return {hit.passage.paragraph.id: marks(meaning, hit.passage) for hit in found.hits}
 
 
 def _found(

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from caselaw.citations import REPORTERS
 from caselaw.ids import slug
-from caselaw.model import Citation, Passage
+from caselaw.model import Citation, Cite, Passage
 from search import analysis
 
 # Code points before a citation: a sentence or two.
@@ -53,6 +54,12 @@ def page_number(citation: Citation) -> int:
     return _number(_REPORTERS.index(citation.reporter), citation.volume, citation.page)
 
 
+def numbers_cited(cites: Iterable[Cite]) -> tuple[int, ...]:
+    """The numbers of the pages that citations name, each once: the case's first, and those of it."""
+    pages = (cite.citation._replace(page=page) for cite in cites for page in (cite.citation.page, *cite.pages))
+    return tuple(dict.fromkeys(map(page_number, pages)))
+
+
 def case_number(case_id: str) -> int:
     """The number of a case: of the page it begins on, else a hash of its id; 63 bits."""
     match = _PAGE_ID.fullmatch(case_id)
@@ -62,9 +69,14 @@ def case_number(case_id: str) -> int:
     return int.from_bytes(digest) >> 2 | _HASHED
 
 
+def is_page(number: int) -> bool:
+    """Whether it is the number of a page, not a hash; pages of a volume follow each other, volumes of a report too."""
+    return not number & _HASHED
+
+
 def page_of(number: int) -> Citation | None:
     """The page with that number; None if it is a hash."""
-    if number & _HASHED:
+    if not is_page(number):
         return None
     rest, page = divmod(number, 1 << _BITS)
     reporter, volume = divmod(rest, 1 << _BITS)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from caselaw.ids import page_id
 from caselaw.model import Cite
-from search.manifest import IndexedCase
+from search.known_cases import IndexedCase
 from search.tree import Among, And, Node, Not, Or
 
 

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from caselaw.model import Case, Decision, Opinion, Passage, Source
+from caselaw.model import Case, Decision, Opinion, Passage, Source, Span
 from search import manifest as index_manifest
-from search.answering import answer
+from search.answering import answer, marks_in
 from search.assembling import opinions
 from search.cited_for import Citing, citing
 from search.engine import Ask, Engine, Sort
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexOutdated, UnknownId
+from search.holdings import Holdings, Stats
 from search.known_cases import KnownCases
 from search.manifest import Manifest
 from search.request import Request, Results
@@ -29,24 +30,12 @@ _Answer = TypeVar("_Answer")
 
 
 @dataclass(frozen=True, slots=True)
-class Stats:
-    """How much an index holds, and how and when (ISO time, UTC) it was built."""
-
-    engine: str
-    schema: int
-    built: str
-    files: int
-    cases: int
-    opinions: int
-    passages: int
-
-
-@dataclass(frozen=True, slots=True)
 class _Opened:
     version: tuple[int, int, int] | None
     manifest: Manifest
     engine: Engine
     cases: KnownCases
+    holdings: Holdings
 
 
 class Collection:
@@ -82,31 +71,42 @@ class Collection:
                 f"The index in {self._folder} was built with {manifest.engine}. "
                 f"Build it with: opinions index --engine {self._wanted}"
             )
+        cases = KnownCases.load(self._folder, manifest.cases)
         reader = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
-        return _Opened(version, manifest, reader, KnownCases(manifest.cases))
+        return _Opened(version, manifest, reader, cases, Holdings(manifest, cases, reader))
 
-    def _current(self) -> _Opened:
+    def _current(self, wait: bool = False) -> _Opened:
         version = index_manifest.version(self._folder)
-        if version is not None and version != self._opened.version:
-            with self._lock:
+        is_new = version is not None and version != self._opened.version
+        # One thread opens the new commit while the others go on with the old one, unless they have to wait for it.
+        if is_new and self._lock.acquire(blocking=wait):
+            try:
                 if version != self._opened.version:
                     # The old reader may still be answering in another thread; it goes when that is done.
                     self._opened = self._open()
+            finally:
+                self._lock.release()
         return self._opened
 
     def _ask(self, question: Callable[[_Opened], _Answer]) -> _Answer:
         """Put a question to the index in force, and again if a commit took its files away while it was answered."""
+        wait = False
         while True:
-            opened = self._current()
+            opened = self._current(wait)
             try:
                 return question(opened)
             except IndexDamaged:
+                wait = True
                 if index_manifest.version(self._folder) in (None, opened.version):
                     raise
 
     def search(self, request: Request) -> Results:
         """Answer a request; raises QueryError, with position and suggestion where there is one."""
         return self._ask(lambda opened: answer(request, opened.engine, opened.cases))
+
+    def marks(self, request: Request, writing_id: str) -> Mapping[str, tuple[Span, ...]]:
+        """What a request's words mark in an opinion, by the ids of its passages that match; raises QueryError."""
+        return self._ask(lambda opened: marks_in(request, writing_id, opened.engine, opened.cases))
 
     @property
     def cases(self) -> KnownCases:
@@ -142,14 +142,11 @@ class Collection:
 
     def stats(self) -> Stats:
         """How much the index holds."""
-        manifest = self._current().manifest
-        return Stats(
-            *(manifest.engine, manifest.schema, manifest.built),
-            files=len(manifest.sources),
-            cases=len(manifest.cases),
-            opinions=sum(case.opinions for case in manifest.cases.values()),
-            passages=sum(case.passages for case in manifest.cases.values()),
-        )
+        return self._current().holdings.stats
+
+    def holdings(self) -> Holdings:
+        """What the index holds: how much, from when, its largest cases."""
+        return self._ask(lambda opened: opened.holdings.read())
 
     def close(self) -> None:
         """Release the engine."""
@@ -174,7 +171,7 @@ def _fetch(engine: Engine, node: Node, missing: str) -> list[Passage]:
 
 def _decision(opened: _Opened, case_id: str) -> Decision:
     found = _fetch(opened.engine, Among("case", (case_id,)), f"No case has the id {case_id}.")
-    known = opened.manifest.cases.get(case_id)
+    known = opened.cases.get(case_id)
     sources = tuple(Source(*source) for source in known.sources) if known else ()
     return Decision(found[0].case, sources, opinions(found), known.warnings if known else ())
 

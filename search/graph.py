@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-import json
+from array import array
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from hashlib import sha256
+from itertools import accumulate, pairwise
 from pathlib import Path
 
-from search import durable
-from search.errors import IndexDamaged
-from search.known_cases import CaseFinder
-from search.manifest import IndexedCase
+from search import side_files
+from search.known_cases import KnownCases
+from search.side_files import LARGE, SMALL
 
 
-def counted(cases: Mapping[str, IndexedCase], cited: Mapping[str, Sequence[str]]) -> dict[str, IndexedCase]:
-    """The cases with how many others cite each; ``cited`` are the pages that each of them cites."""
-    finder = CaseFinder(cases)
-    counts: Counter[str] = Counter()
+def counted(cases: KnownCases, cited: Mapping[str, Sequence[int]]) -> KnownCases:
+    """The cases with how many others cite each; ``cited`` are the numbers of the pages that each of them cites."""
+    counts: Counter[str | None] = Counter()
     for case_id, pages in cited.items():
-        counts.update({found for page in pages if (found := finder.case_of(page))} - {case_id})
-    return {case_id: replace(known, cited_by=counts[case_id]) for case_id, known in cases.items()}
+        counts.update(cases.of_numbers(pages) - {case_id})
+    return cases.with_counts({case_id: count for case_id, count in counts.items() if case_id})
 
 
-def save(folder: Path, cited: Mapping[str, Sequence[str]]) -> str:
-    """Write which pages each case cites to a file in the folder; its name, which its content decides."""
-    content = json.dumps(cited, separators=(",", ":")).encode()
-    name = f"cites-{sha256(content).hexdigest()[:16]}.json"
-    durable.write(folder / name, content)
-    return name
+def save(folder: Path, cited: Mapping[str, Sequence[int]]) -> str:
+    """Write which pages each case cites to a file in the folder; its name."""
+    ordered = sorted(cited)
+    starts = array(SMALL, accumulate((len(cited[case_id]) for case_id in ordered), initial=0))
+    pages = array(LARGE)
+    for case_id in ordered:
+        pages.extend(array(LARGE, cited[case_id]))
+    sections = ("\n".join(ordered).encode(), side_files.packed(starts), side_files.packed(pages))
+    return side_files.save(folder, "cites", sections)
 
 
-def load(folder: Path, name: str) -> dict[str, tuple[str, ...]]:
+def load(folder: Path, name: str) -> dict[str, Sequence[int]]:
     """What ``save`` wrote; raises IndexDamaged."""
+    names, starts, pages = side_files.load(folder, name, 3)
     try:
-        record = json.loads((folder / name).read_bytes()) if name else {}
-        return {case_id: tuple(pages) for case_id, pages in record.items()}
-    except (OSError, ValueError, AttributeError, TypeError) as error:
-        raise IndexDamaged(f"{folder / name} is damaged. Build again with: opinions index --rebuild") from error
-
-
-def sweep(folder: Path, name: str) -> None:
-    """Drop such files but the one of that name."""
-    for debris in folder.glob("cites-*.json*"):
-        if debris.name != name:
-            debris.unlink(missing_ok=True)
+        numbers = side_files.unpacked(LARGE, pages)
+        stretches = pairwise(side_files.unpacked(SMALL, starts))
+        case_ids = str(names, "utf-8").split("\n") if names else []
+        return {case_id: numbers[a:b] for case_id, (a, b) in zip(case_ids, stretches, strict=True)}
+    except ValueError as error:
+        raise side_files.damaged(folder / name) from error

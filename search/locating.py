@@ -10,7 +10,7 @@ from caselaw.model import Case, Citation
 from search import analysis
 from search.cited import CitedPage
 from search.engine import Ask, Boost, Engine
-from search.manifest import IndexedCase
+from search.known_cases import IndexedCase
 from search.tree import Among, Node, Or, Titled, Words, both
 
 # More cases than this share no page, save those of lists of orders.

@@ -1,4 +1,4 @@
-"""The index directory: ``manifest.json``, a lock, and the engine's own files in one folder a generation.
+"""The index directory: ``manifest.json``, files that it names, a lock, and the engine's own in one folder a generation.
 
 The manifest names the generation that counts. Replacing it by a rename is what switches readers to a new
 generation, for an update as for a new index, so they see the old index or the new one and nothing between; a
@@ -10,9 +10,9 @@ from __future__ import annotations
 import fcntl
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -20,65 +20,42 @@ from search import durable
 from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnusable
 
 # Counts up whenever what is stored or indexed changes its shape or meaning: older indexes are then rebuilt.
-SCHEMA = 4
+SCHEMA = 5
 
 _MANIFEST, _LOCK = "manifest.json", "lock"
 
 
-class SourceKey(NamedTuple):
-    """A raw file: the folder it was indexed from, and its path below it."""
+class Holds(NamedTuple):
+    """How much an index holds; ``files`` are raw files."""
 
-    root: str
-    file: str
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedSource:
-    """What was indexed of a raw file: ``row`` is the digest of its rows in cases.csv, ``cases`` are ids.
-
-    ``failed`` names the files in it that could not be read, each with the reason.
-    """
-
-    sha256: str
-    size: int
-    mtime_ns: int
-    row: str
-    cases: tuple[str, ...]
-    failed: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedCase:
-    """A case in the index: which files it was read from, in which format, and what its text lacks.
-
-    ``last_page`` of the report is None where no page but the first is known, ``also`` are the first pages of its
-    other reports (ids, ``106-s-ct-1092``). ``cited_by`` counts the other cases of the index that cite it.
-    """
-
-    sources: tuple[tuple[str, str, str], ...]
-    warnings: tuple[str, ...]
-    opinions: int
-    passages: int
-    decided: str | None = None
-    last_page: int | None = None
-    also: tuple[str, ...] = ()
-    cited_by: int = 0
+    files: int = 0
+    cases: int = 0
+    opinions: int = 0
+    passages: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """What an index holds and how it was made.
+    """What an index holds and how it was made; small, as every search reads it.
 
-    ``built`` is an ISO time in UTC; ``cites`` names the file that says which pages each case cites.
+    ``built`` is an ISO time in UTC. ``sources``, ``cases`` and ``cites`` name the files that say what was read
+    (``search.sources``), what is known of the cases (``search.known_cases``) and which pages each of them cites
+    (``search.graph``).
     """
 
     engine: str
     generation: int
     built: str
     schema: int = SCHEMA
+    sources: str = ""
+    cases: str = ""
     cites: str = ""
-    sources: Mapping[SourceKey, IndexedSource] = field(default_factory=dict)
-    cases: Mapping[str, IndexedCase] = field(default_factory=dict)
+    holds: Holds = field(default_factory=Holds)
+
+    @property
+    def named(self) -> tuple[str, str, str]:
+        """The files beside the manifest that it names; the same names are the same content."""
+        return self.sources, self.cases, self.cites
 
     def files(self, folder: Path) -> Path:
         """Where the engine's files are."""
@@ -104,36 +81,17 @@ def read(folder: Path) -> Manifest:
 
 
 def _manifest(record: dict[str, Any]) -> Manifest:
-    sources = {
-        SourceKey(root, file): IndexedSource(
-            **{**known, "cases": tuple(known["cases"]), "failed": tuple(map(tuple, known.get("failed", ())))}
-        )
-        for root, files in record["sources"].items()
-        for file, known in files.items()
-    }
-    cases = {
-        case_id: IndexedCase(
-            **{
-                **known,
-                "sources": tuple(map(tuple, known["sources"])),
-                "warnings": tuple(known["warnings"]),
-                "also": tuple(known["also"]),
-            }
-        )
-        for case_id, known in record["cases"].items()
-    }
-    rest = Manifest(record["engine"], int(record["generation"]), record["built"], record["schema"], record["cites"])
-    return replace(rest, sources=sources, cases=cases)
+    manifest = Manifest(**{**record, "holds": Holds(**record["holds"])})
+    texts = (manifest.engine, manifest.built, manifest.sources, manifest.cases, manifest.cites)
+    if not all(isinstance(text, str) and "/" not in text for text in texts):
+        raise ValueError("a name is expected")
+    return replace(manifest, generation=int(manifest.generation))
 
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Put the manifest in force, whole or not at all."""
-    sources: dict[str, dict[str, Any]] = {}
-    for key, known in manifest.sources.items():
-        sources.setdefault(key.root, {})[key.file] = asdict(known)
-    cases = {case_id: asdict(known) for case_id, known in manifest.cases.items()}
-    head = {name: getattr(manifest, name) for name in ("schema", "engine", "generation", "built", "cites")}
-    record = {**head, "sources": sources, "cases": cases}
+    record = {name: getattr(manifest, name) for name in Manifest.__slots__}
+    record["holds"] = manifest.holds._asdict()
     durable.write(folder / _MANIFEST, json.dumps(record, ensure_ascii=False, indent=1).encode())
 
 

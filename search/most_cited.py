@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeAlias
 
 from search.engine import Ask, FacetCount, Found, Scored, Sort
 from search.fields import number_of_case
-from search.manifest import IndexedCase
+from search.known_cases import KnownCases
 from search.tree import Among, both
 
 # After any day.
@@ -17,7 +17,7 @@ _NEVER = 9999_99_99
 Find: TypeAlias = Callable[[Ask], Found]
 
 
-def most_cited_first(ask: Ask, find: Find, cases: Mapping[str, IndexedCase]) -> Found:
+def most_cited_first(ask: Ask, find: Find, cases: KnownCases) -> Found:
     """Answer by falling citations of the case, then newest first; within a case in the document's order."""
     counted = find(replace(ask, sort=Sort.NEWEST, boosts=(), limit=0))
     ranked = sorted(counted.facets["case"], key=lambda facet: rank(facet.id, cases, Sort.CITED))
@@ -30,11 +30,10 @@ def most_cited_first(ask: Ask, find: Find, cases: Mapping[str, IndexedCase]) -> 
     return replace(counted, hits=_hits(ask, find, chosen, ask.offset - before))
 
 
-def rank(case_id: str, cases: Mapping[str, IndexedCase], sort: Sort) -> tuple[int, int, int]:
+def rank(case_id: str, cases: KnownCases, sort: Sort) -> tuple[int, int, int]:
     """What cases are sorted by: how often each is cited if that is asked, then as engines sort; undated ones last."""
-    known = cases.get(case_id)
-    day = int(known.decided.replace("-", "")) if known and known.decided else 0
-    most = -known.cited_by if known and sort is Sort.CITED else 0
+    day = cases.day(case_id)
+    most = -cases.cited_by(case_id) if sort is Sort.CITED else 0
     number = number_of_case(case_id)
     return (most, day or _NEVER, number) if sort is Sort.OLDEST else (most, -day, -number)
 

@@ -12,7 +12,7 @@ from caselaw.model import Kind
 from search.engine import FacetCount
 from search.request import Request, Results
 from webui import naming
-from webui.links import search_path
+from webui.links import narrowed, search_path
 
 # As many values of a filter as are shown at once; the rest stand behind "more".
 SHOWN = 8
@@ -131,41 +131,41 @@ def offered(results: Results) -> Filters:
 
 def _values(request: Request, field: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
     """Choices of a filter whose values are alternatives: once one is chosen, another would widen, so none is linked."""
-    chosen = bool(getattr(request, field))
-    return tuple(
-        Choice(count.name, count.count, None if chosen else _with(request, field, count.id)) for count in counts
-    )
+    path = None if getattr(request, field) else narrowed(request, field)
+    return tuple(Choice(count.name, count.count, path and path(count.id)) for count in counts)
 
 
 def _justices(results: Results) -> tuple[JusticeChoice, ...]:
-    request, facets = results.request, results.facets
-    wrote = {count.id: count for count in facets.get("author", ())}
-    joined = {count.id: count for count in facets.get("joined", ())}
-    rows = []
-    for judge_id in dict.fromkeys([*wrote, *joined]):
-        name = (wrote.get(judge_id) or joined[judge_id]).name
-        rows.append(
-            JusticeChoice(
-                _surname(judge_id, name),
-                _choice(request, "author", wrote.get(judge_id), chosen=bool(request.author)),
-                _choice(request, "joined", joined.get(judge_id), chosen=judge_id in request.joined),
-            )
-        )
-    return tuple(rows)
+    wrote, joined = _wrote(results), _joined(results)
+    return tuple(
+        JusticeChoice(_surname(judge_id, (wrote.get(judge_id) or joined[judge_id]).label), wrote.get(judge_id), also)
+        for judge_id in dict.fromkeys([*wrote, *joined])
+        for also in (joined.get(judge_id),)
+    )
 
 
-def _choice(request: Request, field: str, count: FacetCount | None, chosen: bool) -> Choice | None:
-    if count is None:
-        return None
-    return Choice(count.name, count.count, None if chosen else _with(request, field, count.id))
+def _wrote(results: Results) -> dict[str, Choice]:
+    """The authors by their ids; they are alternatives, as all ``_values`` are."""
+    counts = results.facets.get("author", ())
+    return {count.id: choice for count, choice in zip(counts, _values(results.request, "author", counts), strict=True)}
+
+
+def _joined(results: Results) -> dict[str, Choice]:
+    """Who joined, by their ids: each more that is chosen leaves fewer passages."""
+    path, chosen = narrowed(results.request, "joined"), results.request.joined
+    return {
+        count.id: Choice(count.name, count.count, None if count.id in chosen else path(count.id))
+        for count in results.facets.get("joined", ())
+    }
 
 
 def _types(request: Request, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
     """Families first, and counted whole: ``dissent`` finds partial dissents too."""
     found = {Kind(count.id): count.count for count in counts}
     totals = {word: sum(found.get(kind, 0) for kind in kinds_found_by(word)) for word in (*FAMILIES, *type_words())}
+    path = None if request.type else narrowed(request, "type")
     return tuple(
-        Choice(naming.types(word), total, None if request.type else _with(request, "type", word))
+        Choice(naming.types(word), total, path and path(word))
         for word, total in totals.items()
         if total and not _says_nothing_new(word, totals)
     )
@@ -196,8 +196,3 @@ def _between(request: Request, first: int, last: int) -> str | None:
     if (first, last) == (request.first_year, request.last_year):
         return None
     return search_path(replace(request, first_year=first, last_year=last))
-
-
-def _with(request: Request, field: str, value: str) -> str:
-    values: tuple[str, ...] = getattr(request, field)
-    return search_path(replace(request, **{field: (*values, value)}))  # type: ignore[arg-type]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response as Redirect
@@ -16,7 +16,7 @@ from notes.permalink import permalink
 from notes.quotation import find_quote
 from search.engine import Sort
 from search.errors import UnknownId
-from search.request import MOST_A_PAGE, Request
+from search.request import Request
 from webui import links, reading
 from webui.marking import marked
 from webui.request import search_request
@@ -109,18 +109,9 @@ def _writing(decision: Decision, writing_id: str) -> Opinion:
     raise UnknownId(f"{decision.case.name} has no opinion {writing_id}.")
 
 
-def _spans(opinion: Opinion, asked: Request) -> dict[str, tuple[Span, ...]]:
+def _spans(opinion: Opinion, asked: Request) -> Mapping[str, tuple[Span, ...]]:
     """What the query matches in each paragraph of the opinion (by id): found as every search is, so marked the same."""
-    case_id = opinion.writing.id.partition("/")[0]
-    # In the document's order, this case only; a case is never longer than the deepest result.
-    question = Request(text=asked.text, match=asked.match, case=(case_id,), sort=Sort.OLDEST, limit=MOST_A_PAGE)
-    spans: dict[str, tuple[Span, ...]] = {}
-    page, more = 1, True
-    while more:
-        results = collection().search(replace(question, page=page))
-        spans |= {
-            hit.passage.paragraph.id: hit.spans for hit in results.hits if hit.passage.writing.id == opinion.writing.id
-        }
-        more = page * MOST_A_PAGE < results.total and bool(results.hits)
-        page += 1
-    return spans
+    writing_id = opinion.writing.id
+    # In this case whatever other filters the address has: a query of nothing but filters is answered, too.
+    question = Request(text=asked.text, match=asked.match, case=(writing_id.partition("/")[0],))
+    return collection().marks(question, writing_id)

@@ -12,16 +12,13 @@ from search.engine import Sort
 from search.grouping import LOOKED_AT_FOR_OPINIONS
 from search.request import DEEPEST_RESULT, Group, Request, Results
 from webui import filters, links, naming
-from webui.request import FILTERS, FIRST_YEAR, search_request
+from webui.request import FILTERS, search_request
 from webui.shelf import collection
 
 pages = Blueprint("search", __name__)
 
 SORT_NAMES = {Sort.RELEVANCE: "best", Sort.NEWEST: "newest", Sort.OLDEST: "oldest", Sort.CITED: "most cited"}
 GROUP_NAMES: dict[Group | None, str] = {None: "passages", "opinion": "by opinion", "case": "by case"}
-
-# How many cases the start page names.
-CASES_SHOWN = 10
 
 
 class Offer(NamedTuple):
@@ -58,14 +55,9 @@ def search() -> str:
 
 
 def _start() -> str:
-    # A search needs words or a filter: from the year 1 on finds every case whose date is known.
-    dated = collection().search(Request(first_year=FIRST_YEAR, limit=1))
+    held = collection().holdings()
     return render_template(
-        "start.html",
-        stats=collection().stats(),
-        cases=dated.facets.get("case", ())[:CASES_SHOWN],
-        years=_years(dated),
-        examples=guide.ROWS[:3],
+        "start.html", stats=held.stats, cases=held.largest, years=_span(held.years), examples=guide.ROWS[:3]
     )
 
 
@@ -152,7 +144,6 @@ def _any_words(asked: Request) -> str | None:
     return links.search_path(replace(asked, match="any"))
 
 
-def _years(held: Results) -> str:
+def _span(years: tuple[int, int] | None) -> str:
     """The years of decision of what is held: ``1986–2012``; empty where none is known."""
-    years = sorted(int(count.id) for count in held.facets.get("year", ()))
-    return "–".join(map(str, dict.fromkeys((years[0], years[-1])))) if years else ""
+    return "–".join(map(str, dict.fromkeys(years))) if years else ""

@@ -73,6 +73,24 @@ def test_an_unknown_case_or_opinion_is_said_to_be_unknown(collection: Collection
         collection.opinion("475-us-335/burger")
 
 
+@pytest.mark.parametrize("words", ["the", '"probable cause"', "offic! /s warrant", "475 U.S. 335", "magistrte~"])
+def test_an_opinion_is_marked_as_its_passages_are_where_they_are_found(collection: Collection, words: str) -> None:
+    asked = Request(words, case=("475-us-335",), sort=Sort.OLDEST, limit=MOST_A_PAGE)
+    found = collection.search(asked).hits
+    assert len({hit.passage.writing.id for hit in found}) > 1
+    for writing in ("475-us-335/opinion", "475-us-335/powell"):
+        there = {hit.passage.paragraph.id: hit.spans for hit in found if hit.passage.writing.id == writing}
+        assert collection.marks(asked, writing) == there
+
+
+def test_what_the_collection_holds_is_counted_from_its_manifest(collection: Collection) -> None:
+    held = collection.holdings()
+    assert (held.stats.cases, held.years) == (2, (1986, 2012))
+    assert [case.name for case in held.largest] == ["Messerschmidt v. Millender", "Malley v. Briggs"]
+    for case in held.largest:
+        assert case.passages == collection.search(Request(case=(case.id,), limit=1)).total
+
+
 def test_pages_of_results_follow_each_other_without_gap_or_repeat(collection: Collection) -> None:
     whole = collection.search(Request("magistrate", limit=MOST_A_PAGE))
     pieces = [

@@ -12,8 +12,7 @@ from caselaw.model import Case, Citation, Cite, Kind, Paragraph, Passage, Writin
 from search.case_words import case_number, citing_words, page_number, page_of
 from search.engine import Engine, EngineKind
 from search.evidence import CITATIONS, boosts, phrases, witnesses
-from search.known_cases import KnownCases
-from search.manifest import IndexedCase
+from search.known_cases import IndexedCase, KnownCases
 from search.parser import parse
 from search.tree import Among
 

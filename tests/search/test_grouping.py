@@ -16,8 +16,7 @@ from search.answering import answer
 from search.engine import Ask, Engine, EngineKind, Evidence, Found, NearWord, Phrase, Sort
 from search.errors import QueryError
 from search.grouping import LOOKED_AT_FOR_OPINIONS, SHOWN
-from search.known_cases import KnownCases
-from search.manifest import IndexedCase
+from search.known_cases import IndexedCase, KnownCases
 from search.request import Group, HitGroup, Request, Results
 from search.tree import Misspelt, Near, Spoken
 

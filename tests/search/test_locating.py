@@ -9,8 +9,7 @@ import pytest
 from caselaw.model import Case, Citation, Cite, Kind, PageMark, Paragraph, Passage, Writing
 from search.answering import answer
 from search.engine import Engine, EngineKind
-from search.known_cases import KnownCases
-from search.manifest import IndexedCase
+from search.known_cases import IndexedCase, KnownCases
 from search.request import Request, Results
 
 MALLEY = Case("475-us-335", "Malley v. Briggs", (Citation(475, "U.S.", 335),), decided=dt.date(1986, 3, 5))

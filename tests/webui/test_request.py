@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from hypothesis import given
@@ -8,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.engine import Sort
 from search.request import Request
-from webui.links import search_path
+from webui.links import narrowed, search_path
 from webui.request import search_request
 
 VALUES = st.lists(st.text(min_size=1, max_size=20).map(str.strip).filter(bool), max_size=3, unique=True).map(tuple)
@@ -38,6 +39,14 @@ def requests(draw: st.DrawFn) -> Request:
 def test_the_link_to_a_request_is_read_back_as_the_same_request(request: Request) -> None:
     query = urlsplit(search_path(request, request.page)).query
     assert search_request(MultiDict(parse_qsl(query, keep_blank_values=True))) == request
+
+
+@given(requests(), st.sampled_from(["author", "joined", "type", "case", "court"]), st.text(min_size=1, max_size=20))
+def test_a_request_with_one_more_value_has_the_path_of_any_such_request(
+    request: Request, field: str, value: str
+) -> None:
+    more = replace(request, **{field: (*getattr(request, field), value)})  # type: ignore[arg-type]
+    assert narrowed(request, field)(value) == search_path(more)
 
 
 def test_the_plain_request_has_a_plain_link() -> None:

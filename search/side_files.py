@@ -1,0 +1,77 @@
+"""Files beside the manifest, named by their content: written whole before a manifest names them, then never changed.
+
+Such a file is a line of JSON, the lengths of its sections in bytes, and then the sections.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from array import array
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from itertools import accumulate, pairwise
+from pathlib import Path
+
+from search import durable
+from search.errors import IndexDamaged
+
+# What they are called before the dash and the digest.
+KINDS = ("sources", "cases", "cites")
+
+# Numbers of 32 and of 64 bits, as ``array`` names them.
+SMALL, LARGE = "I", "Q"
+
+
+def save(folder: Path, kind: str, sections: Sequence[bytes | memoryview]) -> str:
+    """Write a file unless it is there already; its name."""
+    content = b"".join((json.dumps([len(section) for section in sections]).encode(), b"\n", *sections))
+    name = f"{kind}-{sha256(content).hexdigest()[:16]}"
+    durable.write(folder / name, content)
+    return name
+
+
+def load(folder: Path, name: str, count: int) -> list[memoryview]:
+    """The sections of a file that has so many; raises IndexDamaged."""
+    try:
+        content = (folder / name).read_bytes()
+        head = content.index(b"\n") + 1
+        edges = list(accumulate(json.loads(content[:head]), initial=head))
+        if len(edges) != count + 1 or edges[-1] != len(content):
+            raise damaged(folder / name)
+    except (OSError, ValueError, TypeError) as error:
+        raise damaged(folder / name) from error
+    return [memoryview(content)[start:end] for start, end in pairwise(edges)]
+
+
+def damaged(path: Path) -> IndexDamaged:
+    """The error that says which file it is and what to do."""
+    return IndexDamaged(f"{path} is damaged. Build again with: opinions index --rebuild")
+
+
+def sweep(folder: Path, keep: Iterable[str]) -> None:
+    """Drop such files but those of these names."""
+    kept = set(keep)
+    for kind in KINDS:
+        for debris in folder.glob(f"{kind}-*"):
+            if debris.name not in kept:
+                debris.unlink(missing_ok=True)
+
+
+def packed(numbers: array[int]) -> bytes:
+    """Numbers as a section, of each the lowest byte first."""
+    return _lowest_first(numbers).tobytes()
+
+
+def unpacked(kind: str, section: memoryview) -> array[int]:
+    """The numbers, ``SMALL`` or ``LARGE``, of a section; raises ValueError where it does not hold whole ones."""
+    numbers = array(kind)
+    numbers.frombytes(section)
+    return _lowest_first(numbers)
+
+
+def _lowest_first(numbers: array[int]) -> array[int]:
+    if sys.byteorder == "big":
+        numbers = numbers[:]
+        numbers.byteswap()
+    return numbers
