@@ -121,7 +121,8 @@ class _Reading:
     def _resolved(self, pointer: re.Match[str]) -> Cite | None:
         start, end = pointer.span()
         if pointer["id"]:
-            meant = None if self._other_authority(start) else self.last
+            # Asked first whether it means anything: else each of many would look at all that stands before it.
+            meant = self.last if self.last and not self._other_authority(start) else None
         else:
             named = _BEFORE_SUPRA.search(self.text, max(self.read, start - _LONGEST_NAME), start)
             name = _SIGNALS.sub("", named[0]) if named else ""

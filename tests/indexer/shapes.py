@@ -34,6 +34,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     # Plain words.
     "one line": again(SENTENCE),
     "one word": again("x"),
+    "one number": again("0"),
     "one sentence": again("officers and the law "),
     "lines of a sentence": again(f"{SENTENCE}\n"),
     "short lines": again("The law.\n"),
@@ -108,6 +109,7 @@ SHAPES: dict[str, Callable[[int], str]] = {
     "pages of one case": numbered(lambda i: f"475 U. S., at {i}; "),
     "names of cases": numbered(lambda i: f"{name(i)}, {i % 590 + 1} U. S. {i}. "),
     "Id.": lambda n: "Doe v. Roe, 475 U. S. 335. " + "Id., at 339. " * (n // 13),
+    "Id. of nothing": again("Id., at 339. "),
     "supra": lambda n: "Malley v. Briggs, 475 U. S. 335. " + "Malley, supra, at 339. " * (n // 23),
     "names, and supra": lambda n: (
         "".join(f"{name(i)}, {i % 590 + 1} U. S. {i}. " for i in range(n // 60))
