@@ -95,9 +95,9 @@ def build(raw: Path, folder: Path) -> None:
     manifest.files(folder).mkdir(parents=True, exist_ok=True)
     writer = _Earlier(engine_kind("tantivy").open_writer(manifest.files(folder)), WholeCases(folder / "peer"))
     files = scan([raw]).files
-    work = Work(writer, Contents())
-    work.read(files, 3, None)
-    work.settle(files)
+    work = Work(Contents())
+    work.read(files, 3, writer, None)
+    work.settle(files, writer)
     writer.commit()
     writer.close()
     cited = {case_id: pages for case_id, pages in work.cited.items() if not _is_late(case_id)}

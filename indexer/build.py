@@ -6,12 +6,16 @@ import datetime as dt
 import time
 from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from indexer import generations
-from indexer.building import Progress, Work
+from indexer import generations, unfinished
+from indexer.building import Work
+from indexer.reading_all import are_many
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
+from indexer.side_by_side import Progress, fill
+from indexer.unfinished import Unfinished
 from search import manifest as index_manifest
 from search import side_files
 from search.contents import Contents, load, save
@@ -96,6 +100,8 @@ def build(
 
 
 def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
+    if rebuild:
+        unfinished.sweep(folder)  # from all files
     in_force, contents = _in_force(folder)
     goes_on = in_force and not rebuild and in_force.engine == engine and in_force.files(folder).is_dir()
     old, held = (in_force, contents) if goes_on else (None, Contents())
@@ -122,30 +128,45 @@ def _carry_out(
         return plan.old, None
     with generations.begun(folder, plan.old) as generation:
         manifest = Manifest(engine, generation, now)
-        writer = engine_kind(engine).open_writer(manifest.files(folder))
-        try:
-            work = Work(writer, plan.held)
-            work.forget(plan.gone)
-            work.read(plan.changed, jobs, progress)
-            work.settle(plan.scan.files)
-            manifest = save(folder, manifest, Contents(work.sources, work.cases, work.cited))
-            if plan.old and plan.old.named == manifest.named:
-                manifest = plan.old  # only files that cannot be read: readers need not open anything again
-            else:
+        work = Work(plan.held)
+        work.forget(plan.gone)
+        filled = not plan.old and are_many(plan.changed) and _fill(work, plan, folder, manifest, jobs, progress)
+        if not filled or not work.settled:
+            with closing(engine_kind(engine).open_writer(manifest.files(folder))) as writer:
+                if not filled:
+                    work.read(plan.changed, jobs, writer, progress)
+                work.settle(plan.scan.files, writer)
                 writer.commit()
-        finally:
-            writer.close()
-        if manifest is not plan.old:
+        manifest = save(folder, manifest, Contents(work.sources, work.cases, work.cited))
+        if plan.old and plan.old.named == manifest.named:
+            manifest = plan.old  # only files that cannot be read: readers need not open anything again
+        else:
             # Until this line nothing counts: a build that dies before it is done again, to the same result.
             index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
     return manifest, work
 
 
+def _fill(work: Work, plan: _Plan, folder: Path, manifest: Manifest, jobs: int, progress: Progress | None) -> bool:
+    """Fill a new index in several processes; False if there was nothing to fill it with."""
+    batches = Unfinished(folder, manifest.engine)
+    try:
+        filled = fill(plan.changed, batches, manifest.engine, jobs, progress)
+    except (IndexUnusable, OSError):
+        unfinished.sweep(folder)  # a full disk wants its room back; after Ctrl-C the next build goes on from here
+        raise
+    work.take(plan.changed, filled.reads)
+    if filled.folders:
+        batches.forget()
+        engine_kind(manifest.engine).adopt(manifest.files(folder), filled.folders)
+    return bool(filled.folders)
+
+
 def _sweep(folder: Path, manifest: Manifest) -> None:
     """Drop what is not in force."""
     generations.sweep(folder, manifest)
     side_files.sweep(folder, manifest.named)
+    unfinished.sweep(folder)
 
 
 def _report(plan: _Plan, cases: KnownCases, work: Work | None, seconds: float) -> Report:

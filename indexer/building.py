@@ -3,30 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TypeAlias
 
-from caselaw.citing import LONGEST_OPINION
-from caselaw.ids import page_id
-from caselaw.model import Case, Decision, Passage, passages
+from caselaw.model import Decision
 from indexer.completing import complete
 from indexer.errors import RawFileError
 from indexer.merging import merge
 from indexer.metadata import read_cases
+from indexer.placing import Placed, Read, put
 from indexer.reading import parts, read_part
-from indexer.reading_all import Read, read_all
+from indexer.reading_all import read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
-from search.case_words import numbers_cited
+from indexer.side_by_side import Progress
 from search.contents import Contents
 from search.engine import Writer
-from search.known_cases import IndexedCase
 from search.sources import IndexedSource, SourceKey
-
-# Called with how many files are done, how many there are, and the one just done.
-Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Cases of several files are read once more in groups of so many: an archive once a group, and a group fits in memory.
 _TOGETHER = 500
@@ -41,9 +35,8 @@ class Work:
     ``lost`` nothing new could be taken, and the next build tries them again.
     """
 
-    def __init__(self, writer: Writer, held: Contents) -> None:
+    def __init__(self, held: Contents) -> None:
         """Go on from what the index holds."""
-        self._writer = writer
         self.cited = dict(held.cited)
         self.sources = dict(held.sources)
         self.cases = dict(held.cases)
@@ -66,25 +59,34 @@ class Work:
             self._owners[case_id].discard(key)
             self._unsettled.add(case_id)
 
-    def read(self, files: Sequence[RawFile], jobs: int, progress: Progress | None) -> None:
+    def read(self, files: Sequence[RawFile], jobs: int, writer: Writer, progress: Progress | None) -> None:
         """Read new and changed files and put the cases that only they have."""
         for number, (file, found) in enumerate(read_all(files, jobs), 1):
-            self._take(file, found)
+            self._take(file, found, writer)
             if progress:
                 progress(number, len(files), file.key.file)
 
-    def _take(self, file: RawFile, found: Iterable[Read]) -> None:
-        """Put the cases of a file as they come, and note what it holds now."""
+    def take(self, files: Sequence[RawFile], found: Mapping[SourceKey, Iterable[Read]]) -> None:
+        """Note what was read of new files, and put where it was read."""
+        for file in files:
+            self._take(file, found.get(file.key, ()))
+
+    def _take(self, file: RawFile, found: Iterable[Read], writer: Writer | None = None) -> None:
+        """Note what a file holds now, its cases put by the writer as they come unless they have been."""
         case_ids: dict[str, None] = {}
         failed: list[tuple[str, str]] = []
         digest = ""
         for read in found:
             failed += read.failures
-            for decision in read.decisions:
-                source = decision.sources[0]
-                digest = digest or (source.sha256 if source.file == file.key.file else _digest(file.path))
-                self._own(file.key, decision, again=decision.case.id in case_ids)
-                case_ids[decision.case.id] = None
+            for case in read.cases:
+                case_id, name, its_digest = _origin(case)
+                digest = digest or (its_digest if name == file.key.file else _digest(file.path))
+                alone = self._own(file.key, case_id, name, again=case_id in case_ids)
+                if isinstance(case, Placed):
+                    self._note(case)
+                elif alone and writer:
+                    self._note(put(writer, case))
+                case_ids[case_id] = None
         self.failed += failed
         if not case_ids:
             self.lost.add(file.key)
@@ -98,14 +100,18 @@ class Work:
             digest, file.size, file.mtime_ns, file.row, tuple(case_ids), tuple(failed)
         )
 
-    def _own(self, key: SourceKey, decision: Decision, *, again: bool) -> None:
-        case_id = decision.case.id
+    def _own(self, key: SourceKey, case_id: str, name: str, *, again: bool) -> bool:
+        """Whether the case is this file's alone; else its files are put together in the end."""
         self._owners[case_id].add(key)
-        self._found_in[case_id].add(decision.sources[0].file)
-        if again or len(self._owners[case_id]) > 1:
+        self._found_in[case_id].add(name)
+        alone = not again and len(self._owners[case_id]) == 1
+        if not alone:
             self._unsettled.add(case_id)
-        else:
-            self._put(decision)
+        return alone
+
+    def _note(self, placed: Placed) -> None:
+        self.cases[placed.case_id] = placed.known
+        self.cited[placed.case_id] = placed.cites
 
     def _still_failing(self, case_ids: Iterable[str], file: str, failed: set[str]) -> list[str]:
         """The cases that the index has of what could not be read this time, and therefore keeps."""
@@ -115,31 +121,24 @@ class Work:
             if file in failed or any(name in failed for name, *_ in self.cases[case_id].sources)
         ]
 
-    def _put(self, decision: Decision) -> None:
-        found = passages(decision)
-        self._writer.put_case(decision.case.id, found)
-        sources = tuple((source.file, source.format, source.sha256) for source in decision.sources)
-        self.cases[decision.case.id] = IndexedCase(
-            *(sources, decision.warnings, len(decision.opinions), len(found)),
-            decided=decision.case.decided.isoformat() if decision.case.decided else None,
-            last_page=_last_page(decision.case, found),
-            also=tuple(page_id(citation, citation.page) for citation in decision.case.citations[1:]),
-        )
-        self.cited[decision.case.id] = numbers_cited(cite for passage in found for cite in passage.paragraph.cites)
+    @property
+    def settled(self) -> bool:
+        """Whether no case is waiting to be dropped or put together."""
+        return not self._unsettled
 
-    def settle(self, files: Iterable[RawFile]) -> None:
+    def settle(self, files: Iterable[RawFile], writer: Writer) -> None:
         """Drop the cases that no file has any more and put together those that several have."""
         at_hand = {file.key: file for file in files}
         ownerless = [case_id for case_id in sorted(self._unsettled) if not self._owners[case_id]]
         for case_id in ownerless:
-            self._writer.remove_case(case_id)
+            writer.remove_case(case_id)
             self.cases.pop(case_id, None)
             self.cited.pop(case_id, None)
         shared = iter(sorted(self._unsettled.difference(ownerless)))
         while group := list(islice(shared, _TOGETHER)):
-            self._put_together(group, at_hand)
+            self._put_together(group, at_hand, writer)
 
-    def _put_together(self, case_ids: Sequence[str], at_hand: dict[SourceKey, RawFile]) -> None:
+    def _put_together(self, case_ids: Sequence[str], at_hand: dict[SourceKey, RawFile], writer: Writer) -> None:
         """Read all files of some cases once more and put these whole; if a file fails, its cases stay as they are."""
         found: defaultdict[str, list[Decision]] = defaultdict(list)
         wanted = {file for case_id in case_ids for file in self._files_of(case_id)}
@@ -152,7 +151,7 @@ class Work:
                 for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
                     self.sources[key] = replace(self.sources[key], size=-1)
             elif found[case_id]:
-                self._put(complete(merge(found[case_id])))
+                self._note(put(writer, complete(merge(found[case_id]))))
 
     def _files_of(self, case_id: str) -> set[str]:
         known = self.cases.get(case_id)
@@ -180,13 +179,12 @@ class Work:
         self.failed.append((key.file, reason))
 
 
-def _last_page(case: Case, found: Iterable[Passage]) -> int | None:
-    """The last page of the report on which the case is known to stand; None if no page is known."""
-    if not case.citations:
-        return None
-    first = case.citations[0].page
-    pages = (mark.page for passage in found for mark in passage.paragraph.page_marks)
-    return max((page for page in pages if first <= page <= first + LONGEST_OPINION), default=None)
+def _origin(case: Decision | Placed) -> tuple[str, str, str]:
+    """The id of a case, and name and digest of the file, or the file in an archive, that it was read from."""
+    if isinstance(case, Placed):
+        name, _, digest = case.known.sources[0]
+        return case.case_id, name, digest
+    return case.case.id, case.sources[0].file, case.sources[0].sha256
 
 
 def _digest(path: Path) -> str:

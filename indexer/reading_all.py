@@ -7,12 +7,11 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
 
-from caselaw.model import Decision
-from indexer.completing import complete
 from indexer.errors import RawFileError
-from indexer.reading import Part, parts, read_part
+from indexer.filling import read_complete
+from indexer.placing import Read
+from indexer.reading import Part, parts
 from indexer.scanning import RawFile
 from search.processes import workers
 
@@ -26,22 +25,19 @@ _AHEAD = 8
 _AHEAD_BYTES = 128 * 1024 * 1024
 
 
-class Read(NamedTuple):
-    """The cases of a file, or of one file in an archive, or its name and the reason why it could not be read."""
-
-    decisions: tuple[Decision, ...]
-    failures: tuple[tuple[str, str], ...] = ()
-
-
 def read_all(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[RawFile, Iterator[Read]]]:
     """Each file, in order, with what was read of it, in ``jobs`` processes where that is worth it.
 
     What was read of a file is to be taken before the next file is asked for.
     """
-    few = len(files) < _WORTH_PROCESSES and sum(file.size for file in files) < _WORTH_BYTES
-    found = _one_by_one(files) if jobs < 2 or few else _side_by_side(files, jobs)
+    found = _side_by_side(files, jobs) if jobs > 1 and are_many(files) else _one_by_one(files)
     for number, reads in groupby(found, key=itemgetter(0)):
         yield files[number], (read for _, read in reads)
+
+
+def are_many(files: Sequence[RawFile]) -> bool:
+    """Whether reading them takes longer than starting processes does."""
+    return len(files) >= _WORTH_PROCESSES or sum(file.size for file in files) >= _WORTH_BYTES
 
 
 def _todo(files: Sequence[RawFile]) -> Iterator[tuple[int, Part | Read]]:
@@ -53,7 +49,7 @@ def _todo(files: Sequence[RawFile]) -> Iterator[tuple[int, Part | Read]]:
 
 def _one_by_one(files: Sequence[RawFile]) -> Iterator[tuple[int, Read]]:
     for number, part in _todo(files):
-        yield number, _read(part) if isinstance(part, Part) else part
+        yield number, read_complete(part) if isinstance(part, Part) else part
 
 
 def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Read]]:
@@ -62,7 +58,7 @@ def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Re
     with workers(jobs) as pool:
         for number, part in _todo(files):
             size = len(part.data or b"") if isinstance(part, Part) else 0
-            waiting.append((number, size, pool.submit(_read, part) if isinstance(part, Part) else part))
+            waiting.append((number, size, pool.submit(read_complete, part) if isinstance(part, Part) else part))
             held += size
             while len(waiting) > jobs * _AHEAD or held > _AHEAD_BYTES:
                 first, size, read = waiting.popleft()
@@ -70,13 +66,6 @@ def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Re
                 yield first, read if isinstance(read, Read) else read.result()
         for first, _, read in waiting:
             yield first, read if isinstance(read, Read) else read.result()
-
-
-def _read(part: Part) -> Read:
-    try:
-        return Read(tuple(map(complete, read_part(part))))
-    except RawFileError as error:
-        return Read((), ((part.file, error.reason),))
 
 
 def _failure(file: RawFile, error: RawFileError) -> Read:

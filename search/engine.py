@@ -194,6 +194,16 @@ class EngineKind(Protocol):
         """Open for reading; raises EngineUnavailable or IndexDamaged."""
         ...
 
-    def open_writer(self, folder: Path) -> Writer:
-        """Open for writing, creating the index if the folder is empty; raises as ``open_reader``."""
+    def open_writer(self, folder: Path, beside: int = 1) -> Writer:
+        """Open for writing, creating the index if the folder is empty; raises as ``open_reader``.
+
+        It is one of ``beside`` writers, each of its own index, that share the machine's memory and processors.
+        """
+        ...
+
+    def adopt(self, folder: Path, parts: Sequence[Path]) -> None:
+        """Make an index in ``folder``, which has none, of those in ``parts`` (one at least), whose files move there.
+
+        No case is in two of them, or what has it is put or removed next. Raises IndexUnusable.
+        """
         ...

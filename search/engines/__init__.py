@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
@@ -22,8 +22,11 @@ class _InstalledOrNot:
     def open_reader(self, folder: Path) -> Engine:
         return self._kind().open_reader(folder)
 
-    def open_writer(self, folder: Path) -> Writer:
-        return self._kind().open_writer(folder)
+    def open_writer(self, folder: Path, beside: int = 1) -> Writer:
+        return self._kind().open_writer(folder, beside)
+
+    def adopt(self, folder: Path, parts: Sequence[Path]) -> None:
+        self._kind().adopt(folder, parts)
 
     def _kind(self) -> EngineKind:
         try:

@@ -17,6 +17,7 @@ from search import vocabulary
 from search.engine import MOST_CHECKED, Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, FACETS, has_score, in_order
 from search.engines.faults import reading
+from search.engines.tantivy_adopting import adopt as adopt
 from search.engines.tantivy_evidence import EvidenceReader
 from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler

@@ -12,7 +12,7 @@ from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
 from search.engine import CaseScore, CitingScore, Evidence, Phrase
 
-_FOLDER = "evidence"
+EVIDENCE = "evidence"
 _HEAP, _THREADS = 60_000_000, 1
 
 
@@ -30,7 +30,7 @@ class EvidenceWriter:
     """Keeps the evidence of each case that is put: its whole text, and what it says of those it cites."""
 
     def __init__(self, folder: Path) -> None:
-        folder = folder / _FOLDER
+        folder = folder / EVIDENCE
         folder.mkdir(exist_ok=True)
         there = tantivy.Index.exists(str(folder))
         index = tantivy.Index.open(str(folder)) if there else tantivy.Index(_schema(), str(folder))
@@ -73,7 +73,7 @@ class EvidenceReader:
     """The evidence of one commit."""
 
     def __init__(self, folder: Path) -> None:
-        index = tantivy.Index.open(str(folder / _FOLDER))
+        index = tantivy.Index.open(str(folder / EVIDENCE))
         index.config_reader("manual")
         index.reload()
         self._schema = index.schema

@@ -20,6 +20,8 @@ FAILURES = (ValueError, OSError)
 
 # For both indexing threads together: a segment holds some 100 MB of text.
 _HEAP, _THREADS = 256_000_000, 2
+# For all writers side by side, each of which has one thread.
+_SHARED = 1_200_000_000
 
 # What stands between two sentences: no word, but it takes up a place.
 _FILLER = "."
@@ -49,21 +51,22 @@ def ready(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-def open_writer(folder: Path) -> Writer:
+def open_writer(folder: Path, beside: int = 1) -> Writer:
     """Open for writing, creating the index if there is none; raises IndexLocked, IndexDamaged."""
     with writing(folder, FAILURES):
         folder.mkdir(parents=True, exist_ok=True)
         if tantivy.Index.exists(str(folder)):
-            return Writer(folder, ready(tantivy.Index.open(str(folder))))
-        return Writer(folder, ready(tantivy.Index(_schema(), str(folder))))
+            return Writer(folder, ready(tantivy.Index.open(str(folder))), beside)
+        return Writer(folder, ready(tantivy.Index(_schema(), str(folder))), beside)
 
 
 class Writer:
     """Puts, removes and commits cases; holds the engine's own lock on the folder."""
 
-    def __init__(self, folder: Path, index: tantivy.Index) -> None:
+    def __init__(self, folder: Path, index: tantivy.Index, beside: int) -> None:
         self._folder = folder
-        self._writer = index.writer(_HEAP, _THREADS)
+        heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
+        self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
 
     def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:

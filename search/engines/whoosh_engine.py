@@ -31,7 +31,7 @@ from search.engines.sets import SetSearch
 from search.engines.whoosh_evidence import EVIDENCE, EvidenceReader, evidence, evidence_schema
 from search.engines.whoosh_postings import IndexPostings, Scoring
 from search.engines.whoosh_schema import NUL, document, schema
-from search.engines.whoosh_writing import CaseWriter
+from search.engines.whoosh_writing import CaseWriter, join
 from search.errors import EngineUnavailable
 from search.tree import Everything, Misspelt, Near, Spoken, both
 from search.vocabulary import Entry
@@ -53,14 +53,23 @@ def open_reader(folder: Path) -> Reader:
         return Reader(folder)
 
 
-def open_writer(folder: Path) -> Writer:
+def open_writer(folder: Path, beside: int = 1) -> Writer:
     """Open for writing, creating the index if there is none; raises as ``open_reader``, and IndexLocked."""
     with writing(folder, _FAILURES):
         folder.mkdir(parents=True, exist_ok=True)
         if not any(folder.iterdir()):
             folder.chmod(folder.stat().st_mode & ~(stat.S_IWGRP | stat.S_IWOTH))
         _refuse_what_others_may_write(folder)
-        return Writer(folder)
+        return Writer(folder, beside)
+
+
+def adopt(folder: Path, parts: Sequence[Path]) -> None:
+    """Make one index in ``folder`` of those in ``parts``; raises as ``open_reader``."""
+    for part in parts:
+        _refuse_what_others_may_write(part)
+    with writing(folder, _FAILURES):
+        join(folder / EVIDENCE, [part / EVIDENCE for part in parts])
+        join(folder, parts)
 
 
 def _refuse_what_others_may_write(folder: Path) -> None:
@@ -83,9 +92,9 @@ def _refuse_what_others_may_write(folder: Path) -> None:
 class Writer:
     """Puts, removes and commits cases; holds the library's lock on the folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, beside: int) -> None:
         self._folder = folder
-        self._passages = CaseWriter(folder, schema(), "is_case", _POOL)
+        self._passages = CaseWriter(folder, schema(), "is_case", max(_POOL // beside, _EVIDENCE_POOL))
         self._evidence = CaseWriter(folder / EVIDENCE, evidence_schema(), "case", _EVIDENCE_POOL)
 
     def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:

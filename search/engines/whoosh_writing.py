@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from whoosh import index
 from whoosh.fields import Schema
+from whoosh.filedb.filestore import FileStorage
 
 
 class CaseWriter:
@@ -56,3 +57,16 @@ class CaseWriter:
             self._writer.cancel()
             for left_behind in self._folder.glob(f"{begun}.*"):
                 left_behind.unlink()
+
+
+def join(folder: Path, parts: Sequence[Path]) -> None:
+    """Make an index in ``folder``, which has none, of those in ``parts``: segments move, one list names them all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    segments = []
+    for part in parts:
+        opened = index.open_dir(str(part))
+        for segment in opened._segments():
+            segments.append(segment)
+            for path in part.glob(f"{segment.segment_id()}.*"):
+                path.replace(folder / path.name)
+    index.TOC(opened.schema, segments, 0).write(FileStorage(str(folder)), opened.indexname)

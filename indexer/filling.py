@@ -1,0 +1,131 @@
+"""Processes that read raw files and put their cases into indexes of their own, batch after batch.
+
+What is read stays where it was read: no case travels between processes, and each has its own engine's threads.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+from indexer.completing import complete
+from indexer.errors import RawFileError
+from indexer.placing import Placed, Read, put
+from indexer.reading import Part, read_part
+from search.engine import Writer
+from search.engines import engine_kind
+from search.processes import end_with_parent
+
+# Objects made before the collector looks for cycles, of which opinions have none: the default is 700.
+_COLLECTED_AFTER = 50_000
+
+
+class Batch(NamedTuple):
+    """What one process reads in one go, and the folder its index is to be in."""
+
+    folder: Path
+    parts: tuple[Part, ...]
+
+
+class Died(Exception):
+    """The process is no more: a crash in a library, or the system was out of memory."""
+
+
+class Filler:
+    """A process that fills one index for each batch; started at the first, and anew when it died."""
+
+    def __init__(self, engine: str, beside: int) -> None:
+        """One of ``beside`` that share the machine."""
+        self._engine, self._beside = engine, beside
+        self._process: multiprocessing.process.BaseProcess | None = None
+        self._pipe: Connection | None = None
+
+    def fill(self, batch: Batch) -> Iterator[Read]:
+        """What was read of each part, as it comes; at the end, the index is on the disk.
+
+        Raises what the engine's writer raises, and `Died`.
+        """
+        try:
+            pipe = self._pipe or self._start()
+            pipe.send(batch)
+            while (said := pipe.recv()) is not None:
+                if isinstance(said, Exception):
+                    raise said
+                yield said
+        except (EOFError, BrokenPipeError, ConnectionResetError) as error:
+            self.stop()
+            raise Died from error
+
+    def _start(self) -> Connection:
+        # A new process, not a copy of this one: an engine's threads do not survive being copied.
+        context = multiprocessing.get_context("forkserver")
+        self._pipe, theirs = context.Pipe()
+        self._process = context.Process(target=serve, args=(theirs, self._engine, self._beside), daemon=True)
+        self._process.start()
+        theirs.close()
+        return self._pipe
+
+    def kill(self) -> None:
+        """End the process, whatever it does; another thread may be waiting for its answer."""
+        if self._process is not None:
+            self._process.kill()
+
+    def stop(self) -> None:
+        """End the process and forget it."""
+        self.kill()
+        if self._process is not None:
+            self._process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+
+def read_complete(part: Part) -> Read:
+    """The cases of a part, complete, or why it cannot be read."""
+    try:
+        return Read(tuple(map(complete, read_part(part))))
+    except RawFileError as error:
+        return Read((), ((part.file, error.reason),))
+
+
+def serve(pipe: Connection, engine: str, beside: int) -> None:
+    """Fill one index for each batch that comes through the pipe, until it closes; one of ``beside`` processes.
+
+    Answers with what was read of each part, one by one, then with None once all of it is on the disk; or with the
+    exception that ended it.
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
+    end_with_parent()
+    gc.freeze()
+    gc.set_threshold(_COLLECTED_AFTER)
+    while True:
+        try:
+            batch = pipe.recv()
+        except EOFError:
+            return
+        try:
+            _fill(batch, engine, beside, pipe)
+            answer = None
+        except (BrokenPipeError, ConnectionResetError):
+            return  # the parent is no more
+        except Exception as error:
+            answer = error  # the parent's to judge: a full disk, a bug
+        pipe.send(answer)
+
+
+def _fill(batch: Batch, engine: str, beside: int, pipe: Connection) -> None:
+    with closing(engine_kind(engine).open_writer(batch.folder, beside=beside)) as writer:
+        for part in batch.parts:
+            pipe.send(_place(writer, read_complete(part)))
+        writer.commit()
+
+
+def _place(writer: Writer, found: Read) -> Read:
+    placed = tuple(case if isinstance(case, Placed) else put(writer, case) for case in found.cases)
+    return Read(placed, found.failures)

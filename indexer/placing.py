@@ -1,0 +1,56 @@
+"""A case put into an index, and what is remembered of it: what the manifest says, and which pages it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from caselaw.citing import LONGEST_OPINION
+from caselaw.ids import page_id
+from caselaw.model import Case, Decision, Passage, passages
+from search.case_words import numbers_cited
+from search.engine import Writer
+from search.known_cases import IndexedCase
+
+
+class Placed(NamedTuple):
+    """A case that is in an index."""
+
+    case_id: str
+    known: IndexedCase
+    cites: tuple[int, ...]
+
+
+class Read(NamedTuple):
+    """What was read of a file, or of one file in an archive: its cases, or its name and why it could not be read.
+
+    Cases are decisions that are still to be put, or were put where they were read.
+    """
+
+    cases: tuple[Decision, ...] | tuple[Placed, ...]
+    failures: tuple[tuple[str, str], ...] = ()
+
+
+def put(writer: Writer, decision: Decision) -> Placed:
+    """Put a case that is complete in place of what the index has of it."""
+    case, found = decision.case, passages(decision)
+    writer.put_case(case.id, found)
+    known = IndexedCase(
+        sources=tuple((source.file, source.format, source.sha256) for source in decision.sources),
+        warnings=decision.warnings,
+        opinions=len(decision.opinions),
+        passages=len(found),
+        decided=case.decided.isoformat() if case.decided else None,
+        last_page=_last_page(case, found),
+        also=tuple(page_id(citation, citation.page) for citation in case.citations[1:]),
+    )
+    return Placed(case.id, known, numbers_cited(cite for passage in found for cite in passage.paragraph.cites))
+
+
+def _last_page(case: Case, found: Iterable[Passage]) -> int | None:
+    """The last page of the report on which the case is known to stand; None if no page is known."""
+    if not case.citations:
+        return None
+    first = case.citations[0].page
+    pages = (mark.page for passage in found for mark in passage.paragraph.page_marks)
+    return max((page for page in pages if first <= page <= first + LONGEST_OPINION), default=None)

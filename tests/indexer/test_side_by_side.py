@@ -1,0 +1,219 @@
+"""A new index filled by several processes is the index that one would have made, whatever happens on the way."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+from collections.abc import Callable
+from functools import cache
+from itertools import count
+from pathlib import Path
+
+import pytest
+
+from indexer.build import build
+from search import manifest
+from search.collection import Collection
+from search.request import Request
+
+ENGINES = ("tantivy", "whoosh")
+FILES = 24
+
+# Two batches at least for two processes.
+BYTES = 68_000
+
+
+def opinion(number: int) -> str:
+    """A case of a hundred paragraphs, each with words that no other has."""
+    words = (f"The officer numbered {number}x{n} searched the house, he says, without any warrant." for n in count())
+    text = [f"{300 + number} U.S. {number + 1}", "JUSTICE WHITE delivered the opinion of the Court."]
+    size = 0
+    while size < BYTES:
+        text.append(" ".join(next(words) for _ in range(8)))
+        size += len(text[-1])
+    return "\n".join([*text, "The judgment of the Court of Appeals is affirmed.", ""])
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
+    for number in range(FILES):
+        (folder / f"{number:02}.txt").write_text(opinion(number))
+    rows = [f"{number:02}.txt,Doe v. Roe,{300 + number} U.S. {number + 1},,1985-01-08," for number in range(FILES)]
+    (folder / "cases.csv").write_text("\n".join(["file,name,citation,docket,decided,court", *rows, ""]))
+    return folder
+
+
+def content(index: Path) -> tuple[object, ...]:
+    """What the index says of its files and cases, and what it answers."""
+    known = manifest.read(index)
+    with Collection(index) as collection:
+        queries = ("officer", '"officer numbered 7x3"', "numbered /s house")
+        answers = [collection.search(Request(query, limit=50)) for query in queries]
+        found = [
+            (a.total, [(hit.passage, round(hit.score, 2), hit.spans) for hit in a.hits], a.facets) for a in answers
+        ]
+    return known.sources, known.cases, found
+
+
+@pytest.fixture(scope="module")
+def in_one(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], tuple[object, ...]]:
+    """The same index made by one process: as an update of one that is empty."""
+
+    @cache
+    def made(engine: str) -> tuple[object, ...]:
+        empty, index = tmp_path_factory.mktemp("empty"), tmp_path_factory.mktemp("index")
+        build([empty], index, engine=engine)
+        build([raw], index, engine=engine)
+        return content(index)
+
+    return made
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from indexer.build import build
+if __name__ == "__main__":
+    build([Path(sys.argv[1])], Path(sys.argv[2]), jobs=2)
+"""
+
+
+def die_with_a_batch_done(raw: Path, index: Path) -> None:
+    """Begin a build, and kill it as soon as a batch is on the disk."""
+    script = index.parent / "script.py"
+    script.write_text(BUILD)
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
+    died = subprocess.Popen([sys.executable, str(script), str(raw), str(index)], env=environment)
+    while not list(index.glob("unfinished*/*/done.json")) and died.poll() is None:
+        time.sleep(0.005)
+    died.kill()
+    died.wait()
+    assert list(index.glob("unfinished*/*/done.json"))
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_it_is_the_index_that_one_process_makes(
+    raw: Path, tmp_path: Path, engine: str, in_one: Callable[[str], tuple[object, ...]]
+) -> None:
+    report = build([raw], tmp_path / "index", engine=engine, jobs=2)
+    assert (len(report.added), report.failed, report.cases) == (FILES, (), FILES)
+    assert content(tmp_path / "index") == in_one(engine)
+    assert not list((tmp_path / "index").glob("unfinished*"))
+    assert not build([raw], tmp_path / "index", engine=engine, jobs=2).changed
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_it_is_updated_as_any_other(raw: Path, tmp_path: Path, engine: str) -> None:
+    index, changed = tmp_path / "index", tmp_path / "raw"
+    changed.mkdir()
+    for path in raw.iterdir():
+        (changed / path.name).write_bytes(path.read_bytes())
+    build([changed], index, engine=engine, jobs=2)
+    (changed / "03.txt").write_text("JUSTICE WHITE delivered the opinion of the Court.\nThe letter was sealed.\n")
+    report = build([changed], index, engine=engine, jobs=2)
+    assert (report.updated, report.cases) == (("03.txt",), FILES)
+    with Collection(index) as collection:
+        assert collection.search(Request("sealed")).total == 1
+        assert collection.search(Request('"officer numbered 3x3"')).total == 0
+        assert collection.search(Request('"officer numbered 4x3"')).total == 1
+
+
+def test_a_case_in_two_batches_is_one_case(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for path in raw.glob("*.txt"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "99.txt").write_text("JUSTICE POWELL, dissenting.\nI respectfully dissent from the warrant.\n")
+    csv = (raw / "cases.csv").read_text()
+    (folder / "cases.csv").write_text(csv + "99.txt,Doe v. Roe,300 U.S. 1,,1985-01-08,\n")
+    report = build([folder], tmp_path / "index", jobs=2)
+    assert (len(report.added), report.cases) == (FILES + 1, FILES)
+    with Collection(tmp_path / "index") as collection:
+        opinions = collection.decision("300-us-1").opinions
+        assert [opinion.writing.id for opinion in opinions] == ["300-us-1/opinion", "300-us-1/powell"]
+        assert collection.search(Request('"officer numbered 0x3"')).total == 1
+
+
+def test_the_files_of_an_archive_go_to_several_processes(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "all.zip", "w") as archive:
+        for path in sorted(raw.glob("*.txt")):
+            archive.write(path, path.name)
+        archive.writestr("empty.txt", "")
+    head, *rows = (raw / "cases.csv").read_text().splitlines()
+    (folder / "cases.csv").write_text("\n".join([head, *(f"all.zip/{row}" for row in rows), ""]))
+    report = build([folder], tmp_path / "index", jobs=2)
+    assert report.failed == (("all.zip/empty.txt", "empty"),)
+    assert report.cases == FILES
+    assert not build([folder], tmp_path / "index", jobs=2).changed
+
+
+def workers() -> list[int]:
+    """The processes that read for this one: children of the server that makes them."""
+    servers = [child for child in children(os.getpid()) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [child for server in servers for child in children(server)]
+
+
+def children(parent: int) -> list[int]:
+    lists = Path(f"/proc/{parent}/task").glob("*/children")
+    return [int(child) for one in lists for child in one.read_text().split()]
+
+
+def test_a_file_at_which_a_process_dies_is_named_and_the_others_are_indexed(
+    raw: Path, tmp_path: Path, in_one: Callable[[str], tuple[object, ...]]
+) -> None:
+    killed: list[int] = []
+
+    def kill_one(done: int, total: int, name: str) -> None:
+        if done == 3 and not killed:
+            killed.append(workers()[0])
+            os.kill(killed[0], signal.SIGKILL)
+
+    report = build([raw], tmp_path / "index", jobs=2, progress=kill_one)
+    assert killed
+    assert len(report.failed) <= 1  # none, if it had just read the last file of its batch
+    assert [reason for _, reason in report.failed] == ["it makes the program that reads it fail"] * len(report.failed)
+    assert report.cases == FILES - len(report.failed)
+    again = build([raw], tmp_path / "index", jobs=2)
+    assert (again.failed, again.cases) == ((), FILES)
+    assert content(tmp_path / "index")[2] == in_one("tantivy")[2]
+
+
+def test_a_build_that_died_goes_on_from_the_batches_that_were_done(
+    raw: Path, tmp_path: Path, in_one: Callable[[str], tuple[object, ...]]
+) -> None:
+    index = tmp_path / "index"
+    die_with_a_batch_done(raw, index)
+    read: list[str] = []
+    report = build([raw], index, jobs=2, progress=lambda number, total, name: read.append(name))
+    assert 0 < len(read) < FILES
+    assert (len(report.added), report.failed) == (FILES, ())
+    assert content(index) == in_one("tantivy")
+
+
+def test_a_batch_of_which_a_file_changed_is_read_again(raw: Path, tmp_path: Path) -> None:
+    folder, index = tmp_path / "raw", tmp_path / "index"
+    folder.mkdir()
+    for path in raw.iterdir():
+        (folder / path.name).write_bytes(path.read_bytes())
+
+    die_with_a_batch_done(folder, index)
+    for path in folder.glob("*.txt"):
+        path.write_text(path.read_text().replace("officer", "marshal"))
+    build([folder], index, jobs=2)
+    with Collection(index) as collection:
+        assert collection.search(Request("officer")).total == 0
+        assert collection.search(Request('"marshal numbered 1x3"')).total == 1
+
+
+def test_an_interrupted_build_leaves_no_process(raw: Path, tmp_path: Path) -> None:
+    def stop(done: int, total: int, name: str) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        build([raw], tmp_path / "index", jobs=2, progress=stop)
+    assert workers() == []
