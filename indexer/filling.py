@@ -15,7 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from indexer.completing import complete
-from indexer.errors import RawFileError
+from indexer.errors import LimitExceeded, RawFileError
+from indexer.limits import time_limit
 from indexer.placing import Placed, Read, put
 from indexer.reading import Part, read_part
 from search.engine import Writer
@@ -24,6 +25,9 @@ from search.processes import end_with_parent
 
 # Objects made before the collector looks for cycles, of which opinions have none: the default is 700.
 _COLLECTED_AFTER = 50_000
+
+# Why a file is left out at which a process died.
+KILLER = "it makes the program that reads it fail"
 
 
 class Batch(NamedTuple):
@@ -89,9 +93,12 @@ class Filler:
 def read_complete(part: Part) -> Read:
     """The cases of a part, complete, or why it cannot be read."""
     try:
-        return Read(tuple(map(complete, read_part(part))))
+        with time_limit():
+            return Read(tuple(map(complete, read_part(part))))
     except RawFileError as error:
         return Read((), ((part.file, error.reason),))
+    except LimitExceeded as error:
+        return Read((), ((part.file, str(error)),))
 
 
 def serve(pipe: Connection, engine: str, beside: int) -> None:

@@ -64,7 +64,7 @@ def json() -> Iterator[Hostile]:
     opinion = '"resource_uri": "x", "author_str": "", "type": "020lead", "plain_text": "We affirm."'
     deep = "[" * DEEP + "]" * DEEP
     for name, data, fate in (
-        ("deep list", deep, Fate.REFUSED),
+        ("deep list", deep, Fate.EITHER),
         ("deep in an opinion", f'{{{opinion}, "id": 1, "x": {deep}}}', Fate.EITHER),
         ("deep objects", '{"cluster":' * DEEP + "1" + "}" * DEEP, Fate.REFUSED),
         ("huge number", f'{{{opinion}, "id": {"9" * 100_000}}}', Fate.EITHER),

@@ -72,7 +72,7 @@ def encodings() -> Iterator[Hostile]:
         ("utf-16 without a mark", _TEXT.encode("utf-16-le"), Fate.REFUSED),
         ("utf-16 with half a character", _TEXT.encode("utf-16") + b"\0", Fate.REFUSED),
         ("utf-16 with half a pair", codecs.BOM_UTF16_LE + b"W\0e\0\0\xd8.\0", Fate.REFUSED),
-        ("utf-32", _TEXT.encode("utf-32"), Fate.REFUSED),
+        ("utf-32", _TEXT.encode("utf-32"), Fate.EITHER),
         ("utf-7", _TEXT.encode("utf-7"), Fate.READ),
         ("ebcdic", SENTENCE.encode("cp500"), Fate.EITHER),
         ("shift-jis", "最高裁判所の判決。".encode("shift_jis") * 50, Fate.EITHER),
