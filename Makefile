@@ -14,7 +14,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
-	bench-losses bench-citations bench-relevance bench-fuzz bench-suggestions bench-conformance bench-proximity bench-sentences
+	bench-web bench-hostile-web bench-hostile-files bench-losses bench-faults bench-citations bench-relevance bench-fuzz bench-suggestions bench-conformance bench-proximity \
+	bench-sentences
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -106,5 +107,23 @@ bench-sentences: .venv/dev ## how fast sentences and quotations are found, and h
 bench-suggestions: .venv/dev ## misspelt queries, how many are put right: make bench-suggestions INDEX=folder SUGGEST="--seed 2"
 	$(BIN)/python -m bench.suggestions --index $(INDEX) $(SUGGEST)
 
+.venv/peers: .venv/run
+	$(PYTHON) -m venv --clear .venv/peers
+	@# What other servers of our pages need is in the project's own environment.
+	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > "$$(.venv/peers/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/ours.pth"
+	.venv/peers/bin/pip install --quiet --disable-pip-version-check datasette gunicorn granian
+
+bench-web: .venv/dev .venv/peers ## results pages beside Datasette's, servers compared, 20,000 requests during updates: make bench-web INDEX=folder WEB="--workers 2"
+	$(BIN)/python -m bench.web $(INDEX) .venv/peers/bin $(WEB)
+
+bench-faults: .venv/dev ## what kills, full disks, damage and crowds lose: make bench-faults RAW=folder FAULTS="100 60"
+	$(BIN)/python -m bench.faults $(RAW) $(FAULTS)
+
+bench-hostile-files: .venv/dev ## 300 hostile files among good ones, on both engines: nothing crashes, nothing is lost
+	$(BIN)/python -m bench.hostile_files
+
+bench-hostile-web: .venv/dev ## 20,000 hostile requests beside readers: make bench-hostile-web INDEX=folder
+	$(BIN)/python -m bench.hostile_requests $(INDEX) $(HOSTILE)
+
 clean: ## remove what can be made again, the index included
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/sources-* index/cases-* index/cites-* index/lock
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/sources-* index/cases-* index/cites-* index/checksums-* index/lock

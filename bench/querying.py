@@ -1,67 +1,113 @@
-"""How fast each engine gives a full answer (20 hits with marks, total, facets), side by side in one run.
+"""How long a full answer takes beside SQLite's FTS5 and beside tantivy by itself, sixty queries in one run.
 
-python -m bench.querying RAW [FILES]: FILES (2,000 unless told) is how many files are indexed.
+python -m bench.querying --index DIR [--fts FILE] [--seed N] [--each N]: the queries are drawn from the index. Ours is
+all that a page needs: twenty passages with their marks and snippets, the total and all facets. FTS5 (Porter stems, the
+same paragraphs; FILE keeps the database for the next run) gives its best twenty texts and a count, tantivy the best
+twenty stored passages and a count. Each figure is the median of five, after one to warm up, in milliseconds of the
+processor's time; those of a class are the medians of its queries.
 """
 
 from __future__ import annotations
 
-import shutil
+import argparse
+import sqlite3
 import statistics
-import sys
 import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
-from bench.corpus import print_table, read_folder
-from caselaw.model import passages
+from bench import fts5
+from bench.bare import Bare
+from bench.corpus import print_table
+from bench.drawing import Drawing
+from search import manifest
 from search.answering import answer
+from search.collection import Collection
 from search.engine import Engine
 from search.engines import engine_kind
 from search.known_cases import KnownCases
 from search.request import Request
 
-QUERIES = {
-    "one word": Request("immunity"),
-    "one common word": Request("court"),
-    "two words": Request("qualified immunity"),
-    "four words": Request("objectively reasonable police officer"),
-    "phrase": Request('"probable cause"'),
-    "common phrase": Request('"of the court"'),
-    "boolean": Request('(warrant OR magistrate) AND "probable cause" NOT firearm'),
-    "root": Request("immun!"),
-    "fuzzy": Request("magistrte~"),
-    "filter": Request("warrant", type=("dissent",)),
-    "facets only": Request("type:dissent"),
-}
+_HEAD = ["class", "found", "full answer", "FTS5", "tantivy", "FTS5 / ours", "ours / tantivy"]
 
 
-def median_ms(engine: Engine, request: Request) -> tuple[float, int]:
-    """The median of five answers, after one to warm up, and how many passages were found."""
-    results = [answer(request, engine, KnownCases({})) for _ in range(6)]
-    return statistics.median(result.took_ms for result in results[1:]), results[0].total
+class Measured(NamedTuple):
+    """One query: passages found, and milliseconds."""
+
+    found: int
+    ours: float
+    fts5: float
+    bare: float
 
 
-def main(raw: Path, most: int) -> None:
+def median_ms(question: Callable[[], object]) -> float:
+    """The median of five times, after one to warm up."""
+    took = []
+    for _ in range(6):
+        started = time.thread_time()
+        question()
+        took.append((time.thread_time() - started) * 1000)
+    return statistics.median(took[1:])
+
+
+def measured(request: Request, engine: Engine, cases: KnownCases, bare: Bare, database: sqlite3.Connection) -> Measured:
+    """The three side by side."""
+    results = answer(request, engine, cases)
+    asked = fts5.asked(results.tree, engine)
+    return Measured(
+        results.total,
+        median_ms(lambda: answer(request, engine, cases)),
+        median_ms(lambda: fts5.answer(database, asked)),
+        median_ms(lambda: bare.answer(results.tree)),
+    )
+
+
+def row(name: str, found: Sequence[Measured]) -> list[str]:
+    """One line of the table."""
+    total, *times = (statistics.median(column) for column in zip(*found, strict=True))
+    faster = statistics.median(one.fts5 / one.ours for one in found)
+    slower = statistics.median(one.ours / one.bare for one in found)
+    return [name, f"{total:,.0f}", *(f"{ms:.2f}" for ms in times), f"{faster:.1f}", f"{slower:.1f}"]
+
+
+def main(index: Path, file: Path, seed: int, each: int, verbose: bool) -> None:
     """Print the table."""
-    decisions, _, _ = read_folder(raw, most)
-    engines: dict[str, Engine] = {}
-    folders = []
-    for name in ("tantivy", "whoosh"):
-        folders.append(Path(tempfile.mkdtemp()))
-        writer = engine_kind(name).open_writer(folders[-1])
-        for decision in decisions:
-            writer.put_case(decision.case.id, passages(decision))
-        writer.commit()
-        writer.close()
-        engines[name] = engine_kind(name).open_reader(folders[-1])
-    rows = []
-    for label, request in QUERIES.items():
-        (ours, total), (theirs, other_total) = (median_ms(engine, request) for engine in engines.values())
-        same = "" if total == other_total else f" (whoosh: {other_total:,})"
-        rows.append([label, f"{total:,}{same}", f"{ours:.2f}", f"{theirs:.2f}", f"{theirs / ours:.1f}"])
-    print_table(["query", "passages", "tantivy ms", "whoosh ms", "times slower"], rows)
-    for folder in folders:
-        shutil.rmtree(folder)
+    with Collection(index) as collection:
+        cases = collection.cases
+    known = manifest.read(index)
+    engine = engine_kind(known.engine).open_reader(known.files(index))
+    if not file.exists():
+        fts5.fill(file, engine, sorted(cases))
+    drawn = Drawing(engine, list(cases), seed).all(each)
+    bare = Bare(known.files(index))
+    rows, every = [], list[Measured]()
+    with closing(sqlite3.connect(file)) as database:
+        for name, requests in drawn.items():
+            found = [measured(request, engine, cases, bare, database) for request in requests]
+            if verbose:
+                rows += [row(f"  {_shown(one)}", [of]) for one, of in zip(requests, found, strict=True)]
+            rows.append(row(name, found))
+            every += found
+    print(f"{cases.passages:,} passages; {len(every)} queries, seed {seed}; milliseconds\n")
+    print_table(_HEAD, [*rows, row("all", every)])
+
+
+def _shown(request: Request) -> str:
+    years = f"{request.first_year}-{request.last_year}" if request.first_year else ""
+    return " ".join(filter(None, (request.text, *request.type, *request.author, years)))
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 2000)
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--index", type=Path, required=True)
+    parser.add_argument("--fts", type=Path, help="where FTS5's database is, or is kept")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--each", type=int, default=6, help="queries of each class")
+    parser.add_argument("--verbose", action="store_true", help="a line for each query, too")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as passing:
+        file = options.fts or Path(passing) / "fts5.db"
+        main(options.index, file, options.seed, options.each, options.verbose)

@@ -35,6 +35,7 @@ from search import manifest as index_manifest
 from search.checking import find
 from search.collection import Collection
 from search.contents import Contents, save
+from search.cutting import Sentences
 from search.engine import Ask, Engine, Writer
 from search.engines import engine_kind
 from search.known_cases import KnownCases
@@ -64,11 +65,11 @@ class _Earlier:
         self._peer = peer
         self.names: dict[str, str] = {}
 
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
+    def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Put it into both."""
         if _is_late(case_id):
             passages = [replace(p, paragraph=replace(p.paragraph, cites=())) for p in passages]
-        self._writer.put_case(case_id, passages)
+        self._writer.put_case(case_id, passages, cut)
         self._peer.put(case_id, passages)
 
     def remove_case(self, case_id: str) -> None:

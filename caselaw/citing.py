@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from caselaw.citations import REPORTERS
 from caselaw.model import Citation, Cite
@@ -27,11 +28,12 @@ _US = r"U\.?\ ?S\."
 _NAMED = r"(?:Dall\.|Cranch|Wheat\.|Pet\.|How\.|Black|Wall\.)"
 _OTHER = r"(?:S\.\ ?Ct\.|L\.\ ?Ed\.(?:\ ?2d|\ ?\(2d\))?)"
 
-# Begins with what is rarest, a figure before a space, so that a text is run through fast; the whole volume is looked
-# for then.
+# The first letter of a reporter, behind a figure and a space: a text is run through fast for it; what it begins, and
+# the whole volume, are looked for then.
+_BEGINS = re.compile(r"[BCDHLPSUW](?<=\d\s.)")
 _CITE = re.compile(
     rf"""
-    \d\s(?P<reporter> {_US}(?:\s\(?\d{{1,2}}\s{_NAMED}\)?)?    # 475 U. S.  82 U. S. (15 Wall.)  82 U.S. 15 Wall.
+    (?P<reporter> {_US}(?:\s\(?\d{{1,2}}\s{_NAMED}\)?)?        # 475 U. S.  82 U. S. (15 Wall.)  82 U.S. 15 Wall.
       | {_NAMED} | {_OTHER} )                              # 8 How.  106 S. Ct.  89 L. Ed. 2d
     (?P<short>,?\s(?:at|pp?\.))?,?                          # , at 341   p. 341   7 Cranch, 32
     \s(?P<page>\d{{1,4}})(?!\d|\s{_US}|[.,]\d{{3}})         # not: 391 U.S. at 391 U. S. 129
@@ -60,8 +62,11 @@ def cites(text: str) -> tuple[Cite, ...]:
 
 def _cites(text: str) -> Iterator[Cite]:
     position = 0
-    while match := _CITE.search(text, position):
-        start = match.start("reporter")
+    for begins in _BEGINS.finditer(text):
+        start = begins.start()
+        match = _CITE.match(text, start) if start - len("5 ") >= position else None
+        if match is None:
+            continue
         volume = _VOLUME.search(text, max(position, start - _LONGEST_VOLUME), start)
         position = match.end("reporter")
         citation = _citation(volume[1], match["reporter"], int(match["page"])) if volume else None
@@ -71,15 +76,21 @@ def _cites(text: str) -> Iterator[Cite]:
 
 
 def _citation(volume: str, reporter: str, page: int) -> Citation | None:
+    name, (last, before) = _reporter(reporter)
     number = int(volume)
-    name = re.search(_NAMED, reporter)
-    if name and not reporter.startswith("U"):
-        last, before = _NOMINATIVE[name[0]]
+    if last:
         number = number + before if 1 <= number <= last else 0
-    if not number or not page:
-        return None
-    known = "us" if name or reporter.startswith("U") else re.sub(r"[.\s()]", "", reporter).lower()
-    return Citation(number, REPORTERS[known], page)
+    return Citation(number, name, page) if number and page else None
+
+
+@lru_cache(maxsize=1 << 10)
+def _reporter(printed: str) -> tuple[str, tuple[int, int]]:
+    """The name of a reporter as printed; of one who named the volumes, how many, and the U.S. volume before his."""
+    if printed.startswith("U"):
+        return REPORTERS["us"], (0, 0)
+    if printed in _NOMINATIVE:
+        return REPORTERS["us"], _NOMINATIVE[printed]
+    return REPORTERS[re.sub(r"[.\s()]", "", printed).lower()], (0, 0)
 
 
 def _pins(text: str, position: int, citation: Citation) -> tuple[tuple[int, ...], int]:

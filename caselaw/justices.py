@@ -149,6 +149,7 @@ def _alike(one: str, other: str) -> int:
     return next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
+@lru_cache(maxsize=1 << 14)
 def chief(day: dt.date) -> Judge | None:
     """The Chief Justice on ``day``, or the one who had left within the grace time."""
     for grace in (dt.timedelta(), GRACE):

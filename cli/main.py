@@ -10,6 +10,7 @@ from cli.raw import read
 from cli.searching import search
 from cli.serving import serve
 from cli.showing import cite, show, stats
+from cli.verifying import verify
 
 
 def _version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -34,7 +35,7 @@ def main() -> None:
     """
 
 
-for command in (index, read, search, show, cite, stats, serve):
+for command in (index, read, search, show, cite, stats, verify, serve):
     main.add_command(command)
 
 

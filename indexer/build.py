@@ -136,6 +136,7 @@ def _carry_out(
         if plan.old and plan.old.named == manifest.named:
             manifest = plan.old  # only files that cannot be read: readers need not open anything again
         else:
+            manifest = generations.sealed(folder, manifest, plan.old)
             # Until this line nothing counts: a build that dies before it is done again, to the same result.
             index_manifest.write(folder, manifest)
     _sweep(folder, manifest)
@@ -154,13 +155,14 @@ def _fill(work: Work, plan: _Plan, folder: Path, manifest: Manifest, jobs: int, 
     if filled.folders:
         batches.forget()
         engine_kind(manifest.engine).adopt(manifest.files(folder), filled.folders)
+        unfinished.sweep(folder)
     return bool(filled.folders)
 
 
 def _sweep(folder: Path, manifest: Manifest) -> None:
     """Drop what is not in force."""
     generations.sweep(folder, manifest)
-    side_files.sweep(folder, manifest.named)
+    side_files.sweep(folder, manifest.beside)
     unfinished.sweep(folder)
 
 

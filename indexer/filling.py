@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.completing import complete
+from indexer.completing import complete, complete_and_cut
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.limits import time_limit
 from indexer.placing import Placed, Read, put
@@ -95,10 +95,8 @@ def read_complete(part: Part) -> Read:
     try:
         with time_limit():
             return Read(tuple(map(complete, read_part(part))))
-    except RawFileError as error:
-        return Read((), ((part.file, error.reason),))
-    except LimitExceeded as error:
-        return Read((), ((part.file, str(error)),))
+    except (RawFileError, LimitExceeded) as error:
+        return _failed(part, error)
 
 
 def serve(pipe: Connection, engine: str, beside: int) -> None:
@@ -129,10 +127,22 @@ def serve(pipe: Connection, engine: str, beside: int) -> None:
 def _fill(batch: Batch, engine: str, beside: int, pipe: Connection) -> None:
     with closing(engine_kind(engine).open_writer(batch.folder, beside=beside)) as writer:
         for part in batch.parts:
-            pipe.send(_place(writer, read_complete(part)))
+            pipe.send(_place(writer, part))
         writer.commit()
 
 
-def _place(writer: Writer, found: Read) -> Read:
-    placed = tuple(case if isinstance(case, Placed) else put(writer, case) for case in found.cases)
-    return Read(placed, found.failures)
+def _place(writer: Writer, part: Part) -> Read:
+    placed: list[Placed] = []
+    try:
+        for decision in read_part(part):
+            with time_limit():
+                whole, cuts = complete_and_cut(decision)
+            placed.append(put(writer, whole, cuts))  # an engine that is interrupted may be anywhere: no limit here
+    except (RawFileError, LimitExceeded) as error:
+        return _failed(part, error, *placed)
+    return Read(tuple(placed))
+
+
+def _failed(part: Part, error: RawFileError | LimitExceeded, *placed: Placed) -> Read:
+    reason = error.reason if isinstance(error, RawFileError) else str(error)
+    return Read(placed, ((part.file, reason),))

@@ -10,8 +10,10 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
+from search import checksums, side_files
 from search import manifest as index_manifest
 from search.durable import UNFINISHED, sync_folder
 from search.errors import IndexUnusable
@@ -24,8 +26,11 @@ _GENERATION = "generation-"
 def begun(folder: Path, old: Manifest | None) -> Iterator[int]:
     """The number of a new generation that holds what ``old`` holds; it goes if what is done with it fails.
 
-    A full disk wants its room back at once, and Ctrl-C leaves nothing behind.
+    A full disk wants its room back at once, and Ctrl-C leaves nothing behind. Raises IndexDamaged where a glance shows
+    that ``old`` is.
     """
+    if old and (fault := checksums.glanced(old.files(folder), checksums.load(folder, old.checksums))):
+        raise side_files.damaged(old.files(folder) / fault.file)
     number = _next_number(folder)
     files = folder / f"{_GENERATION}{number}"
     try:
@@ -39,6 +44,13 @@ def begun(folder: Path, old: Manifest | None) -> Iterator[int]:
         if _in_force(folder) != number:
             shutil.rmtree(files, ignore_errors=True)
         raise
+
+
+def sealed(folder: Path, manifest: Manifest, old: Manifest | None) -> Manifest:
+    """A manifest with the checksums of its generation's files, which are on the disk then; ``old`` has some of them."""
+    before, known = (old.files(folder), checksums.load(folder, old.checksums)) if old else (folder, {})
+    taken = checksums.taken(manifest.files(folder), before, known)
+    return replace(manifest, checksums=checksums.save(folder, taken))
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from caselaw.citing import LONGEST_OPINION
 from caselaw.ids import page_id
 from caselaw.model import Case, Decision, Passage, passages
 from search.case_words import numbers_cited
+from search.cutting import Sentences
 from search.engine import Writer
 from search.known_cases import IndexedCase
 
@@ -31,10 +32,10 @@ class Read(NamedTuple):
     failures: tuple[tuple[str, str], ...] = ()
 
 
-def put(writer: Writer, decision: Decision) -> Placed:
-    """Put a case that is complete in place of what the index has of it."""
+def put(writer: Writer, decision: Decision, cut: Sequence[Sentences] | None = None) -> Placed:
+    """Put a case that is complete in place of what the index has of it; ``cut`` as for ``Writer.put_case``."""
     case, found = decision.case, passages(decision)
-    writer.put_case(case.id, found)
+    writer.put_case(case.id, found, cut)
     known = IndexedCase(
         sources=tuple((source.file, source.format, source.sha256) for source in decision.sources),
         warnings=decision.warnings,

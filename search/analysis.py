@@ -136,9 +136,29 @@ def _words(text: str) -> list[str]:
     return " ".join(map(_fold, filter(None, _TOKEN.findall(text)))).split()
 
 
+class _Stems(dict[str, str]):
+    """Stems by word: asked for through a method of dictionaries, which is faster than any call."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _MOST_STEMS:
+            self.clear()
+        stemmed = self[word] = stem(word)
+        return stemmed
+
+
+# A language has fewer; but a scanner's noise is new on every page.
+_MOST_STEMS = 1 << 19
+_stem_of = _Stems().__getitem__
+
+
 def stems(exact: Iterable[str]) -> list[str]:
     """The stem of each folded word."""
-    return list(map(stem, exact))
+    return list(map(_stem_of, exact))
+
+
+def stemmed(exact: str) -> str:
+    """The same of words with single spaces between them."""
+    return " ".join(map(_stem_of, exact.split(" ")))
 
 
 def fingerprint(text: str, joins: Sequence[Span] = ()) -> str:

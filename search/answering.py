@@ -40,7 +40,9 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     parsed, tree, located = _understand(request, engine, cases)
     offset = (request.page - 1) * request.limit
     ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
-    ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS)
+    # Cases are put in order by what is known of all of them.
+    values = None if request.group == "case" or request.sort is Sort.CITED else _LONGEST_FACET
+    ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS, values=values)
     # Of a citation it is known which case is meant.
     wanted = () if located else evidence.phrases(parsed.tree)
     found, grouped = _found(ask, request.group, wanted, engine, cases)
@@ -52,7 +54,7 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         tree=tree,
         total=found.total,
         total_is=found.total_is,
-        cases=len(found.facets["case"]),
+        cases=found.values["case"],
         facets=_readable(found),
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
         groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits),

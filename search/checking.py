@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from caselaw.model import Passage
 from caselaw.stored import Opened
-from search.engine import Ask, Engine, FacetCount, FacetName, Found
+from search.engine import Ask, Engine, FacetName, Found
 from search.engines.answers import in_order
 from search.fields import facets
 from search.meaning import Meaning
@@ -39,17 +39,20 @@ def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
     meaning = Meaning(split.rest)
     opened = ((hit, Opened(hit.data)) for hit in candidates.hits)
     hits = [(hit, passage) for hit, passage in opened if meaning.matches(passage)]
+    counts = _labels([passage.passage() for _, passage in hits] if ask.facets else (), ask.facets)
     return Found(
         total=len(hits),
         hits=tuple(hit for hit, _ in hits[ask.offset : ask.offset + ask.limit]),
-        facets=_facets([passage.passage() for _, passage in hits] if ask.facets else (), ask.facets),
+        facets={name: in_order(name, labels, ask.values) for name, labels in counts.items()},
         total_is="exact" if candidates.total <= limit else "at least",
+        values={name: len(labels) for name, labels in counts.items()},
     )
 
 
-def _facets(found: Sequence[Passage], names: Sequence[FacetName]) -> Mapping[FacetName, tuple[FacetCount, ...]]:
-    labels = [facets(passage) for passage in found]
-    return {name: in_order(name, Counter(label for of in labels for label in of[name])) for name in names}
+def _labels(found: Sequence[Passage], names: Sequence[FacetName]) -> Mapping[FacetName, Counter[str]]:
+    """How many of the passages have each label."""
+    labels = [facets(passage.case, passage.writing) for passage in found]
+    return {name: Counter(label for of in labels for label in of[name]) for name in names}
 
 
 def is_exact(node: Node, engine: Engine) -> bool:

@@ -16,7 +16,8 @@ from search.assembling import opinions
 from search.cited_for import Citing, citing
 from search.engine import Ask, Engine, Sort
 from search.engines import engine_kind
-from search.errors import IndexDamaged, IndexOutdated, UnknownId
+from search.errors import IndexDamaged, IndexOutdated, QueryError, UnknownId
+from search.fields import PRINTED
 from search.holdings import Holdings, Stats
 from search.known_cases import KnownCases
 from search.manifest import Manifest
@@ -25,6 +26,8 @@ from search.tree import Among, Node, both
 
 # More passages than any case has; an engine wants a number.
 _ALL = 1_000_000
+
+_DAMAGED = "The index in {} is damaged: opinions verify says where. Build it again with: opinions index --rebuild"
 
 _Answer = TypeVar("_Answer")
 
@@ -52,6 +55,8 @@ class Collection:
         self._folder = folder
         self._wanted = engine
         self._lock = threading.Lock()
+        self._looked_at: tuple[int, int, int] | None = None
+        self._found_damaged = False
         self._opened = self._open()
 
     def _open(self) -> _Opened:
@@ -99,6 +104,22 @@ class Collection:
                 wait = True
                 if index_manifest.version(self._folder) in (None, opened.version):
                     raise
+            except (QueryError, UnknownId):
+                raise
+            except Exception as error:
+                # Engines pass on much of what damaged files say. If the files are whole, the fault is ours.
+                if self._is_damaged(opened):
+                    raise IndexDamaged(_DAMAGED.format(self._folder)) from error
+                raise
+
+    def _is_damaged(self, opened: _Opened) -> bool:
+        """Whether files are not as they were written; they are read once a commit."""
+        with self._lock:
+            if self._looked_at != opened.version:
+                from search.verifying import verify_files
+
+                self._looked_at, self._found_damaged = opened.version, not verify_files(self._folder).whole
+            return self._found_damaged
 
     def search(self, request: Request) -> Results:
         """Answer a request; raises QueryError, with position and suggestion where there is one."""
@@ -179,12 +200,19 @@ def _decision(opened: _Opened, case_id: str) -> Decision:
 def _passage(engine: Engine, passage_id: str, fingerprint: str | None) -> Passage:
     here = _first(engine, Among("id", (passage_id,)))
     if fingerprint and (here is None or here.paragraph.fingerprint != fingerprint):
-        same = Among("fingerprint", (fingerprint,))
         case = Among("case", (passage_id.partition("/")[0],))
-        here = _first(engine, both(same, case)) or _first(engine, same) or here
+        here = _printed(engine, fingerprint, case) or _printed(engine, fingerprint) or here
     if here is None:
         raise UnknownId(f"No passage has the id {passage_id}.")
     return here
+
+
+def _printed(engine: Engine, fingerprint: str, among: Node | None = None) -> Passage | None:
+    """The first passage with this fingerprint, of those that begin as it does."""
+    alike = Among("fingerprint", (fingerprint[:PRINTED],))
+    found = engine.find(Ask(both(alike, among) if among else alike, sort=Sort.OLDEST, limit=_ALL)).hits
+    passages = (hit.passage for hit in found)
+    return next((one for one in passages if one.paragraph.fingerprint == fingerprint), None)
 
 
 def _first(engine: Engine, node: Node) -> Passage | None:

@@ -7,14 +7,18 @@ back with its stored passage in the same round trip and nothing here assumes a l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
 from caselaw.model import Passage
+from search.errors import IndexDamaged
 from search.tree import Misspelt, Near, Node, Spoken
+
+if TYPE_CHECKING:
+    from search.cutting import Sentences
 
 # So many passages can be looked at, at some 100 microseconds each, within sixty times what a fast engine takes to find
 # words alone on a million passages (bench/proximity.py).
@@ -56,8 +60,9 @@ class FacetCount:
 class Ask:
     """One question to an engine: passages ``offset`` to ``offset + limit`` of all that match.
 
-    ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches. What is found
-    matches ``within`` too, which adds nothing to its score.
+    ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches; of each only the
+    first ``values`` are listed, but of years all. What is found matches ``within`` too, which adds nothing to its
+    score.
     """
 
     match: Node
@@ -67,6 +72,7 @@ class Ask:
     limit: int = 20
     facets: tuple[FacetName, ...] = ()
     within: Node | None = None
+    values: int | None = None
 
 
 class Scored(NamedTuple):
@@ -77,8 +83,11 @@ class Scored(NamedTuple):
 
     @property
     def passage(self) -> Passage:
-        """The passage, decoded anew each time."""
-        return stored.decode(self.data)
+        """The passage, decoded anew each time; raises IndexDamaged."""
+        try:
+            return stored.decode(self.data)
+        except (ValueError, LookupError, TypeError, AttributeError) as error:
+            raise IndexDamaged("A passage of the index cannot be read. Build it again.") from error
 
 
 TotalIs: TypeAlias = Literal["exact", "at least"]
@@ -88,14 +97,16 @@ TotalIs: TypeAlias = Literal["exact", "at least"]
 class Found:
     """The answer: how many passages match, the asked slice, and the facets asked for.
 
-    A facet's counts are in falling order of count, then by id; years by year. An engine's totals are exact;
-    ``search.checking`` may give one that is "at least", and then the facets count as many passages as the total.
+    A facet's counts are in falling order of count, then by id; years by year. ``values`` says how many there are of
+    each facet, listed or not. An engine's totals are exact; ``search.checking`` may give one that is "at least", and
+    then the facets count as many passages as the total.
     """
 
     total: int
     hits: tuple[Scored, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     total_is: TotalIs = "exact"
+    values: Mapping[FacetName, int] = field(default_factory=dict)
 
 
 # Stems that stand together.
@@ -170,8 +181,11 @@ class Engine(Protocol):
 class Writer(Protocol):
     """A writer of an index: nothing is seen by readers before ``commit``, which is all or nothing."""
 
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
-        """Replace all passages of the case by these; repeated, it changes nothing."""
+    def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
+        """Replace all passages of the case by these; repeated, it changes nothing.
+
+        ``cut`` are the words of each, as ``search.cutting`` gives them, where they are at hand.
+        """
         ...
 
     def remove_case(self, case_id: str) -> None:

@@ -10,11 +10,10 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from caselaw.model import Citation
 from search.analysis import stems
-from search.case_words import page_number, page_of
+from search.case_words import page_of
 from search.engine import Ask, Boost, Engine, Phrase, Sort
 from search.known_cases import KnownCases
 from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
@@ -23,6 +22,7 @@ from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
 LOOKED_AT = 500
 # Of the citations of one case the best count most: each half of the one before, and these are enough.
 CITATIONS = 5
+_LEAST = 0.5 ** (CITATIONS - 1)
 # Cases, and pages, that are raised: each is a clause of the query.
 RAISED = 40
 
@@ -34,11 +34,10 @@ PAGE = 1.0
 PHRASE, FIRST = 4, 2.0
 
 
-_Named = TypeVar("_Named", str, Citation)
+_Named = TypeVar("_Named", str, int)
 
 
-@dataclass(frozen=True, slots=True)
-class Testimony:
+class Testimony(NamedTuple):
     """BM25 scores of a case's own words and of the words that cite it, and how many cases cite it."""
 
     own: float = 0.0
@@ -69,60 +68,68 @@ def _words(node: Node) -> Iterator[Words]:
 
 @dataclass(frozen=True, slots=True)
 class Witnesses:
-    """What speaks for cases, by id, and, of their pages, how well the words that cite each fit the question."""
+    """What speaks for cases, by id, and, of their pages, how well the words that cite each fit the question.
+
+    Pages are numbers (``search.case_words``).
+    """
 
     cases: Mapping[str, Testimony]
-    pages: Mapping[Citation, float]
+    pages: Mapping[int, float]
 
 
 def witnesses(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases) -> Witnesses:
     """What speaks for any of the words and phrases; nothing for no words."""
     if not wanted:
         return Witnesses({}, {})
-    found = engine.evidence(wanted, LOOKED_AT)
-    own = {case_id: one.score for one in found.whole if (case_id := cases.of_number(one.number))}
-    citing = _together((cases.of_number(one.number), one.score) for one in found.citing)
+    found, case_of = engine.evidence(wanted, LOOKED_AT), cases.of_number
+    own = {case_id: score for number, score in found.whole if (case_id := case_of(number))}
+    citing = _together((case_of(number), score) for number, _, score in found.citing)
     of_cases = {
         case_id: Testimony(own.get(case_id, 0.0), citing.get(case_id, 0.0), cases.cited_by(case_id))
         for case_id in {**own, **citing}
     }
     # A citation of the first page names the case and no page of it.
-    pages = _together((page_of(one.place), one.score) for one in found.citing if one.place != one.number)
-    return Witnesses(of_cases, pages)
+    return Witnesses(of_cases, _together((place, score) for number, place, score in found.citing if place != number))
 
 
 def _together(found: Iterable[tuple[_Named | None, float]]) -> dict[_Named, float]:
     """The citations of each case, or page, as one score; they come best first."""
-    scores: defaultdict[_Named, list[float]] = defaultdict(list)
+    scores: dict[_Named, float] = {}
+    weights: dict[_Named, float] = {}
     for name, score in found:
-        if name is not None and len(scores[name]) < CITATIONS:
-            scores[name].append(score)
-    return {name: sum(score / 2**n for n, score in enumerate(best)) for name, best in scores.items()}
+        if name is None:
+            continue
+        weight = weights.get(name, 1.0)
+        if weight >= _LEAST:
+            scores[name] = scores.get(name, 0.0) + weight * score
+            weights[name] = weight / 2
+    return scores
 
 
 def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
     """What raises the passages of the cases, and on the pages, that most speaks for, and of who said it first."""
     said = witnesses(phrases(tree), engine, cases)
     worth = {case_id: _worth(one) for case_id, one in said.cases.items()}
-    best = sorted(worth, key=lambda case_id: (-worth[case_id], case_id))[:RAISED]
+    best = sorted([(-weight, case_id) for case_id, weight in worth.items()])[:RAISED]
     return (
-        *(Boost(Among("case", (case_id,)), worth[case_id]) for case_id in best),
+        *(Boost(Among("case", (case_id,)), -weight) for weight, case_id in best),
         *_of_pages(said.pages),
         *_said_first(tree, engine),
     )
 
 
-def _of_pages(pages: Mapping[Citation, float]) -> Iterator[Boost]:
-    for page in sorted(pages, key=lambda page: (-pages[page], page))[:RAISED]:
-        yield Boost(Among("page", (str(page),)), PAGE * pages[page])
+def _of_pages(pages: Mapping[int, float]) -> Iterator[Boost]:
+    for worth, number in sorted([(-worth, number) for number, worth in pages.items()])[:RAISED]:
+        if page := page_of(number):
+            yield Boost(Among("page", (str(page),)), PAGE * -worth)
 
 
 def page_boosts(said: Witnesses, cases: KnownCases) -> Mapping[str, tuple[Boost, ...]]:
     """What raises the passages of each case by id: those on the pages that are cited for the words."""
-    of_cases: defaultdict[str, dict[Citation, float]] = defaultdict(dict)
-    for page, worth in said.pages.items():
-        if case_id := cases.of_number(page_number(page)):
-            of_cases[case_id][page] = worth
+    of_cases: defaultdict[str, dict[int, float]] = defaultdict(dict)
+    for number, worth in said.pages.items():
+        if case_id := cases.of_number(number):
+            of_cases[case_id][number] = worth
     return {case_id: tuple(_of_pages(pages)) for case_id, pages in of_cases.items()}
 
 

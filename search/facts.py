@@ -16,7 +16,7 @@ def holds(node: Filter, passage: Passage) -> bool:
         case Titled():
             return _stand_in(node.words, words(passage.case.name))
         case Decided():
-            return _is_decided(node, day_decided(passage))
+            return _is_decided(node, day_decided(passage.case))
 
 
 def _stand_in(wanted: tuple[str, ...], found: list[str]) -> bool:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
 
-from caselaw.model import Passage
+from caselaw import stored
+from caselaw.model import Case, Kind, Passage, Role, Writing
 from search import analysis
+from search.case_words import case_number
 from search.citing import pages_cited
 from search.cutting import Sentences, by_sentence
 from search.engine import FacetCount, FacetName
@@ -24,61 +27,112 @@ _DAY, _CASE, _PLACE = 20, 23, 20
 # words than ``search.sentences`` lets it, so the last is always enough.
 GAPS = (64, 256, 1024)
 
+# What a passage is, as a small number: its place here. (Another order is another schema of the index.)
+STANDINGS: tuple[tuple[Kind, Role], ...] = tuple(product(Kind, Role))
+_STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
+
+
+# So many digits of a fingerprint are indexed: few passages share them, and a term for each passage takes much room.
+PRINTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What all passages of a writing have in common.
+
+    ``title`` are the words of the case's name, separated by spaces, to be indexed with positions by a plain
+    white-space tokenizer. ``terms`` are indexed whole. ``facets`` are labels that ``facet_count`` reads back.
+    ``decided`` is yyyymmdd or None, ``number`` the case's, for engines to which numbers come cheaper than labels.
+    ``header`` is what each of them is stored with.
+    """
+
+    title: str
+    terms: Mapping[TermField, tuple[str, ...]]
+    facets: Mapping[FacetName, tuple[str, ...]]
+    decided: int | None
+    number: int
+    header: bytes
+
 
 @dataclass(frozen=True, slots=True)
 class Fields:
     """One passage for an engine.
 
-    ``exact``, ``title`` and each sentence of ``stems`` are words separated by spaces, to be indexed with positions
-    by a plain white-space tokenizer; ``stems`` are the words of ``exact`` one by one, and no two sentences of them
-    may be neighbours in the index: they stand ``gap`` places apart (see ``GAPS``). ``terms`` are indexed whole.
-    ``facets`` are labels that ``facet_count`` reads back. ``decided`` is yyyymmdd or None. Sorted by ``oldest``
-    rising, or by ``newest`` falling, passages come by date and, within a case, in the document's order.
+    ``exact`` and each sentence of ``stems`` are indexed as ``Shared.title`` is; ``stems`` are the words of ``exact``
+    one by one, and no two sentences of them may be neighbours in the index: they stand ``gap`` places apart (see
+    ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest`` rising, or by ``newest``
+    falling, passages come by date and, within a case, in the document's order. ``standing`` is the kind and the role
+    as a number (``STANDINGS``). ``data`` is stored.
     """
 
+    shared: Shared
     exact: str
     stems: tuple[str, ...]
     gap: int
-    title: str
     terms: Mapping[TermField, tuple[str, ...]]
-    facets: Mapping[FacetName, tuple[str, ...]]
-    decided: int | None
     oldest: int
     newest: int
+    standing: int
+    data: bytes
 
 
-def fields(passage: Passage, sentences: Sentences | None = None) -> Fields:
-    """The fields of a passage; ``sentences`` are its words, as ``by_sentence`` cuts them, if that is done already."""
-    if sentences is None:
-        sentences = by_sentence([passage.paragraph])[0]
-    longest = max([sentence.count(" ") + 1 for sentence in sentences], default=0)
-    oldest, newest = _sort_keys(passage)
-    return Fields(
-        exact=" ".join(sentences),
-        stems=tuple([" ".join(analysis.stems(sentence.split(" "))) for sentence in sentences]) or ("",),
-        gap=next((gap for gap in GAPS if longest < gap), GAPS[-1]),
-        title=" ".join(analysis.words(passage.case.name)),
-        terms=terms(passage),
-        facets=facets(passage),
-        decided=day_decided(passage),
-        oldest=oldest,
-        newest=newest,
+def fields(passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> Iterator[Fields]:
+    """The fields of each passage; ``cut`` are their words, as ``by_sentence`` gives them, if that is done already.
+
+    They come fast where the passages of a writing stand together.
+    """
+    if cut is None:
+        cut = by_sentence([passage.paragraph for passage in passages])
+    case, writing, shared = None, None, None
+    for passage, sentences in zip(passages, cut, strict=True):
+        if shared is None or passage.writing is not writing or passage.case is not case:
+            case, writing = passage.case, passage.writing
+            shared = _shared(case, writing)
+        yield _fields(passage, shared, sentences)
+
+
+def _shared(case: Case, writing: Writing) -> Shared:
+    return Shared(
+        title=" ".join(analysis.words(case.name)),
+        terms=_shared_terms(case, writing),
+        facets=facets(case, writing),
+        decided=day_decided(case),
+        number=case_number(case.id),
+        header=stored.header_of(case, writing),
     )
 
 
-def day_decided(passage: Passage) -> int | None:
+def _fields(passage: Passage, shared: Shared, sentences: Sentences) -> Fields:
+    longest = max([sentence.count(" ") for sentence in sentences], default=0) + 1
+    oldest, newest = _sort_keys(passage)
+    return Fields(
+        shared,
+        exact=" ".join(sentences),
+        stems=tuple([analysis.stemmed(sentence) for sentence in sentences]) or ("",),
+        gap=next((gap for gap in GAPS if longest < gap), GAPS[-1]),
+        terms=_own_terms(passage),
+        oldest=oldest,
+        newest=newest,
+        standing=_STANDING[passage.writing.kind, passage.paragraph.role],
+        data=stored.encode(passage, shared.header),
+    )
+
+
+def day_decided(case: Case) -> int | None:
     """The day as the number yyyymmdd, None where it is unknown."""
-    decided = passage.case.decided
+    decided = case.decided
     return decided.year * 10_000 + decided.month * 100 + decided.day if decided else None
 
 
 def terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
     """What the passage is found by besides its words."""
-    case, writing, par = passage.case, passage.writing, passage.paragraph
+    return {**_shared_terms(passage.case, passage.writing), **_own_terms(passage)}
+
+
+def _shared_terms(case: Case, writing: Writing) -> Mapping[TermField, tuple[str, ...]]:
     authors = tuple(judge.id for judge in writing.authors)
     joined = tuple(joiner.judge.id for joiner in writing.joined_by)
     return {
-        "id": (par.id,),
         "writing": (writing.id,),
         "case": (case.id,),
         "author": authors,
@@ -88,10 +142,17 @@ def terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
         "court": (case.court,) if case.court else (),
         "docket": (case.docket.lower(),) if case.docket else (),
         "citation": tuple(map(str, case.citations)),
-        "cites": pages_cited(par.cites),
+    }
+
+
+def _own_terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
+    par = passage.paragraph
+    return {
+        "id": (par.id,),
+        "cites": pages_cited(par.cites) if par.cites else (),
         "page": _pages(passage),
         "part": ("footnote" if passage.note else "body", par.role.value),
-        "fingerprint": (par.fingerprint,) if par.fingerprint else (),
+        "fingerprint": (par.fingerprint[:PRINTED],) if par.fingerprint else (),
     }
 
 
@@ -103,9 +164,8 @@ def _pages(passage: Passage) -> tuple[str, ...]:
     return tuple(str(citations[0]._replace(page=page)) for page in range(pages[0], pages[1] + 1))
 
 
-def facets(passage: Passage) -> Mapping[FacetName, tuple[str, ...]]:
-    """The passage's labels, which ``facet_count`` reads back."""
-    case, writing = passage.case, passage.writing
+def facets(case: Case, writing: Writing) -> Mapping[FacetName, tuple[str, ...]]:
+    """The labels of a writing's passages, which ``facet_count`` reads back."""
     return {
         "author": tuple(_label(judge.id, judge.name) for judge in writing.authors),
         "joined": tuple(_label(joiner.judge.id, joiner.judge.name) for joiner in writing.joined_by),

@@ -13,6 +13,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,7 +23,8 @@ from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated
 # Counts up whenever what is stored or indexed changes its shape or meaning: older indexes are then rebuilt.
 SCHEMA = 5
 
-_MANIFEST, _LOCK = "manifest.json", "lock"
+NAME = "manifest.json"
+_LOCK, _DIGEST = "lock", "digest"
 
 
 class Holds(NamedTuple):
@@ -40,7 +42,7 @@ class Manifest:
 
     ``built`` is an ISO time in UTC. ``sources``, ``cases`` and ``cites`` name the files that say what was read
     (``search.sources``), what is known of the cases (``search.known_cases``) and which pages each of them cites
-    (``search.graph``).
+    (``search.graph``); ``checksums`` names that with those of the engine's files (``search.checksums``).
     """
 
     engine: str
@@ -50,12 +52,18 @@ class Manifest:
     sources: str = ""
     cases: str = ""
     cites: str = ""
+    checksums: str = ""
     holds: Holds = field(default_factory=Holds)
 
     @property
     def named(self) -> tuple[str, str, str]:
-        """The files beside the manifest that it names; the same names are the same content."""
+        """The files that say what the index holds; the same names are the same content."""
         return self.sources, self.cases, self.cites
+
+    @property
+    def beside(self) -> tuple[str, ...]:
+        """All files beside the manifest that it names."""
+        return *self.named, self.checksums
 
     def files(self, folder: Path) -> Path:
         """Where the engine's files are."""
@@ -64,27 +72,34 @@ class Manifest:
 
 def read(folder: Path) -> Manifest:
     """The manifest of an index; raises IndexMissing, IndexOutdated or IndexDamaged, saying what to do."""
+    damaged = IndexDamaged(f"{folder / NAME} is damaged. Build again with: opinions index --rebuild")
     try:
-        record = json.loads((folder / _MANIFEST).read_bytes())
+        content = (folder / NAME).read_bytes()
+        record = json.loads(content)
     except (FileNotFoundError, NotADirectoryError):
         raise IndexMissing(f"There is no index in {folder}. Build one with: opinions index") from None
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be read: {error.strerror}.") from error
     except ValueError as error:
-        raise IndexDamaged(f"{folder / _MANIFEST} is damaged. Build again with: opinions index --rebuild") from error
-    if not isinstance(record, dict) or record.get("schema") != SCHEMA:
+        raise damaged from error
+    if not isinstance(record, dict) or (record.pop(_DIGEST, None) and _sealed(record) != content):
+        raise damaged
+    if record.get("schema") != SCHEMA:
         raise IndexOutdated(f"The index in {folder} was built by another version. Build again with: opinions index")
     try:
-        return _manifest(record)
+        return _manifest(record, content)
     except (KeyError, TypeError, ValueError) as error:
-        raise IndexDamaged(f"{folder / _MANIFEST} is damaged. Build again with: opinions index --rebuild") from error
+        raise damaged from error
 
 
-def _manifest(record: dict[str, Any]) -> Manifest:
+def _manifest(record: dict[str, Any], content: bytes) -> Manifest:
     manifest = Manifest(**{**record, "holds": Holds(**record["holds"])})
-    texts = (manifest.engine, manifest.built, manifest.sources, manifest.cases, manifest.cites)
-    if not all(isinstance(text, str) and "/" not in text for text in texts):
+    if not all(
+        isinstance(text, str) and "/" not in text for text in (manifest.engine, manifest.built, *manifest.beside)
+    ):
         raise ValueError("a name is expected")
+    if _sealed(record) != content:
+        raise ValueError("the digest is missing")
     return replace(manifest, generation=int(manifest.generation))
 
 
@@ -92,13 +107,23 @@ def write(folder: Path, manifest: Manifest) -> None:
     """Put the manifest in force, whole or not at all."""
     record = {name: getattr(manifest, name) for name in Manifest.__slots__}
     record["holds"] = manifest.holds._asdict()
-    durable.write(folder / _MANIFEST, json.dumps(record, ensure_ascii=False, indent=1).encode())
+    durable.write(folder / NAME, _sealed(record))
+
+
+def _sealed(record: dict[str, Any]) -> bytes:
+    """A record as it is written, with its digest at the end: another byte anywhere makes it another record or none."""
+    digest = blake2b(_dumped(record), digest_size=16).hexdigest()
+    return _dumped({**record, _DIGEST: digest})
+
+
+def _dumped(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, indent=1).encode()
 
 
 def version(folder: Path) -> tuple[int, int, int] | None:
     """Changes whenever another manifest is put in force; None where there is none."""
     try:
-        stat = (folder / _MANIFEST).stat()
+        stat = (folder / NAME).stat()
     except OSError:
         return None
     return stat.st_ino, stat.st_mtime_ns, stat.st_size

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
+from typing import NamedTuple
 
 from caselaw.model import Passage, Span
 from search.meaning import Meaning, Read
@@ -57,18 +58,27 @@ def snippets(text: str, marks: Sequence[Span]) -> tuple[Snippet, ...]:
     page = _Page(text, marks, _sentence_edges(text))
     if not marks:
         return (page.snippet(page.around(Span(0, 0), Span(0, len(text)))),)
-    free = [Span(0, len(text))]
+    groups = [group for group in (page.best_group(Span(0, len(text))),) if group]
     shown: list[Snippet] = []
-    while len(shown) < _MOST_SNIPPETS:
-        groups = [(group, gap) for gap in free for group in page.groups(gap)]
-        if not groups:
-            break
-        best, gap = max(groups, key=lambda pair: page.worth(pair[0]))
-        stretch = page.around(Span(best[0].start, best[-1].end), gap)
+    while groups and len(shown) < _MOST_SNIPPETS:
+        best = max(groups)
+        groups.remove(best)
+        stretch = page.around(Span(best.start, best.end), best.gap)
         shown.append(page.snippet(stretch))
-        free.remove(gap)
-        free += [Span(gap.start, stretch.start), Span(stretch.end, gap.end)]
+        left = (Span(best.gap.start, stretch.start), Span(stretch.end, best.gap.end))
+        groups += [group for group in map(page.best_group, left) if group]
     return tuple(shown)
+
+
+class _Group(NamedTuple):
+    """Marks of a gap that one snippet can show: more different words are better, then more marks, then the earlier."""
+
+    different: int
+    marks: int
+    earlier: int
+    start: int
+    end: int
+    gap: Span
 
 
 def _sentence_edges(text: str) -> Sequence[Span]:
@@ -85,23 +95,32 @@ class _Page:
     marks: Sequence[Span]
     sentences: Sequence[Span]
 
-    def groups(self, gap: Span) -> Iterator[Sequence[Span]]:
-        """From each mark in the gap, the marks up to the last one that a snippet could show with it."""
+    def best_group(self, gap: Span) -> _Group | None:
+        """The best of the groups that begin with each mark in the gap and go on as far as a snippet does."""
         inside = self._within(gap)
-        last = 0
+        words = [self.text[mark.start : mark.end].casefold() for mark in inside]
+        best: _Group | None = None
+        behind = 0
         for place, mark in enumerate(inside):
-            last = max(last, place)
-            while last + 1 < len(inside) and inside[last + 1].end - mark.start <= _SNIPPET:
-                last += 1
-            yield inside[place : last + 1]
-
-    def worth(self, group: Sequence[Span]) -> tuple[int, int, int]:
-        """More different words are better, then more marks, then the earlier."""
-        different = {self.text[mark.start : mark.end].casefold() for mark in group}
-        return len(different), len(group), -group[0].start
+            before = behind
+            while behind < len(inside) and (behind <= place or inside[behind].end - mark.start <= _SNIPPET):
+                behind += 1
+            if behind > before:  # else it is a part of the one before
+                group = _Group(
+                    *(len(set(words[place:behind])), behind - place, -mark.start),
+                    *(mark.start, inside[behind - 1].end, gap),
+                )
+                best = max(best, group) if best else group
+        return best
 
     def _within(self, gap: Span) -> Sequence[Span]:
-        return [mark for mark in self.marks if gap.start <= mark.start and mark.end <= gap.end]
+        marks = self.marks
+        first, behind = 0, len(marks)
+        while first < behind and marks[first].start < gap.start:
+            first += 1
+        while first < behind and marks[behind - 1].end > gap.end:
+            behind -= 1
+        return marks[first:behind]
 
     def around(self, core: Span, gap: Span) -> Span:
         """The core with as much of the gap around it as a snippet holds, cut between sentences or words, in no mark."""
@@ -114,8 +133,9 @@ class _Page:
 
     def _whole_sentences(self, core: Span, gap: Span) -> Span | None:
         """The sentences of the core, if a snippet holds them, and as many behind and before them as it does."""
-        first = max(bisect_right(self.sentences, core.start, key=lambda one: one.start) - 1, 0)
-        behind = bisect_left(self.sentences, core.end, key=lambda one: one.start)
+        starts = [sentence.start for sentence in self.sentences]
+        first = max(bisect_right(starts, core.start) - 1, 0)
+        behind = bisect_left(starts, core.end)
         last = max(behind - 1, first)
         if not self._is_shown(first, last, gap):
             return None

@@ -12,14 +12,14 @@ from operator import and_, or_
 from typing import Protocol
 
 from caselaw.model import Passage, Role, Span
-from search.analysis import stem
 from search.cut import Cut
 from search.facts import holds
 from search.occurrences import Bond, Occurrences, are_near, at, bits, is_solid, near, part_takers, shared, united
+from search.plain_marks import PlainMarks
 from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
-from search.vocabulary import stands_for
+from search.units import beginning, parts, rule, units
 
 # No limit on where words may be: all bits are set.
 _ANYWHERE = -1
@@ -68,21 +68,23 @@ class Meaning:
         self._rules: list[Callable[[str], bool]] = []
         self._numbers: dict[Node, int] = {}
         self._met: dict[str, tuple[int, ...]] = {}
+        self._plain = PlainMarks.of(tree)
         self._wanted: set[str] = set()
         self._prepare(tree)
         # Of words in no other form but their own each is known from the start.
         self._is_literal = all(isinstance(unit, Words) and not unit.stemmed for unit in self._numbers)
+        self._beginnings = tuple({beginning(unit) for unit in self._numbers})
         for unit in self._numbers:
             if isinstance(unit, Words):
                 self._meet(unit.words[0])
 
     def _prepare(self, node: Node) -> None:
         """Number every single word asked for, with its rule."""
-        for unit in _units(node):
+        for unit in units(node):
             if unit not in self._numbers:
                 self._numbers[unit] = len(self._rules)
-                self._rules.append(_rule(unit))
-        for part in _parts(node):
+                self._rules.append(rule(unit))
+        for part in parts(node):
             self._prepare(part)
 
     def matches(self, passage: Reading) -> bool:
@@ -91,6 +93,10 @@ class Meaning:
 
     def spans(self, passage: Reading) -> list[Span]:
         """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
+        if self._plain and not passage.joins:
+            found = self._plain.spans(passage.text)
+            if found is not None:
+                return found
         paragraph = self._paragraph(passage)
         if not paragraph.matches(self._tree):
             return []
@@ -106,7 +112,8 @@ class Meaning:
         different = set(cut.words)
         if not self._is_literal:
             for word in different.difference(self._met):
-                self._meet(word)
+                if word.startswith(self._beginnings):
+                    self._meet(word)
         for word in different & self._wanted:
             there = _places(word, cut.words)
             for number in self._met[word]:
@@ -128,40 +135,6 @@ def _places(word: str, words: Sequence[str]) -> int:
         place = words.index(word, place + 1)
         found |= 1 << place
     return found
-
-
-def _parts(node: Node) -> tuple[Node, ...]:
-    match node:
-        case And() | Or():
-            return node.parts
-        case Not() | Spoken():
-            return (node.part,)
-        case Near():
-            return node.left, node.right
-        case _:
-            return ()
-
-
-def _units(node: Node) -> tuple[Node, ...]:
-    """The single words that a word, a phrase or a pattern is made of."""
-    match node:
-        case Words():
-            return tuple(Words((word,), node.stemmed) for word in node.words)
-        case Misspelt():
-            return node.words
-        case Root() | Wildcard() | Fuzzy():
-            return (node,)
-        case _:
-            return ()
-
-
-def _rule(unit: Node) -> Callable[[str], bool]:
-    if isinstance(unit, Words):
-        [wanted] = unit.words
-        root = stem(wanted)
-        return (lambda word: stem(word) == root) if unit.stemmed else wanted.__eq__
-    assert isinstance(unit, Root | Wildcard | Fuzzy)  # noqa: S101
-    return stands_for(unit)
 
 
 class _Paragraph:
@@ -244,13 +217,13 @@ class _Paragraph:
 
     def _together(self, term: Node, allowed: int) -> Occurrences:
         """Where a term's words stand one behind the other, each at an allowed place."""
-        units = _units(term)
-        starts = reduce(and_, ((self._places(unit) & allowed) >> later for later, unit in enumerate(units)), _ANYWHERE)
-        if not units or not starts:
+        words = units(term)
+        starts = reduce(and_, ((self._places(unit) & allowed) >> later for later, unit in enumerate(words)), _ANYWHERE)
+        if not words or not starts:
             return Occurrences()
-        if isinstance(term, Words) and term.stemmed and len(units) > 1:
-            starts &= ~reduce(or_, (self._last_words >> later for later in range(len(units) - 1)))
-        return at(starts, len(units))
+        if isinstance(term, Words) and term.stemmed and len(words) > 1:
+            starts &= ~reduce(or_, (self._last_words >> later for later in range(len(words) - 1)))
+        return at(starts, len(words))
 
     def _bond(self, node: Near) -> Bond:
         return Bond(node.within, node.ordered, self._sentence_ends if node.within == "sentence" else {})

@@ -23,6 +23,7 @@ _CANDIDATE = re.compile(
     [.?!](?<![.?!].)(?<![.?!]\ .)                         # the first of several
     ((?: ["”’']?\ ?[.?!…]){0,9}+                        # 1: the rest of the stop: law. . . .   law.” . . .
       ["”’')\]»]*+ (?:\ (?:[”’»]|["'](?=\ )))*)           # law.”   law.)   law. ”
+    (?!(?<=\ v\.) | (?<=[ .(][A-Z]\.)\ (?:\d|[A-Z]\.))  # no end, and half of all stops: v. Briggs   U. S. 335
     (?: \ ?\[[\w*]{1,3}\] | [*†‡]{1,3}                  # a note's call: law.[3]   law.*
       | (?: (?<=\D\.) | (?<=["”’']) ) \d\d?(?=\s) )?    # law.7   law.”7   but $3.50
     (\s+ | (?=[A-Z][a-z]|["“—–]))                        # 2: the gap; a copy that lost it: law.The
@@ -104,6 +105,8 @@ def _ends(text: str, match: re.Match[str], start: int) -> bool:
 
 def _bare(word: str) -> str:
     """A word without what is joined to its front: ``Iran-U``  ``(Supp``  ``122Stat``  ``File—No``."""
+    if word.isalpha():
+        return word
     found = _JOINED.search(word)
     word = found[0] if found else word
     return word.lstrip("0123456789") if word[-2:].isalpha() else word
@@ -159,7 +162,7 @@ def _in_lower_case(text: str) -> list[int]:
 
 def _cut(text: str, starts: list[int]) -> list[int]:
     """The same starts, and one at every thousandth word of a longer sentence."""
-    if max(map(int.__sub__, [*starts[1:], len(text)], starts)) < _TOO_SHORT:
+    if len(text) < _TOO_SHORT or max(map(int.__sub__, [*starts[1:], len(text)], starts)) < _TOO_SHORT:
         return starts
     cut: list[int] = []
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):

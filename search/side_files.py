@@ -17,7 +17,7 @@ from search import durable
 from search.errors import IndexDamaged
 
 # What they are called before the dash and the digest.
-KINDS = ("sources", "cases", "cites")
+KINDS = ("sources", "cases", "cites", "checksums")
 
 # Numbers of 32 and of 64 bits, as ``array`` names them.
 SMALL, LARGE = "I", "Q"
@@ -26,7 +26,7 @@ SMALL, LARGE = "I", "Q"
 def save(folder: Path, kind: str, sections: Sequence[bytes | memoryview]) -> str:
     """Write a file unless it is there already; its name."""
     content = b"".join((json.dumps([len(section) for section in sections]).encode(), b"\n", *sections))
-    name = f"{kind}-{sha256(content).hexdigest()[:16]}"
+    name = f"{kind}-{_digest(content)}"
     durable.write(folder / name, content)
     return name
 
@@ -42,6 +42,15 @@ def load(folder: Path, name: str, count: int) -> list[memoryview]:
     except (OSError, ValueError, TypeError) as error:
         raise damaged(folder / name) from error
     return [memoryview(content)[start:end] for start, end in pairwise(edges)]
+
+
+def is_whole(path: Path) -> bool:
+    """Whether a file holds what its name says; raises OSError."""
+    return path.name.rpartition("-")[2] == _digest(path.read_bytes())
+
+
+def _digest(content: bytes) -> str:
+    return sha256(content).hexdigest()[:16]
 
 
 def damaged(path: Path) -> IndexDamaged:

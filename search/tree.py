@@ -108,7 +108,7 @@ TermField: TypeAlias = Literal[
     "page",  # a printed page the passage stands on, "475 U.S. 341"
     "cites",  # ids of the cases that the passage cites
     "part",  # "footnote", "body"; the roles; see search.fields
-    "fingerprint",
+    "fingerprint",  # how it begins: few passages share that; see search.fields
 ]
 
 

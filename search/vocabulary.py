@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from array import array
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
 from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract_iter
+from rapidfuzz.process import extract
 
 from search.engine import NearWord
 from search.errors import QueryError
@@ -35,18 +37,50 @@ Lexicon: TypeAlias = Callable[[str], Iterable[Entry]]
 class KeptLexicon:
     """An engine's lexicon, read by prefix; the whole of it is read once and kept, for misspellings."""
 
-    def __init__(self, read: Callable[[str], Sequence[Entry]]) -> None:
+    def __init__(self, read: Callable[[str], Iterable[Entry]]) -> None:
         """``read`` gives the entries of all words of one commit that begin with a prefix."""
         self._read = read
-        self._all: Sequence[Entry] | None = None
+        self._by_length: Mapping[int, _SameLength] | None = None
 
-    def __call__(self, prefix: str) -> Sequence[Entry]:
+    def __call__(self, prefix: str) -> Iterable[Entry]:
         """The entries of all words that begin with ``prefix``."""
         if prefix:
             return self._read(prefix)
-        if self._all is None:
-            self._all = self._read("")
-        return self._all
+        return [Entry(*entry) for same in self._whole().values() for entry in zip(*same, strict=True)]
+
+    def _whole(self) -> Mapping[int, _SameLength]:
+        if self._by_length is None:
+            self._by_length = _by_length(self._read(""))
+        return self._by_length
+
+    def close(self, word: str, edits: int) -> Iterator[tuple[Entry, int]]:
+        """The entries at most so many edits from ``word``, with their edits."""
+        by_length = self._whole()
+        for length in range(len(word) - edits, len(word) + edits + 1):
+            words, passages = by_length.get(length, _NONE)
+            for found, distance, place in extract(
+                word, words, scorer=OSA.distance, processor=None, limit=None, score_cutoff=edits
+            ):
+                yield Entry(found, passages[place]), int(distance)
+
+
+class _SameLength(NamedTuple):
+    """Words of one length, and in how many passages each is."""
+
+    words: list[str]
+    passages: array[int]
+
+
+_NONE = _SameLength([], array("q"))
+
+
+def _by_length(entries: Iterable[Entry]) -> Mapping[int, _SameLength]:
+    kept: defaultdict[int, _SameLength] = defaultdict(lambda: _SameLength([], array("q")))
+    for word, passages in entries:
+        same = kept[len(word)]
+        same.words.append(word)
+        same.passages.append(passages)
+    return dict(kept)
 
 
 def stands_for(node: Pattern) -> Callable[[str], bool]:
@@ -82,10 +116,7 @@ def expand(node: Pattern, lexicon: Lexicon) -> list[Entry]:
 
 def _close(word: str, edits: int, lexicon: Lexicon) -> Iterator[tuple[Entry, int]]:
     """The entries at most so many edits from ``word``, with their edits."""
-    entries = list(lexicon(""))
-    words = [entry.word for entry in entries]
-    for _, distance, place in extract_iter(word, words, scorer=OSA.distance, score_cutoff=edits):
-        yield entries[place], int(distance)
+    return (lexicon if isinstance(lexicon, KeptLexicon) else KeptLexicon(lexicon)).close(word, edits)
 
 
 def _beginning(node: Root | Wildcard) -> str:

@@ -97,7 +97,12 @@ def single_stems(node: Node, forms: Forms) -> frozenset[str] | None:
 def _beginnings(stems: Iterable[str]) -> list[str]:
     """What forms of the stems may begin with, none beginning with another."""
     kept: list[str] = []
-    for beginning in sorted({root[:-_ENDING] or root[:1] for root in stems}):
+    for beginning in sorted(set(map(beginning_of_forms, stems))):
         if not kept or not beginning.startswith(kept[-1]):
             kept.append(beginning)
     return kept
+
+
+def beginning_of_forms(root: str) -> str:
+    """Letters with which every form of a stem begins."""
+    return root[:-_ENDING] or root[:1]

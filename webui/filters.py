@@ -12,7 +12,7 @@ from caselaw.model import Kind
 from search.engine import FacetCount
 from search.request import Request, Results
 from webui import naming
-from webui.links import narrowed, search_path
+from webui.links import between, narrowed, search_path
 
 # As many values of a filter as are shown at once; the rest stand behind "more".
 SHOWN = 8
@@ -32,11 +32,15 @@ class Active(NamedTuple):
 
 
 class Choice(NamedTuple):
-    """A value to filter by: how many passages it leaves, and the path that does so (None: already chosen)."""
+    """A value to filter by: how many passages it leaves (``1,234``), and the path that does so, None if chosen."""
 
     label: str
-    passages: int
+    passages: str
     href: str | None
+
+
+def _choice(label: str, passages: int, href: str | None) -> Choice:
+    return Choice(label, f"{passages:,}", href)
 
 
 class JusticeChoice(NamedTuple):
@@ -132,7 +136,7 @@ def offered(results: Results) -> Filters:
 def _values(request: Request, field: str, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
     """Choices of a filter whose values are alternatives: once one is chosen, another would widen, so none is linked."""
     path = None if getattr(request, field) else narrowed(request, field)
-    return tuple(Choice(count.name, count.count, path and path(count.id)) for count in counts)
+    return tuple(_choice(count.name, count.count, path and path(count.id)) for count in counts)
 
 
 def _justices(results: Results) -> tuple[JusticeChoice, ...]:
@@ -154,7 +158,7 @@ def _joined(results: Results) -> dict[str, Choice]:
     """Who joined, by their ids: each more that is chosen leaves fewer passages."""
     path, chosen = narrowed(results.request, "joined"), results.request.joined
     return {
-        count.id: Choice(count.name, count.count, None if count.id in chosen else path(count.id))
+        count.id: _choice(count.name, count.count, None if count.id in chosen else path(count.id))
         for count in results.facets.get("joined", ())
     }
 
@@ -165,7 +169,7 @@ def _types(request: Request, counts: tuple[FacetCount, ...]) -> tuple[Choice, ..
     totals = {word: sum(found.get(kind, 0) for kind in kinds_found_by(word)) for word in (*FAMILIES, *type_words())}
     path = None if request.type else narrowed(request, "type")
     return tuple(
-        Choice(naming.types(word), total, path and path(word))
+        _choice(naming.types(word), total, path and path(word))
         for word, total in totals.items()
         if total and not _says_nothing_new(word, totals)
     )
@@ -181,18 +185,17 @@ def _says_nothing_new(word: str, totals: Mapping[str, int]) -> bool:
 
 def _years(request: Request, counts: tuple[FacetCount, ...]) -> tuple[Choice, ...]:
     years = {int(count.id): count.count for count in counts}
+    path = between(request)
     if len(years) <= MOST_YEARS:
-        return tuple(Choice(str(year), years[year], _between(request, year, year)) for year in sorted(years))
+        return tuple(_choice(str(year), years[year], _within(request, year, year, path)) for year in sorted(years))
     decades: dict[int, int] = {}
     for year in sorted(years):
         decades[year // 10 * 10] = decades.get(year // 10 * 10, 0) + years[year]
-    return tuple(Choice(f"{ten}s", total, _between(request, ten, ten + 9)) for ten, total in decades.items())
+    return tuple(_choice(f"{ten}s", total, _within(request, ten, ten + 9, path)) for ten, total in decades.items())
 
 
-def _between(request: Request, first: int, last: int) -> str | None:
+def _within(request: Request, first: int, last: int, path: Callable[[int, int], str]) -> str | None:
     """The path to these years, never wider than the years asked for already; None if it would change nothing."""
     first = max(first, request.first_year or first)
     last = min(last, request.last_year or last)
-    if (first, last) == (request.first_year, request.last_year):
-        return None
-    return search_path(replace(request, first_year=first, last_year=last))
+    return None if (first, last) == (request.first_year, request.last_year) else path(first, last)

@@ -46,12 +46,22 @@ def narrowed(request: Request, field: str) -> Callable[[str], str]:
 
     What all those paths have in common is written once.
     """
+    before, behind = _around(request, _SEVERAL[: _SEVERAL.index(field) + 1])
+    return lambda value: f"/?{before}{field}={quote_plus(value)}{behind}"
+
+
+def between(request: Request) -> Callable[[int, int], str]:
+    """Gives the first results page of the request with other years, from the first to the last."""
+    before, behind = _around(replace(request, first_year=None, last_year=None), _SEVERAL)
+    return lambda first, last: f"/?{before}from={first}&to={last}{behind}"
+
+
+def _around(request: Request, fields: tuple[str, ...]) -> tuple[str, str]:
+    """What stands before the place behind these filters, and behind it, each with its ``&``."""
     pairs = parameters(replace(request, page=1))
-    before_it = ("q", *_SEVERAL[: _SEVERAL.index(field) + 1])
-    place = sum(name in before_it for name, _ in pairs)
-    before, behind = urlencode([*pairs[:place], (field, "")]), urlencode(pairs[place:])
-    rest = f"&{behind}" if behind else ""
-    return lambda value: f"/?{before}{quote_plus(value)}{rest}"
+    place = sum(name == "q" or name in fields for name, _ in pairs)
+    before, behind = urlencode(pairs[:place]), urlencode(pairs[place:])
+    return before and f"{before}&", behind and f"&{behind}"
 
 
 def sort_path(request: Request, sort: Sort) -> str:

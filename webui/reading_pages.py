@@ -17,7 +17,7 @@ from notes.quotation import find_quote
 from search.engine import Sort
 from search.errors import UnknownId
 from search.request import Request
-from webui import links, reading
+from webui import hits, links, reading
 from webui.marking import marked
 from webui.request import search_request
 from webui.shelf import collection
@@ -30,13 +30,15 @@ pages = Blueprint("reading", __name__)
 def case(case_id: str) -> str:
     """What is known of a case, and its writings."""
     decision = collection().decision(case_id)
+    citing = collection().citing(case_id)
     first = decision.case.citations[:1]
     return render_template(
         "case.html",
         decision=decision,
         case=decision.case,
         cite=citation.cite_case(decision.case),
-        citing=collection().citing(case_id),
+        citing=citing,
+        citing_hits=list(map(hits.shown, citing.hits)),
         all_citing=Request(text=f'cites:"{first[0]}"' if first else f"cites:{case_id}", sort=Sort.CITED),
     )
 

@@ -11,7 +11,7 @@ from search import guide
 from search.engine import Sort
 from search.grouping import LOOKED_AT_FOR_OPINIONS
 from search.request import DEEPEST_RESULT, Group, Request, Results
-from webui import filters, links, naming
+from webui import filters, hits, links, naming
 from webui.request import FILTERS, search_request
 from webui.shelf import collection
 
@@ -38,6 +38,8 @@ def search() -> str:
     return render_template(
         "results.html",
         results=results,
+        hits=[hits.shown(hit, asked) for hit in results.hits],
+        groups=hits.groups(results),
         asked=asked,
         active=filters.active(asked, results),
         filters=filters.offered(results),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import get_args
+from typing import TypeVar, get_args
 
 from search.engine import FacetCount, FacetName
 from search.fields import facet_count
@@ -14,6 +14,8 @@ from search.vocabulary import Entry
 TERM_FIELDS: tuple[TermField, ...] = get_args(TermField)
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
 
+_Key = TypeVar("_Key", str, int)
+
 # After the last day of decision that an index holds, as yyyymmdd.
 LAST_DAY = 9999_12_31
 
@@ -21,10 +23,24 @@ LAST_DAY = 9999_12_31
 DECIMALS = 3
 
 
-def in_order(name: FacetName, counts: Mapping[str, int]) -> tuple[FacetCount, ...]:
-    """The labels counted, as a ``Found`` lists them: by falling count, then id; years by year."""
-    found = [facet_count(label, count) for label, count in counts.items() if count]
-    return tuple(sorted(found, key=lambda facet: (0 if name == "year" else -facet.count, facet.id)))
+def in_order(name: FacetName, counts: Mapping[str, int], values: int | None = None) -> tuple[FacetCount, ...]:
+    """The labels counted, as a ``Found`` lists them: by falling count, then id, and no more than ``values``.
+
+    Years, all of them, by year.
+    """
+    if name == "year":
+        return tuple(facet_count(label, counts[label]) for label in sorted(counts))
+    # A tab, behind the id, comes before anything that is in one: labels and ids are in one order.
+    first = sorted(first_counts(counts, values), key=lambda item: (-item[1], item[0]))
+    return tuple(facet_count(label, count) for label, count in first[:values])
+
+
+def first_counts(counts: Mapping[_Key, int], values: int | None) -> list[tuple[_Key, int]]:
+    """Those counted most often: ``values`` of them, and what else is as often as the last of these."""
+    if values is None or len(counts) <= values:
+        return list(counts.items())
+    least = sorted(counts.values(), reverse=True)[values - 1]
+    return [item for item in counts.items() if item[1] >= least]
 
 
 def has_score(node: Node) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import tantivy
 from tantivy import Document, Occur, Query
@@ -82,16 +83,17 @@ class EvidenceReader:
     def find(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
         words = [(word,) for phrase in phrases for word in phrase]
-        whole = (CaseScore(number, score) for number, _, score in self._best("whole", words, n))
-        return Evidence(tuple(whole), self._best("citing", phrases, n))
+        numbers, scores = self._best("whole", words, n, "number")
+        pages, places, said = self._best("citing", phrases, n, "number", "place")
+        return Evidence(tuple(map(CaseScore, numbers, scores)), tuple(map(CitingScore, pages, places, said)))
 
-    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[CitingScore, ...]:
+    def _best(self, field: str, phrases: Sequence[Phrase], n: int, *columns: str) -> list[list[Any]]:
+        """The columns of the best, and their scores."""
         query = Query.boolean_query([(Occur.Should, self._phrase(field, phrase)) for phrase in dict.fromkeys(phrases)])
         found = self._searcher.search(query, n, count=False).hits
         addresses = [address for _, address in found]
-        numbers, places = (self._searcher.fast_field_values(name, addresses) for name in ("number", "place"))
-        rows = zip(numbers, places, found, strict=True)
-        return tuple(CitingScore(int(number or 0), int(place or 0), score) for number, place, (score, _) in rows)
+        values = [self._searcher.fast_field_values(name, addresses) for name in columns]
+        return [*values, [score for score, _ in found]]
 
     def _phrase(self, field: str, phrase: Phrase) -> Query:
         if len(phrase) == 1:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from tantivy import FieldType, Occur, Query, Schema
 
 from search import vocabulary
 from search.analysis import stem
 from search.engine import Ask, Boost
+from search.engines import tantivy_terms
 from search.engines.answers import LAST_DAY, has_score, weights
 from search.engines.tantivy_windows import Windows
 from search.tree import (
@@ -31,9 +32,6 @@ from search.tree import (
 )
 from search.word_sets import Forms
 
-# A set of values is looked up in the whole index before anything else is: cheap only for many.
-_FEW = 16
-
 
 class Compiler:
     """Makes the query of one question."""
@@ -43,33 +41,44 @@ class Compiler:
         self._lexicon = forms.lexicon
         self._passages = passages
         self._windows = Windows(schema, forms)
+        self._expanded: dict[vocabulary.Pattern, Sequence[vocabulary.Entry]] = {}
 
     def answers(self, node: Near | Misspelt | Spoken) -> bool:
         """Whether the engine decides the node exactly."""
         return self._windows.know(node)
 
-    def whole(self, ask: Ask) -> Query:
-        """What matches, and what raises its score."""
+    def matching(self, ask: Ask) -> Query:
+        """What matches, with the score of its own words."""
         match = self._node(ask.match)
-        if ask.within is not None:
-            match = self._all_at((ask.match,), self._node(ask.within))
-        return self._raised(match, ask.boosts) if ask.boosts else match
+        return self._all_at((ask.match,), self._node(ask.within)) if ask.within is not None else match
 
-    def _raised(self, match: Query, boosts: Sequence[Boost]) -> Query:
-        """The same, scored higher where a boost holds.
+    def raised(self, ask: Ask, boosts: Sequence[Boost]) -> Query:
+        """The same, scored higher where a boost holds, each looked up only where the match leads."""
+        match = self.matching(ask)
+        raising = [(boost.node, self._raising(boost)) for boost in boosts]
+        if ask.within is None and all(_is_form_of(node, ask.match) for node, _ in raising):
+            # Of alternatives that are single words the engine leaves out whole stretches that score too little.
+            return Query.boolean_query([(Occur.Should, match), *((Occur.Should, query) for _, query in raising)])
+        for _, query in raising:
+            match = Query.boolean_query([(Occur.Must, match), (Occur.Should, query)])
+        return match
 
-        Whatever raises by itself is looked up only where the match leads; alternatives are gone through from end to
-        end, which is as fast for cases, each of few passages.
-        """
-        cases: list[tuple[Occur, Query]] = []
-        for node, weight in boosts:
-            query = self._node(node)
-            query = Query.boost_query(query, weight) if has_score(node) else Query.const_score_query(query, weight)
-            if isinstance(node, Among) and node.field == "case":
-                cases.append((Occur.Should, query))
-            else:
-                match = Query.boolean_query([(Occur.Must, match), (Occur.Should, query)])
-        return Query.boolean_query([(Occur.Must, match), *cases])
+    def where_raised(self, match: Query, boosts: Sequence[Boost]) -> Query:
+        """Only what some boost raises, with the score of all that do."""
+        raising = Query.boolean_query([(Occur.Should, self._raising(boost)) for boost in boosts])
+        return Query.boolean_query([(Occur.Must, match), (Occur.Must, raising)])
+
+    def of_standing(self, match: Query, numbers: Collection[int], *, without: bool = False) -> Query:
+        """Only what matches and has one of these standings, or, ``without``, none of them."""
+        terms = [(Occur.Should, Query.term_query(self._schema, "standing", number, "basic")) for number in numbers]
+        where = Query.const_score_query(Query.boolean_query(terms), 0.0)
+        return Query.boolean_query([(Occur.Must, match), (Occur.MustNot if without else Occur.Must, where)])
+
+    def _raising(self, boost: Boost) -> Query:
+        if has_score(boost.node):
+            return Query.boost_query(self._node(boost.node), boost.weight)
+        query = self._filter(boost.node) if isinstance(boost.node, Among) else self._node(boost.node)
+        return Query.const_score_query(query, boost.weight)
 
     def _node(self, node: Node) -> Query:
         match node:
@@ -120,7 +129,9 @@ class Compiler:
         return Query.term_query(self._schema, field, word, "freq")
 
     def _expansions(self, node: vocabulary.Pattern) -> Query:
-        entries = vocabulary.expand(node, self._lexicon)
+        if node not in self._expanded:
+            self._expanded[node] = vocabulary.expand(node, self._lexicon)
+        entries = self._expanded[node]
         if not entries:
             return Query.empty_query()
         terms = [
@@ -129,19 +140,19 @@ class Compiler:
         ]
         return Query.boolean_query(terms)
 
-    def _among(self, field: str, values: Sequence[str]) -> Query:
-        """Any of the values; of a few, each is looked up only where the rest of the question leads."""
-        if len(values) > _FEW:
-            return Query.term_set_query(self._schema, field, list(values))
-        terms = [Query.term_query(self._schema, field, value, "basic") for value in values]
-        return terms[0] if len(terms) == 1 else Query.boolean_query([(Occur.Should, term) for term in terms])
-
     def _filter(self, node: Filter) -> Query:
         match node:
             case Among():
-                return self._among(f"is_{node.field}", node.values)
+                return tantivy_terms.among(self._schema, node.field, node.values)
             case Titled():
                 return self._phrase("title", node.words)
             case Decided():
                 last = LAST_DAY if node.last is None else node.last
                 return Query.range_query(self._schema, "decided", FieldType.Integer, node.first or 0, last)
+
+
+def _is_form_of(node: Node, match: Node) -> bool:
+    """Whether a node is one form of the single word that is asked for in any."""
+    if not (isinstance(match, Words) and match.stemmed and len(match.words) == 1):
+        return False
+    return isinstance(node, Words) and node.words == match.words

@@ -15,6 +15,7 @@ from math import prod
 from tantivy import Occur, Query, Schema
 
 from search import word_sets
+from search.engines.tantivy_terms import has
 from search.fields import GAPS
 from search.tree import Misspelt, Near, Node, Or, Spoken
 
@@ -88,7 +89,7 @@ class Windows:
         return self._window("exact", left or (), right or (), node.within, node.ordered)
 
     def _in_sentence(self, left: Collection[str], right: Collection[str], gap: int, ordered: bool) -> Query:
-        paragraphs = Query.term_query(self._schema, "gap", str(gap), "basic")
+        paragraphs = has(self._schema, "gap", str(gap))
         window = self._window("stem", left, right, gap - 1, ordered)
         return Query.boolean_query([(Occur.Must, paragraphs), (Occur.Must, window)])
 

@@ -24,7 +24,8 @@ from whoosh import index
 
 from caselaw.model import Passage
 from search import vocabulary
-from search.engine import Ask, Evidence, FacetCount, FacetName, Found, NearWord, Phrase, Scored, Sort
+from search.cutting import Sentences
+from search.engine import Ask, Evidence, FacetName, Found, NearWord, Phrase, Scored, Sort
 from search.engines.answers import DECIMALS, in_order
 from search.engines.faults import reading, writing
 from search.engines.sets import SetSearch
@@ -33,11 +34,14 @@ from search.engines.whoosh_postings import IndexPostings, Scoring
 from search.engines.whoosh_schema import NUL, document, schema
 from search.engines.whoosh_writing import CaseWriter, join
 from search.errors import EngineUnavailable
+from search.fields import fields
 from search.tree import Everything, Misspelt, Near, Spoken, both
 from search.vocabulary import Entry
 
 # Megabytes of postings in memory before they are sorted to disk.
 _POOL, _EVIDENCE_POOL = 256, 64
+
+_OTHERS_WRITE = stat.S_IWGRP | stat.S_IWOTH
 
 # What the library raises on damaged files, and where it cannot write.
 _FAILURES = (
@@ -48,7 +52,8 @@ _FAILURES = (
 
 def open_reader(folder: Path) -> Reader:
     """Open for reading; raises EngineUnavailable for a folder others may write to, IndexDamaged."""
-    _refuse_what_others_may_write(folder)
+    with reading(folder, (OSError,)):
+        _refuse_what_others_may_write(folder)
     with reading(folder, (Exception,)):  # a damaged pickle may raise anything
         return Reader(folder)
 
@@ -58,7 +63,7 @@ def open_writer(folder: Path, beside: int = 1) -> Writer:
     with writing(folder, _FAILURES):
         folder.mkdir(parents=True, exist_ok=True)
         if not any(folder.iterdir()):
-            folder.chmod(folder.stat().st_mode & ~(stat.S_IWGRP | stat.S_IWOTH))
+            _close_to_others(folder)
         _refuse_what_others_may_write(folder)
         return Writer(folder, beside)
 
@@ -70,23 +75,33 @@ def adopt(folder: Path, parts: Sequence[Path]) -> None:
     with writing(folder, _FAILURES):
         join(folder / EVIDENCE, [part / EVIDENCE for part in parts])
         join(folder, parts)
+        _close_to_others(folder)
 
 
 def _refuse_what_others_may_write(folder: Path) -> None:
     """Whoosh's table of contents is a pickle: reading one that another user wrote runs that user's code."""
     if not hasattr(os, "getuid") or not folder.exists():
         return
-    status = folder.stat()
-    if status.st_uid != os.getuid():
-        raise EngineUnavailable(
-            f"{folder} belongs to another user, and opening a Whoosh index runs code that is in it. "
-            "Build an index of your own."
-        )
-    if status.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
-        raise EngineUnavailable(
-            f"Others may write to {folder}, and opening a Whoosh index runs code that is in it. "
-            f"Say: chmod go-w {folder}"
-        )
+    for path in (folder, *folder.rglob("*")):
+        status = path.lstat()
+        if status.st_uid != os.getuid():
+            raise EngineUnavailable(
+                f"{path} belongs to another user, and opening a Whoosh index runs code that is in it. "
+                "Build an index of your own."
+            )
+        if status.st_mode & _OTHERS_WRITE:
+            raise EngineUnavailable(
+                f"Others may write to {path}, and opening a Whoosh index runs code that is in it. "
+                f"Say: chmod -R go-w {folder}"
+            )
+
+
+def _close_to_others(folder: Path) -> None:
+    """Leave to others no right to write, whatever rights new files have here."""
+    for path in (folder, *folder.rglob("*")):
+        mode = path.stat().st_mode
+        if mode & _OTHERS_WRITE:
+            path.chmod(mode & ~_OTHERS_WRITE)
 
 
 class Writer:
@@ -97,10 +112,10 @@ class Writer:
         self._passages = CaseWriter(folder, schema(), "is_case", max(_POOL // beside, _EVIDENCE_POOL))
         self._evidence = CaseWriter(folder / EVIDENCE, evidence_schema(), "case", _EVIDENCE_POOL)
 
-    def put_case(self, case_id: str, passages: Sequence[Passage]) -> None:
+    def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Replace the case's passages by these."""
         with writing(self._folder, _FAILURES):
-            documents = [document(passage) for passage in passages]
+            documents = list(map(document, fields(passages, cut)))
             self._passages.put(case_id, documents)
             self._evidence.put(case_id, evidence(case_id, passages, (found["stem"] for found in documents)))
 
@@ -115,6 +130,7 @@ class Writer:
         with writing(self._folder, _FAILURES):
             self._evidence.commit()
             self._passages.commit()
+            _close_to_others(self._folder)
 
     def close(self) -> None:
         """Drop what was not committed."""
@@ -144,7 +160,9 @@ class Reader:
             ranked = self._ranked(search, numbers, ask)[ask.offset : ask.offset + ask.limit]
             data = self._column("data", [number for number, _ in ranked])
             hits = tuple(Scored(data[number], score) for number, score in ranked)
-            return Found(len(numbers), hits, {name: self._facet(name, numbers) for name in ask.facets})
+            counts = {name: self._facet(name, numbers) for name in ask.facets}
+            facets = {name: in_order(name, labels, ask.values) for name, labels in counts.items()}
+            return Found(len(numbers), hits, facets, values={name: len(labels) for name, labels in counts.items()})
 
     def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
@@ -175,12 +193,13 @@ class Reader:
             values[number] = reader[number - offset]
         return values
 
-    def _facet(self, name: FacetName, numbers: list[int]) -> tuple[FacetCount, ...]:
+    def _facet(self, name: FacetName, numbers: list[int]) -> Counter[str]:
+        """How many of the passages have each label."""
         counts: Counter[str] = Counter()
         for joined, count in Counter(self._column(f"facet_{name}", numbers).values()).items():
             if joined:
                 counts.update(dict.fromkeys(joined.decode().split(NUL), count))
-        return in_order(name, counts)
+        return counts
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
         """At most ``n`` words at most two edits from ``word``."""

@@ -13,10 +13,8 @@ from whoosh.analysis.acore import Token
 from whoosh.analysis.tokenizers import RegexTokenizer
 from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
 
-from caselaw import stored
-from caselaw.model import Passage
 from search.engines.answers import FACETS, TERM_FIELDS
-from search.fields import GAPS, fields
+from search.fields import GAPS, Fields
 
 # Between a passage's labels in a facet's column.
 NUL = "\0"
@@ -51,18 +49,19 @@ def schema() -> Schema:
     )
 
 
-def document(passage: Passage) -> dict[str, Any]:
-    """The passage's values by field."""
-    cut = fields(passage)
+def document(cut: Fields) -> dict[str, Any]:
+    """A passage's values by field."""
+    shared = cut.shared
     values: dict[str, Any] = {
         "exact": cut.exact,
         "stem": "\n".join(cut.stems),
-        "title": cut.title,
-        "decided": cut.decided,
+        "title": shared.title,
+        "decided": shared.decided,
         "oldest": cut.oldest,
         "newest": cut.newest,
-        "data": stored.encode(passage),
+        "data": cut.data,
     }
-    values.update((f"is_{field}", list(terms)) for field, terms in cut.terms.items() if terms)
-    values.update((f"facet_{facet}", NUL.join(labels).encode()) for facet, labels in cut.facets.items())
+    for terms in (shared.terms, cut.terms):
+        values.update((f"is_{field}", list(found)) for field, found in terms.items() if found)
+    values.update((f"facet_{facet}", NUL.join(labels).encode()) for facet, labels in shared.facets.items())
     return values

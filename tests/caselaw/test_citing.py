@@ -31,6 +31,7 @@ NONE = [
     pytest.param("19 How. St. Tr. 1029", id="the State Trials"),
     pytest.param("more than 1,000 Black 5 voters", id="a number and a reporter's name"),
     pytest.param("25 Wall. 3", id="there are 23 volumes of Wallace"),
+    pytest.param("0 Wall. 3", id="and none before the first"),
     pytest.param("563 U. S. ___ (2011)", id="a page not yet known"),
     pytest.param("the U. S. 3 to 2", id="no volume"),
 ]

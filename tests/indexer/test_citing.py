@@ -80,6 +80,11 @@ def test_a_pointer_with_another_volume_is_no_pointer() -> None:
     ]
 
 
+def test_both_names_mean_the_one_case_for_which_each_was_cited_though_one_was_spelt_otherwise_before() -> None:
+    other = "See Malley v. Bridges, 475 U. S. 335, 340."
+    assert said(case(other, MALLEY, "Malley v. Briggs, supra."), 3) == [("Malley v. Briggs, supra", "475 U.S. 335", ())]
+
+
 def test_a_paragraph_that_cites_nothing_ends_what_id_means() -> None:
     assert said(case(MALLEY, "We turn to the facts.", "Id., at 344."), 3) == []
 

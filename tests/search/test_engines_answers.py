@@ -52,7 +52,7 @@ def test_by_date_and_within_a_case_in_its_own_order(engine: Engine, passages: li
 
 def test_by_relevance_the_best_come_first_and_ties_by_date(engine: Engine) -> None:
     hits = engine.find(Ask(word("affirmed"), limit=ALL)).hits
-    order = [(-hit.score, -fields(hit.passage).newest) for hit in hits]
+    order = [(-hit.score, -next(fields([hit.passage])).newest) for hit in hits]
     assert order == sorted(order)
     # "Affirmed." stands alone three times, in the case of 1803 and twice in the undated one.
     assert [hit.passage.case.id for hit in hits[:3]] == ["5-us-137", "in-re-o-connor", "in-re-o-connor"]
@@ -101,9 +101,10 @@ def test_facets_of_more_values_than_one_aggregation_gives(
 ) -> None:
     ask = Ask(WARRANT, limit=0, facets=FACETS)
     wanted = engines["tantivy"].find(ask)
-    monkeypatch.setattr("search.engines.tantivy_engine._SIZES", dict.fromkeys(FACETS, 1))
+    for most in ("MOST_CASES", "MOST_LABELS"):
+        monkeypatch.setattr(f"search.engines.tantivy_facets.{most}", 1)
     for page in (1, 2, 3, 1_000):
-        monkeypatch.setattr("search.engines.tantivy_engine._FACET_PAGE", page)
+        monkeypatch.setattr("search.engines.tantivy_facets._PAGE", page)
         assert engines["tantivy"].find(ask) == wanted
 
 

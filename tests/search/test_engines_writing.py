@@ -284,15 +284,16 @@ def test_a_folder_that_may_not_be_written_is_said_to_be_so(kind: EngineKind, tmp
     tmp_path.chmod(0o700)
 
 
+@pytest.mark.parametrize("what", [".", "evidence", "_MAIN_1.toc", "evidence/_MAIN_1.toc"])
 @pytest.mark.parametrize("mode", [0o777, 0o722, 0o770], ids=oct)
-def test_whoosh_refuses_a_folder_that_others_may_write_to(tmp_path: Path, mode: int) -> None:
+def test_whoosh_refuses_what_others_may_write_to(tmp_path: Path, mode: int, what: str) -> None:
     whoosh = ENGINES["whoosh"]
     write(whoosh, tmp_path, TRAPS)
-    tmp_path.chmod(mode)
+    (tmp_path / what).chmod(mode)
     for opening in (whoosh.open_reader, whoosh.open_writer):
-        with pytest.raises(EngineUnavailable, match=r"Others may write to .* runs code .* chmod go-w"):
+        with pytest.raises(EngineUnavailable, match=r"Others may write to .* runs code .* chmod -R go-w"):
             opening(tmp_path)
-    tmp_path.chmod(0o755)
+    (tmp_path / what).chmod(0o755)
     assert read(whoosh, tmp_path) == TRAPS
 
 
@@ -305,10 +306,15 @@ def test_whoosh_refuses_a_folder_of_another_user(tmp_path: Path, monkeypatch: py
             opening(tmp_path)
 
 
-def test_whoosh_closes_a_new_folder_to_others(tmp_path: Path) -> None:
+def test_whoosh_closes_its_files_to_others(tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
-    write(ENGINES["whoosh"], tmp_path, TRAPS)
-    assert tmp_path.stat().st_mode & 0o777 == 0o755
+    mask = os.umask(0)
+    try:
+        write(ENGINES["whoosh"], tmp_path, TRAPS)
+        write(ENGINES["whoosh"], tmp_path, MALLEY)
+    finally:
+        os.umask(mask)
+    assert [path for path in (tmp_path, *tmp_path.rglob("*")) if path.stat().st_mode & 0o022] == []
 
 
 def test_an_unknown_engine_is_named_with_the_known_ones() -> None:

@@ -9,7 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from search.engine import Sort
 from search.request import Request
-from webui.links import narrowed, search_path
+from webui.links import between, narrowed, search_path
 from webui.request import search_request
 
 VALUES = st.lists(st.text(min_size=1, max_size=20).map(str.strip).filter(bool), max_size=3, unique=True).map(tuple)
@@ -47,6 +47,11 @@ def test_a_request_with_one_more_value_has_the_path_of_any_such_request(
 ) -> None:
     more = replace(request, **{field: (*getattr(request, field), value)})  # type: ignore[arg-type]
     assert narrowed(request, field)(value) == search_path(more)
+
+
+@given(requests(), st.integers(1, 9999), st.integers(1, 9999))
+def test_a_request_of_other_years_has_the_path_of_any_such_request(request: Request, first: int, last: int) -> None:
+    assert between(request)(first, last) == search_path(replace(request, first_year=first, last_year=last))
 
 
 def test_the_plain_request_has_a_plain_link() -> None:

@@ -1,0 +1,155 @@
+"""The best passages by what a question's words score and by what raises them, without asking every passage for it.
+
+What raises a passage by what it is (its kind, its role) is added to the scores of the best, and more of them are
+fetched as long as one that was not could still rank before the last one needed. What raises the passages of a few
+cases or pages is looked up where these are, in a search of its own. Both give what one great query would, which
+would ask each boost of every passage that matches.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Literal, NamedTuple
+
+from tantivy import DocAddress, Query, Searcher
+
+from search.engine import Ask, Boost
+from search.engines.answers import DECIMALS
+from search.engines.tantivy_query import Compiler
+from search.fields import STANDINGS
+from search.standing import is_of_standing, may_match, stands
+from search.tree import Among, And, Node
+
+# Hits fetched past those needed, and how many times as many when these do not settle the order.
+_SPARE, _TIMES = 40, 4
+
+# Fields of which one value is in few passages.
+_RARE = frozenset(("id", "writing", "case", "citation", "page", "cites", "fingerprint"))
+
+
+class _Hit(NamedTuple):
+    """A passage with its score, but for what its standing adds."""
+
+    score: float
+    newest: int
+    standing: int
+    address: DocAddress
+
+
+@dataclass(slots=True)
+class _Stream:
+    """Passages of some standings that a query finds, the best first: as many as were fetched so far."""
+
+    query: Query
+    standings: frozenset[int]
+    hits: list[_Hit] = field(default_factory=list)
+    is_at_end: bool = False
+
+
+class Ranking:
+    """Ranks what one question finds."""
+
+    def __init__(self, searcher: Searcher, compiler: Compiler) -> None:
+        self._searcher = searcher
+        self._compiler = compiler
+        self._gains: Sequence[float] = ()
+
+    def best(self, ask: Ask) -> list[tuple[float, DocAddress]]:
+        """Score and address of the slice asked for, by falling score, ties by date and place."""
+        kinds: defaultdict[str, list[Boost]] = defaultdict(list)
+        for boost in ask.boosts:
+            kinds[_kind(boost.node)].append(boost)
+        few, others = kinds["few"], kinds["others"]
+        self._gains = _gains(tuple(kinds["standing"]))
+        possible = _possible(ask.match)
+        raised = self._compiler.raised(ask, others)
+        streams = [_Stream(raised, possible)]
+        if few:
+            streams.append(_Stream(self._compiler.where_raised(raised, few), possible))
+        return self._settled(streams, ask.offset + ask.limit)[ask.offset :]
+
+    def _settled(self, streams: list[_Stream], need: int) -> list[tuple[float, DocAddress]]:
+        """The best that are needed, fetching until nothing that was not fetched can be among them."""
+        fetch, unsettled = need + _SPARE, streams
+        while True:
+            for stream in unsettled:
+                self._fetch(stream, fetch)
+            ranked = self._ranked(streams)[:need]
+            least = ranked[-1][0] if len(ranked) == need else 0.0
+            unsettled = [stream for stream in streams if not stream.is_at_end and self._bound(stream) >= least]
+            if not unsettled:
+                return [(score, address) for score, _, address in ranked]
+            parts = [part for stream in unsettled for part in self._parts(stream)]
+            if parts == unsettled:
+                fetch *= _TIMES
+            streams = [stream for stream in streams if stream not in unsettled] + parts
+            unsettled = parts
+
+    def _fetch(self, stream: _Stream, most: int) -> None:
+        limit = min(most, self._searcher.num_docs)
+        found = self._searcher.search(stream.query, limit, count=False).hits
+        addresses = [address for _, address in found]
+        newest, standings = (self._searcher.fast_field_values(name, addresses) for name in ("newest", "standing"))
+        rows = zip(found, newest, standings, strict=True)
+        stream.hits = [_Hit(score, int(new or 0), int(of or 0), address) for (score, address), new, of in rows]
+        stream.is_at_end = len(found) < most
+
+    def _bound(self, stream: _Stream) -> float:
+        """What no passage that was not fetched scores more than."""
+        return round(stream.hits[-1].score + max(self._gains[number] for number in stream.standings), DECIMALS)
+
+    def _ranked(self, streams: Sequence[_Stream]) -> list[tuple[float, int, DocAddress]]:
+        """All that was fetched, each passage once, with the highest of its scores: that of all that raises it."""
+        best: dict[tuple[int, int], tuple[float, int, DocAddress]] = {}
+        for stream in streams:
+            for hit in stream.hits:
+                place = (hit.address.segment_ord, hit.address.doc)
+                score = round(hit.score + self._gains[hit.standing], DECIMALS)
+                if place not in best or score > best[place][0]:
+                    best[place] = (score, hit.newest, hit.address)
+        return sorted(best.values(), key=lambda found: (-found[0], -found[1]))
+
+    def _parts(self, stream: _Stream) -> list[_Stream]:
+        """A stream for each gain, so that the order within each is the order of its scores."""
+        by_gain: defaultdict[float, set[int]] = defaultdict(set)
+        for number in stream.standings:
+            by_gain[self._gains[number]].add(number)
+        if len(by_gain) == 1:
+            return [stream]
+        most = max(by_gain.values(), key=len)
+        return [
+            _Stream(
+                self._compiler.of_standing(stream.query, stream.standings - of, without=True)
+                if of is most
+                else self._compiler.of_standing(stream.query, of),
+                frozenset(of),
+            )
+            for of in by_gain.values()
+        ]
+
+
+# The boosts of standings are the same for most questions.
+@lru_cache(maxsize=64)
+def _gains(boosts: tuple[Boost, ...]) -> Sequence[float]:
+    """What the boosts add to passages of each standing."""
+    return [sum(weight for node, weight in boosts if stands(node, *each)) for each in STANDINGS]
+
+
+def _possible(match: Node) -> frozenset[int]:
+    """The standings of passages that may match."""
+    parts = match.parts if isinstance(match, And) else (match,)
+    if not any(map(is_of_standing, parts)):
+        return frozenset(range(len(STANDINGS)))
+    return frozenset(number for number, each in enumerate(STANDINGS) if may_match(match, *each))
+
+
+def _kind(node: Node) -> Literal["few", "standing", "others"]:
+    """Whether a boost is one of few passages, which are soon found, or of a standing."""
+    if isinstance(node, And):
+        return "few" if any(_kind(part) == "few" for part in node.parts) else "others"
+    if isinstance(node, Among) and node.field in _RARE:
+        return "few"
+    return "standing" if is_of_standing(node) else "others"
