@@ -84,7 +84,7 @@ def test_a_mistake_is_one_line_and_status_2(run: Run, args: list[str], said: str
 
 
 @pytest.mark.parametrize(
-    "command", [["search", "x"], ["show", "475-us-335"], ["cite", "475-us-335"], ["stats"], ["serve"]]
+    "command", [["search", "x"], ["show", "475-us-335"], ["cite", "475-us-335"], ["stats"], ["verify"], ["serve"]]
 )
 def test_a_missing_index_says_how_to_build_it(run: Run, command: list[str]) -> None:
     result = run(*command, "--index", "no-such-index")
