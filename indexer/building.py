@@ -198,6 +198,6 @@ def _at(key: SourceKey) -> RawFile | SourceKey:
     """A file of a folder that this build was not asked about; its key alone if it is no longer there."""
     root = Path(key.root)
     try:
-        return raw_file(root, root / key.file, read_cases(root / METADATA_FILE))
+        return raw_file(root, key.file, read_cases(root / METADATA_FILE))
     except OSError:
         return key
