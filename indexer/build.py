@@ -25,7 +25,7 @@ from search.sources import SourceKey
 
 if TYPE_CHECKING:
     from indexer.building import Work
-    from indexer.side_by_side import Progress
+    from indexer.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
