@@ -91,11 +91,18 @@ def _below(first: Path, unseen: list[RawFileError]) -> Iterator[tuple[str, Calla
             unseen.append(RawFileError(folder, error.strerror or str(error)))
             continue
         for entry in entries:
-            if not entry.is_dir():
+            if not _is_folder(entry):
                 if may_be_opinion(entry.name):
                     yield before + entry.name, entry.stat
             elif not entry.name.startswith(".") and not entry.is_symlink():
                 folders.append((folder / entry.name, f"{before}{entry.name}/"))
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def may_be_opinion(name: str) -> bool:
