@@ -68,8 +68,8 @@ lock: .venv/dev ## pin newer versions of everything, with hashes
 audit: .venv/dev ## known holes in what we depend on (asks a server: not part of test)
 	$(BIN)/pip-audit --require-hashes -r requirements.lock
 
-bench-index: .venv/dev ## how fast each engine is filled: make bench-index RAW=folder
-	$(BIN)/python -m bench.indexing $(RAW)
+bench-index: .venv/dev ## a whole build beside tantivy, FTS5 and Whoosh: make bench-index RAW=folder BUILD="--jobs 4"
+	$(BIN)/python -m bench.indexing $(RAW) $(BUILD)
 
 bench-query: .venv/dev ## how fast each engine answers: make bench-query RAW=folder
 	$(BIN)/python -m bench.querying $(RAW)

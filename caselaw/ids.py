@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from caselaw.model import Citation, Judge, Kind
 
@@ -41,11 +42,16 @@ def slug(text: str) -> str:
 def case_id(citations: Iterable[Citation], docket: str | None, fallback: str) -> str:
     """The case's id: by its first citation, else its docket number, else a slug of the file's name."""
     for citation in citations:
-        return f"{citation.volume}-{slug(citation.reporter.replace('.', ''))}-{citation.page}"
+        return f"{citation.volume}-{_report(citation.reporter)}-{citation.page}"
     if docket and slug(docket):
         return f"no-{slug(docket)}"
     name = slug(fallback) or "case"
     return f"case-{name}" if name in RESERVED else name
+
+
+@lru_cache(maxsize=256)
+def _report(reporter: str) -> str:
+    return slug(reporter.replace(".", ""))
 
 
 def page_id(citation: Citation, page: int) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import product
 
 from caselaw import stored
-from caselaw.model import Case, Kind, Passage, Role, Writing
+from caselaw.model import Case, Citation, Kind, Passage, Role, Writing
 from search import analysis
 from search.case_words import case_number
 from search.citing import pages_cited
@@ -161,7 +161,8 @@ def _pages(passage: Passage) -> tuple[str, ...]:
     pages, citations = passage.paragraph.pages, passage.case.citations
     if pages is None or not citations:
         return ()
-    return tuple(str(citations[0]._replace(page=page)) for page in range(pages[0], pages[1] + 1))
+    volume, reporter, _ = citations[0]
+    return tuple([str(Citation(volume, reporter, page)) for page in range(pages[0], pages[1] + 1)])
 
 
 def facets(case: Case, writing: Writing) -> Mapping[FacetName, tuple[str, ...]]:

@@ -89,12 +89,16 @@ class Meaning:
 
     def matches(self, passage: Reading) -> bool:
         """Whether the passage matches."""
+        if self._plain and not passage.joins:
+            found = self._plain.matches(passage)
+            if found is not None:
+                return found
         return self._paragraph(passage).matches(self._tree)
 
     def spans(self, passage: Reading) -> list[Span]:
         """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
         if self._plain and not passage.joins:
-            found = self._plain.spans(passage.text)
+            found = self._plain.spans(passage)
             if found is not None:
                 return found
         paragraph = self._paragraph(passage)

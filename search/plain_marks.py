@@ -8,12 +8,15 @@ for words and phrases, nothing is said here; ``search.meaning`` is right about a
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
-from caselaw.model import Span
+from caselaw.model import Role, Span
 from search.analysis import stem
-from search.tree import And, Node, Not, Or, Root, Words
+from search.quoting import quoted
+from search.tree import And, Node, Not, Or, Root, Spoken, Words
 from search.word_sets import beginning_of_forms
 
 # Letters beyond ASCII, signs unseen within words, and whatever else these signs of good print are not.
@@ -21,7 +24,7 @@ _STRANGE = re.compile("[^\x00-\x7f“”‘’—–§¶…•†‡]")
 # "ha[s]"  "[i]n"  "immunity[3]"
 _ALTERED = re.compile(r"[^\W_]\[|\][^\W_]")
 # "don't"  "o'connor", but not "officer's"
-_WITHIN = re.compile(r"[^\W_]['’](?!s(?![^\W_'’]))[^\W_]")
+_WITHIN = re.compile(r"[^\W_]['’](?!s(?!['’]|[^\W_]))[^\W_]")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 
@@ -40,10 +43,32 @@ class _Term(NamedTuple):
     phrase: re.Pattern[str] | None = None
 
 
+class _Place(NamedTuple):
+    """Where a word or a phrase stands, and where each of its words begins."""
+
+    span: Span
+    words: tuple[int, ...]
+
+
+class Text(Protocol):
+    """A paragraph as far as it is looked at here."""
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """What it is within its writing."""
+        ...
+
+
 class PlainMarks:
-    """One question of words and phrases, held against many texts."""
+    """One question of words and phrases, held against many paragraphs."""
 
     def __init__(self, tree: Node, terms: Mapping[Node, _Term]) -> None:
+        """``terms`` has the tree's words and phrases."""
         self._tree = tree
         self._terms = terms
         self._has_phrases = any(term.phrase for term in terms.values())
@@ -55,20 +80,29 @@ class PlainMarks:
         known = {node: term for node, term in terms.items() if term}
         return cls(tree, known) if known and len(known) == len(terms) else None
 
-    def spans(self, text: str) -> list[Span] | None:
+    def matches(self, paragraph: Text) -> bool | None:
+        """Whether the paragraph matches; None where its text is not ordinary."""
+        found = self._found(paragraph)
+        return None if found is None else found.matches(self._tree)
+
+    def spans(self, paragraph: Text) -> list[Span] | None:
         """What matched, as ``Meaning.spans`` has it; None where the text is not ordinary."""
-        lower = self._ordinary(text)
+        found = self._found(paragraph)
+        if found is None:
+            return None
+        return sorted(set(found.marked(self._tree))) if found.matches(self._tree) else []
+
+    def _found(self, paragraph: Text) -> _Found | None:
+        lower = self._ordinary(paragraph.text)
         if lower is None:
             return None
-        found: dict[Node, Sequence[Span]] = {}
+        places: dict[Node, Sequence[_Place]] = {}
         for node, term in self._terms.items():
             there = _phrases(term, lower) if term.phrase else _words(term, lower)
             if there is None:
                 return None
-            found[node] = there
-        if not _matches(self._tree, found):
-            return []
-        return sorted(set(_marked(self._tree, found)))
+            places[node] = there
+        return _Found(paragraph, places)
 
     def _ordinary(self, text: str) -> str | None:
         """The text in small letters; None where a word may be printed otherwise than it is indexed."""
@@ -82,12 +116,65 @@ class PlainMarks:
         return lower
 
 
+class _Found:
+    """Where the words and phrases of a question stand in one paragraph.
+
+    ``said`` is what is wanted of the places: True for words inside quotation marks, False for words outside.
+    """
+
+    def __init__(self, paragraph: Text, places: Mapping[Node, Sequence[_Place]]) -> None:
+        self._paragraph = paragraph
+        self._places = places
+
+    def matches(self, node: Node, said: tuple[bool, ...] = ()) -> bool:
+        """Whether the paragraph matches a part of the tree."""
+        match node:
+            case And():
+                return all(self.matches(part, said) for part in node.parts)
+            case Or():
+                return any(self.matches(part, said) for part in node.parts)
+            case Not():
+                return not self.matches(node.part, said)
+            case Spoken():
+                return self.matches(node.part, (*said, node.quoted))
+            case _:
+                return bool(self._said(node, said))
+
+    def marked(self, node: Node, said: tuple[bool, ...] = ()) -> Iterator[Span]:
+        """What takes part in the match of a node that matches."""
+        match node:
+            case And() | Or():
+                for part in node.parts:
+                    if self.matches(part, said):
+                        yield from self.marked(part, said)
+            case Not():
+                return
+            case Spoken():
+                yield from self.marked(node.part, (*said, node.quoted))
+            case _:
+                yield from (place.span for place in self._said(node, said))
+
+    def _said(self, node: Node, said: tuple[bool, ...]) -> Sequence[_Place]:
+        places = self._places[node]
+        if not said or not places:
+            return places
+        # Of own words within quoted ones there are none.
+        return [place for place in places if {self._is_quoted(word) for word in place.words} == set(said)]
+
+    def _is_quoted(self, place: int) -> bool:
+        return self._paragraph.role is Role.BLOCK_QUOTE or bisect_right(self._edges, place) % 2 == 1
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        return [edge for span in quoted(self._paragraph.text) for edge in span]
+
+
 def _leaves(node: Node) -> Iterator[Node]:
     match node:
         case And() | Or():
             for part in node.parts:
                 yield from _leaves(part)
-        case Not():
+        case Not() | Spoken():
             yield from _leaves(node.part)
         case _:
             yield node
@@ -111,8 +198,8 @@ def _term(node: Node) -> _Term | None:
 
 
 def _phrase(words: Sequence[str]) -> _Term:
-    """Words with nothing but signs between them, each perhaps with a possessive."""
-    one_by_one = r"(?:['’]s)?[\W_]+".join(words)
+    """Words with nothing but signs between them, each perhaps with a possessive; a group is a word."""
+    one_by_one = r"(?:['’]s)?[\W_]+".join(f"({word})" for word in words)
     pattern = re.compile(rf"{one_by_one}(?:['’]s(?![^\W_]))?(?![^\W_])")
     return _Term(words[0], lambda found: found in words, pattern)
 
@@ -121,18 +208,19 @@ def _is_plain(word: str) -> bool:
     return len(word) > 1 and word.isascii() and word.isalpha()
 
 
-def _phrases(term: _Term, lower: str) -> list[Span]:
+def _phrases(term: _Term, lower: str) -> list[_Place]:
     assert term.phrase  # noqa: S101
     found = []
     start = lower.find(term.beginning)
     while start >= 0:
         if (start == 0 or not lower[start - 1].isalnum()) and (there := term.phrase.match(lower, start)):
-            found.append(Span(start, there.end()))
+            words = tuple(map(there.start, range(1, there.re.groups + 1)))
+            found.append(_Place(Span(start, there.end()), words))
         start = lower.find(term.beginning, start + 1)
     return found
 
 
-def _words(term: _Term, lower: str) -> list[Span] | None:
+def _words(term: _Term, lower: str) -> list[_Place] | None:
     """Where a word stands; None where a bracket beside it may be part of a call, which is no word."""
     found = []
     start = lower.find(term.beginning)
@@ -142,31 +230,6 @@ def _words(term: _Term, lower: str) -> list[Span] | None:
             end = there.end()
             if lower[start - 1 : start] == "[" or end - start > _LONGEST_WORD:
                 return None
-            found.append(Span(start, end + 2 if _POSSESSIVE.match(lower, end) else end))
+            found.append(_Place(Span(start, end + 2 if _POSSESSIVE.match(lower, end) else end), (start,)))
         start = lower.find(term.beginning, start + 1)
     return found
-
-
-def _matches(node: Node, found: Mapping[Node, Sequence[Span]]) -> bool:
-    match node:
-        case And():
-            return all(_matches(part, found) for part in node.parts)
-        case Or():
-            return any(_matches(part, found) for part in node.parts)
-        case Not():
-            return not _matches(node.part, found)
-        case _:
-            return bool(found[node])
-
-
-def _marked(node: Node, found: Mapping[Node, Sequence[Span]]) -> Iterator[Span]:
-    """What takes part in the match of a node that matches."""
-    match node:
-        case And() | Or():
-            for part in node.parts:
-                if _matches(part, found):
-                    yield from _marked(part, found)
-        case Not():
-            return
-        case _:
-            yield from found[node]

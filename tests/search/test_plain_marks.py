@@ -1,0 +1,108 @@
+"""What is found without cutting a text into words is what its words say; of all other texts nothing is said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from caselaw.model import Passage, Role
+from search.marking import spans
+from search.parser import parse
+from search.plain_marks import PlainMarks
+from tests.search import oracle
+from tests.search.corpus import passages as make_passages
+
+PIECES = (
+    *(
+        "The officer",
+        "officers",
+        "Officer's",
+        "officer’s duty",
+        "“officer",
+        "officer,",
+        "(officer)",
+        "the officer-agent",
+    ),
+    *("[o]fficer", "officer[3]", "officer[s]", "[the officer]", "O'Officer", "officer's's", "officer ’s"),
+    *("offi\u00adcer", "officér", "probable cause", "Probable  *542 cause", "probable [3] cause", "probable’s cause"),
+    *(
+        "probable. Cause",
+        '"probable',
+        'cause"',
+        "“",
+        "”",
+        "'",
+        "’",
+        "[",
+        "]",
+        "*",
+        "U.S.",
+        "U. S.",
+        "cannot",
+        "can not",
+    ),
+    *("1,000", "§ 3", "—", "[Footnote 3]", "don't", "officer1", "1officer", "_officer_", "of", "the", "\n", "İ", "ß"),
+    *("officer’", "x" * 101),
+)
+QUERIES = (
+    *("officer", "=officer", "offic!", '"probable cause"', '"the officer"', "officer NOT cause"),
+    *("(officer OR cause) the", 'own:"probable cause"', "quoted:officer", "own:(officer NOT probable)"),
+    *("own:officer quoted:cause", "footnote", '"of the"', '"cause officer"', "xxx!"),
+)
+
+[SOME, *_] = make_passages()
+
+
+def passage(text: str, role: Role = Role.TEXT) -> Passage:
+    return replace(SOME, paragraph=replace(SOME.paragraph, text=text, role=role, joins=()))
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(PIECES), st.sampled_from((" ", " ", " ", "", "  "))), max_size=8),
+    st.sampled_from(QUERIES),
+    st.sampled_from((Role.TEXT, Role.TEXT, Role.BLOCK_QUOTE)),
+)
+@settings(max_examples=1_500, deadline=None)
+def test_it_marks_what_the_words_say(pieces: list[tuple[str, str]], query: str, role: Role) -> None:
+    tree, read = parse(query).tree, passage("".join(map("".join, pieces)), role)
+    plain = PlainMarks.of(tree)
+    assert plain
+    found = plain.spans(read.paragraph)
+    assert found is None or oracle.melted(set(found)) == oracle.spans(tree, read)
+    assert plain.matches(read.paragraph) in (None, oracle.matches(tree, read))
+    assert spans(tree, read) == oracle.spans(tree, read)
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "wanted"),
+    [
+        pytest.param("immunity", "Immunities, and immunity’s end", ["Immunities", "immunity’s"], id="forms"),
+        pytest.param(
+            '"probable cause"', "probable-cause; probable, “cause”", ["probable-cause", "probable, “cause"], id="signs"
+        ),
+        pytest.param("quoted:law", "The law said “the law”", ["law"], id="inside quotation marks"),
+    ],
+)
+def test_ordinary_text_is_not_cut_into_words(query: str, text: str, wanted: list[str]) -> None:
+    plain = PlainMarks.of(parse(query).tree)
+    found = plain.spans(passage(text).paragraph) if plain else None
+    assert [text[start:end] for start, end in found or ()] == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["[i]mmunity", "immunity[3]", "the immu\u00adnity", "don't", "immunité", "A ’s immunity"]
+)
+def test_of_other_text_nothing_is_said(text: str) -> None:
+    plain = PlainMarks.of(parse("immunity").tree)
+    assert plain
+    assert plain.spans(passage(text).paragraph) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["qualified /s immunity", "wom?n", "immunty~", "cannot", "type:dissent law", "§ 1983", "u.s."]
+)
+def test_other_questions_are_not_for_it(query: str) -> None:
+    assert PlainMarks.of(parse(query).tree) is None
