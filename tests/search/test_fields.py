@@ -44,7 +44,7 @@ def test_what_stands_before_citations_is_the_same_cut_together_or_alone() -> Non
     cited = [passage for decision in decisions for passage in passages(decision)]
     every = citing_words(cited)
     assert every == [said for passage in cited for said in citing_words([passage])]
-    assert len(every) > 50
+    assert len(every) >= 5
 
 
 @given(st.text(), st.text())
