@@ -102,9 +102,9 @@ def _line(passage: Passage, fingerprint: str | None) -> bytes:
 
 def _name(paragraph_id: str, writing_id: str) -> str | int:
     """What stands behind the writing's id and a slash, as a number if it is one; behind a slash what is no such id."""
-    if not paragraph_id.startswith(f"{writing_id}/"):
+    name = paragraph_id.removeprefix(f"{writing_id}/")
+    if name == paragraph_id or name.startswith("/"):
         return f"/{paragraph_id}"
-    name = paragraph_id[len(writing_id) + 1 :]
     return int(name) if _NUMBER.fullmatch(name) else name
 
 
