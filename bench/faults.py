@@ -24,8 +24,8 @@ from bench.killing import Stage, Trial, prepare, steps, trials
 from bench.refusing import Refusal, failing_writes, full_disk, read_only_folder, two_builders
 from search.engines import ENGINES
 
-# Files taken: as many as make a build last a few seconds.
-FILES = {"tantivy": 150, "whoosh": 40}
+# Files taken: as many as make a build last some seconds.
+FILES = {"tantivy": 60, "whoosh": 16}
 DAMAGES = 32
 READERS = 8
 SEED = 1
@@ -39,8 +39,8 @@ def rows(stage: Stage, kills: int, seconds: float) -> Iterator[_Row]:
     yield _killed(stage, "killed at a random moment", list(trials(stage, kills, chance)))
     for update in (False, True):
         what = "update" if update else "new index"
-        yield _killed(stage, f"killed at every step, {what}", list(_until_it_lives(stage, update)))
-    sizes = [2**n for n in range(8, 20)]
+        yield _killed(stage, f"killed at every fifth step, {what}", list(_until_it_lives(stage, update)))
+    sizes = [4**n for n in range(4, 11)]
     yield _refused(stage, "full disk", [partial(full_disk, stage, room) for room in sizes])
     yield _refused(stage, "failing writes", [partial(failing_writes, stage, most) for most in (0, *sizes)])
     yield _refused(stage, "read-only folder", [partial(read_only_folder, stage)])
@@ -66,8 +66,8 @@ def _row(stage: Stage, what: str, times: int, wrong: Sequence[str], note: str) -
 
 
 def _until_it_lives(stage: Stage, update: bool) -> Iterator[Trial]:
-    """Kills at every third step of a build, up to the first that comes too late."""
-    for step in count(1, 3):
+    """Kills at every fifth step of a build, up to the first that comes too late."""
+    for step in count(1, 5):
         (trial,) = steps(stage, update, [step])
         if not trial.in_time:
             return

@@ -11,6 +11,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -128,10 +129,7 @@ def _at_work(stage: Stage, index: Path) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def _copied(stage: Stage) -> Path:
-    index = stage.folder / "refused"
-    shutil.rmtree(index, ignore_errors=True)
-    shutil.copytree(stage.committed, index)
-    return index
+    return Path(shutil.copytree(stage.committed, Path(tempfile.mkdtemp(dir=stage.folder)) / "index"))
 
 
 def _tried(stage: Stage, index: Path, largest: int | None = None) -> Refusal:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Sequence
-from concurrent.futures import BrokenExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -90,10 +89,6 @@ def build(
             plan = _plan(raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
             cases = KnownCases.load(folder, manifest.cases)
-    except BrokenExecutor as error:
-        raise IndexUnusable(
-            "A process that reads files was stopped, maybe for want of memory: try --jobs 1."
-        ) from error
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be written: {error.strerror or error}.") from error
     return _report(plan, cases, work, round(time.perf_counter() - started, 3))

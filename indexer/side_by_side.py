@@ -12,11 +12,12 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from indexer.errors import RawFileError
-from indexer.filling import Batch, Died, Filler
+from indexer.filling import KILLER, Batch, Died, Filler
 from indexer.placing import Read
 from indexer.reading import Part, parts
 from indexer.scanning import RawFile
@@ -33,8 +34,6 @@ _LARGEST, _SMALLEST, _PART = 64_000_000, 1_000_000, 8
 
 _Place: TypeAlias = tuple[int, ...]
 _Reads: TypeAlias = tuple[tuple[SourceKey, Read], ...]
-
-_KILLER = "it makes the program that reads it fail"
 
 
 class Filled(NamedTuple):
@@ -150,7 +149,7 @@ class _Crew:
                 self._halves.append(replace(load, again=True))
                 return
             file, part = load.parts[bad]
-            self._reads[(*load.place, 1)] = ((file.key, Read((), ((part.file, _KILLER),))),)
+            self._reads[(*load.place, 1)] = ((file.key, Read((), ((part.file, KILLER),))),)
             halves = ((0, load.parts[:bad]), (2, load.parts[bad + 1 :]))
             self._halves.extend(_Load((*load.place, number), half) for number, half in halves if half)
 
@@ -158,13 +157,13 @@ class _Crew:
         """All there is to read, in batches; what cannot be had out of an archive is noted on the way."""
         left = sum(file.size for file in files)
         smallest = max(_SMALLEST, left // (_PART * self._jobs))
-        number, size = 1, 0
+        number, size, failure = 1, 0, count()
         load: list[tuple[RawFile, Part]] = []
         for file in files:
             for part in parts(file.path, root=file.root, cases=file.cases):
                 if isinstance(part, RawFileError):
                     name = part.path.relative_to(file.root).as_posix()
-                    self._reads[(number, -1, len(load))] = ((file.key, Read((), ((name, part.reason),))),)
+                    self._reads[(number, -1, next(failure))] = ((file.key, Read((), ((name, part.reason),))),)
                     continue
                 load.append((file, part))
                 size += file.size if part.data is None else len(part.data)

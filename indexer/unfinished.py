@@ -47,7 +47,8 @@ class Unfinished:
         return folder
 
     def keep(self, folder: Path, reads: Sequence[tuple[RawFile, Read]]) -> None:
-        """Remember that a batch of whole files is done: its index is on the disk."""
+        """Remember that a batch of whole files is done, once its index is on the disk."""
+        durable.sync_below(folder)
         record = [[_stamp(file), list(map(_as_json, read.cases)), read.failures] for file, read in reads]
         durable.write(folder / _RECORD, json.dumps(record).encode())
 

@@ -6,26 +6,27 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from caselaw.model import Span
 from search import checking, evidence, ranking
 from search.citing import of_cases
-from search.corrections import FEW
 from search.echo import describe
 from search.engine import Ask, Boost, Engine, FacetName, Found, Phrase, Scored, Sort
 from search.errors import QueryError
 from search.filters import request_filters
 from search.grouping import Grouped, Groups, by_case, by_opinion, weights
-from search.helping import Help, Helper
 from search.known_cases import KnownCases
 from search.locating import Located, locate
 from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
-from search.request import DEEPEST_RESULT, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
+from search.request import DEEPEST_RESULT, FEW, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
 from search.tree import Among, And, Decided, Everything, Node, Titled, both
+
+if TYPE_CHECKING:
+    from search.helping import Help
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
 
@@ -46,7 +47,7 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     wanted = () if located else evidence.phrases(parsed.tree)
     found, grouped = _found(ask, request.group, wanted, engine, cases)
     meaning = Meaning(_words(parsed.tree))
-    helped = _help(request, engine, cases, found.total) if found.total <= FEW else Help()
+    helped = _help(request, engine, cases, found.total) if found.total <= FEW else None
     return Results(
         request=request,
         understood=located.understood if located else describe(parsed.tree),
@@ -58,9 +59,9 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
         groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits),
         grouped=grouped.total,
-        suggestion=helped.suggestion,
-        without=helped.without,
-        of_kinds=helped.of_kinds,
+        suggestion=helped.suggestion if helped else None,
+        without=helped.without if helped else (),
+        of_kinds=helped.of_kinds if helped else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
@@ -149,6 +150,8 @@ def _hit(scored: Scored, meaning: Meaning, cases: KnownCases) -> Hit:
 
 
 def _help(request: Request, engine: Engine, cases: KnownCases, found: int) -> Help:
+    from search.helping import Helper  # most searches need none, and one from the shell starts a process
+
     def find(asked: Request | None, names: tuple[FacetName, ...]) -> Found:
         tree = of_cases(_understand(asked, engine, cases).tree, cases) if asked else Everything()
         return checking.find(Ask(tree, limit=0, facets=names), engine)

@@ -5,7 +5,6 @@ The words before a citation say what the case is cited for, in the words of thos
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -20,6 +19,7 @@ BEFORE = 350
 
 # A page of a report as a number: which reporter, volume, page. A case that begins on no such page has a hash.
 _REPORTERS = sorted(set(REPORTERS.values()))
+_PLACES = {reporter: place for place, reporter in enumerate(_REPORTERS)}
 _SLUGS = {slug(reporter.replace(".", "")): place for place, reporter in enumerate(_REPORTERS)}
 _BITS, _HASHED = 20, 1 << 62
 _PAGE_ID = re.compile(r"(?P<volume>[1-9]\d{0,4})-(?P<reporter>[a-z0-9-]+)-(?P<page>[1-9]\d{0,5})")
@@ -33,25 +33,35 @@ class CitingWords(NamedTuple):
     stems: str
 
 
-def citing_words(passage: Passage) -> tuple[CitingWords, ...]:
-    """What a passage says of each case it cites; citations that follow each other share it."""
-    text = passage.paragraph.text
-    found: list[CitingWords] = []
-    for cite in passage.paragraph.cites:
-        stems = stems_before(text, cite.start)
-        place = cite.citation._replace(page=cite.pages[0]) if cite.pages else cite.citation
-        found.append(CitingWords(page_number(cite.citation), page_number(place), " ".join(stems)))
-    return tuple(found)
+def citing_words(passages: Iterable[Passage]) -> list[CitingWords]:
+    """What passages say of each case they cite; citations that follow each other share it.
+
+    The words are cut together: those of a whole case several times as fast as citation by citation.
+    """
+    cites = [(passage.paragraph.text, cite) for passage in passages for cite in passage.paragraph.cites]
+    said = analysis.joined_words([_before(text, cite.start) for text, cite in cites])
+    return [
+        CitingWords(page_number(cite.citation), _page_cited(cite), analysis.stemmed(words))
+        for (_, cite), words in zip(cites, said, strict=True)
+    ]
+
+
+def _before(text: str, place: int) -> str:
+    return text[max(0, place - BEFORE) : place]
+
+
+def _page_cited(cite: Cite) -> int:
+    return page_number(cite.citation._replace(page=cite.pages[0]) if cite.pages else cite.citation)
 
 
 def stems_before(text: str, place: int) -> list[str]:
     """The stems of the words before a citation: what it stands for."""
-    return analysis.stems(analysis.words(text[max(0, place - BEFORE) : place]))
+    return analysis.stems(analysis.words(_before(text, place)))
 
 
 def page_number(citation: Citation) -> int:
     """The number of the page on which a citation's case begins."""
-    return _number(_REPORTERS.index(citation.reporter), citation.volume, citation.page)
+    return _number(_PLACES[citation.reporter], citation.volume, citation.page)
 
 
 def numbers_cited(cites: Iterable[Cite]) -> tuple[int, ...]:
@@ -65,7 +75,9 @@ def case_number(case_id: str) -> int:
     match = _PAGE_ID.fullmatch(case_id)
     if match and match["reporter"] in _SLUGS:
         return _number(_SLUGS[match["reporter"]], int(match["volume"]), int(match["page"]))
-    digest = hashlib.blake2b(case_id.encode(), digest_size=8).digest()
+    from hashlib import blake2b  # it takes as long to import as a short search to answer
+
+    digest = blake2b(case_id.encode(), digest_size=8).digest()
     return int.from_bytes(digest) >> 2 | _HASHED
 
 

@@ -31,3 +31,14 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def sync_below(folder: Path) -> None:
+    """Wait until all that is in a folder, and below it, is on the disk."""
+    for path in folder.iterdir():
+        if path.is_dir():
+            sync_below(path)
+        else:
+            with path.open("rb") as file:
+                os.fsync(file.fileno())
+    sync_folder(folder)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from search.analysis import stems
@@ -68,8 +67,7 @@ def _words(node: Node) -> Iterator[Words]:
             yield node
 
 
-@dataclass(frozen=True, slots=True)
-class Witnesses:
+class Witnesses(NamedTuple):
     """What speaks for cases, by id, and, of their pages, how well the words that cite each fit the question.
 
     Pages are numbers (``search.case_words``).

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from caselaw import stored
-from caselaw.model import Case, Kind, Passage, Role, Writing
+from caselaw.model import Case, Citation, Kind, Passage, Role, Writing
 from search import analysis
 from search.case_words import case_number
 from search.citing import pages_cited
@@ -36,8 +35,7 @@ _STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
 PRINTED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What all passages of a writing have in common.
 
     ``title`` are the words of the case's name, separated by spaces, to be indexed with positions by a plain
@@ -54,8 +52,7 @@ class Shared:
     header: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """One passage for an engine.
 
     ``exact`` and each sentence of ``stems`` are indexed as ``Shared.title`` is; ``stems`` are the words of ``exact``
@@ -161,7 +158,8 @@ def _pages(passage: Passage) -> tuple[str, ...]:
     pages, citations = passage.paragraph.pages, passage.case.citations
     if pages is None or not citations:
         return ()
-    return tuple(str(citations[0]._replace(page=page)) for page in range(pages[0], pages[1] + 1))
+    volume, reporter, _ = citations[0]
+    return tuple([str(Citation(volume, reporter, page)) for page in range(pages[0], pages[1] + 1)])
 
 
 def facets(case: Case, writing: Writing) -> Mapping[FacetName, tuple[str, ...]]:
@@ -199,5 +197,7 @@ def _sort_keys(passage: Passage) -> tuple[int, int]:
 @lru_cache(maxsize=1 << 10)
 def number_of_case(case_id: str) -> int:
     """What cases of one day are sorted by: rising where the oldest come first, else falling."""
-    digest = hashlib.blake2b(case_id.encode(), digest_size=4).digest()
+    from hashlib import blake2b  # it takes as long to import as a short search to answer
+
+    digest = blake2b(case_id.encode(), digest_size=4).digest()
     return int.from_bytes(digest) >> (32 - _CASE)

@@ -60,8 +60,7 @@ class Documents:
         document = copy(self._begun)
         document.add_text("exact", cut.exact)
         document.add_text("stem", (f" {_FILLER}" * cut.gap + " ").join(cut.stems))
-        own = [one for field, values in cut.terms.items() for one in terms(field, values)]
-        document.add_text(tantivy_terms.FIELD, " ".join([*self._terms, *own, term("gap", str(cut.gap))]))
+        document.add_text(tantivy_terms.FIELD, " ".join([*self._terms, *terms(cut.terms), term("gap", str(cut.gap))]))
         for name, number in (("oldest", cut.oldest), ("newest", cut.newest), ("standing", cut.standing)):
             document.add_integer(name, number)
         document.add_bytes("data", cut.data)
@@ -69,7 +68,7 @@ class Documents:
 
     def _begin(self, shared: Shared) -> None:
         self._shared, self._begun = shared, Document()
-        self._terms = [one for field, values in shared.terms.items() for one in terms(field, values)]
+        self._terms = terms(shared.terms)
         self._begun.add_text("title", shared.title)
         self._begun.add_integer("case", shared.number)
         for facet in (*LABELLED, "case"):

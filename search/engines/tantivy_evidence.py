@@ -19,7 +19,7 @@ _HEAP, _THREADS = 60_000_000, 1
 
 def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
-    builder.add_text_field("case", tokenizer_name="raw", index_option="basic")
+    builder.add_integer_field("case", indexed=True)
     builder.add_text_field("whole", tokenizer_name="whitespace", index_option="freq")
     builder.add_text_field("citing", tokenizer_name="whitespace", index_option="position")
     for name in ("number", "place"):
@@ -41,14 +41,13 @@ class EvidenceWriter:
         """Replace the evidence that the case gives; ``stems`` are its words, in strings of any length."""
         self.remove(case_id)
         number = case_number(case_id)
-        self._add(case_id, "whole", CitingWords(number, number, " ".join(stems)))
-        for passage in passages:
-            for said in citing_words(passage):
-                self._add(case_id, "citing", said)
+        self._add(number, "whole", CitingWords(number, number, " ".join(stems)))
+        for said in citing_words(passages):
+            self._add(number, "citing", said)
 
-    def _add(self, case_id: str, field: str, said: CitingWords) -> None:
+    def _add(self, case: int, field: str, said: CitingWords) -> None:
         document = Document()
-        document.add_text("case", case_id)
+        document.add_integer("case", case)
         document.add_text(field, said.stems)
         document.add_integer("number", said.number)
         document.add_integer("place", said.place)
@@ -56,7 +55,7 @@ class EvidenceWriter:
 
     def remove(self, case_id: str) -> None:
         """Drop the evidence that the case gives."""
-        self._writer.delete_documents_by_term("case", case_id)
+        self._writer.delete_documents_by_term("case", case_number(case_id))
 
     def commit(self) -> None:
         """Make it durable."""

@@ -75,6 +75,7 @@ def adopt(folder: Path, parts: Sequence[Path]) -> None:
     with writing(folder, _FAILURES):
         join(folder / EVIDENCE, [part / EVIDENCE for part in parts])
         join(folder, parts)
+        _close_to_others(folder)
 
 
 def _refuse_what_others_may_write(folder: Path) -> None:

@@ -40,9 +40,8 @@ def evidence(case_id: str, passages: Iterable[Passage], stems: Iterable[str]) ->
     """What a case gives: its own words, ``stems`` in strings of any length, and what it says of those it cites."""
     number = case_number(case_id)
     yield {"case": case_id, "whole": " ".join(stems), "number": number, "place": number}
-    for passage in passages:
-        for said in citing_words(passage):
-            yield {"case": case_id, "citing": said.stems, "number": said.number, "place": said.place}
+    for said in citing_words(passages):
+        yield {"case": case_id, "citing": said.stems, "number": said.number, "place": said.place}
 
 
 class EvidenceReader:

@@ -6,7 +6,6 @@ import tomllib
 
 import pytest
 
-from cli.main import main
 from tests.cli.conftest import ROOT, Run
 
 COMMANDS = ["index", "read", "search", "show", "cite", "stats", "verify", "serve"]
@@ -33,7 +32,7 @@ def test_in_a_checkout_the_version_is_that_of_pyproject(monkeypatch: pytest.Monk
 
 def test_commands_are_listed_in_the_order_they_are_used(run: Run) -> None:
     listed = run("-h").stdout.partition("Commands:")[2].splitlines()
-    assert [line.split()[0] for line in listed if line.strip()] == COMMANDS == list(main.commands)
+    assert [line.split()[0] for line in listed if line.strip()] == COMMANDS
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
@@ -85,7 +84,7 @@ def test_a_mistake_is_one_line_and_status_2(run: Run, args: list[str], said: str
 
 
 @pytest.mark.parametrize(
-    "command", [["search", "x"], ["show", "475-us-335"], ["cite", "475-us-335"], ["stats"], ["serve"]]
+    "command", [["search", "x"], ["show", "475-us-335"], ["cite", "475-us-335"], ["stats"], ["verify"], ["serve"]]
 )
 def test_a_missing_index_says_how_to_build_it(run: Run, command: list[str]) -> None:
     result = run(*command, "--index", "no-such-index")

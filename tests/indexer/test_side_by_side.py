@@ -1,9 +1,11 @@
 """A new index filled by several processes is the index that one would have made, whatever happens on the way."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -150,6 +152,23 @@ def test_the_files_of_an_archive_go_to_several_processes(raw: Path, tmp_path: Pa
     assert report.failed == (("all.zip/empty.txt", "empty"),)
     assert report.cases == FILES
     assert not build([folder], tmp_path / "index", jobs=2).changed
+
+
+def test_whatever_cannot_be_had_of_an_archive_is_named(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    shutil.copytree(raw, folder)
+    names = [f"{number}.txt" for number in range(5)]
+    for archive in ("a.tar", "b.tar"):
+        with tarfile.open(folder / archive, "w") as links:
+            for name in names:
+                member = tarfile.TarInfo(name)
+                member.type, member.linkname = tarfile.SYMTYPE, "elsewhere.txt"
+                links.addfile(member)
+    for _ in range(2):
+        report = build([folder], tmp_path / "index", jobs=2)
+        named = [f"{archive}/{name}" for archive in ("a.tar", "b.tar") for name in names]
+        assert report.failed == tuple((name, "a link or device, no file") for name in named)
+        assert report.cases == FILES
 
 
 def workers() -> list[int]:

@@ -116,7 +116,7 @@ def test_a_case_on_no_page_has_a_number_of_its_own(case_id: str) -> None:
 
 def test_the_words_before_a_citation_are_a_sentence_or_two() -> None:
     long = "word " * 200 + "incompetent, 475 U.S. 335"
-    (said,) = citing_words(passage("1-us-1", 0, long, MALLEY))
+    (said,) = citing_words([passage("1-us-1", 0, long, MALLEY)])
     assert said.number == page_number(MALLEY)
     assert said.stems.endswith("word incompet")
     assert len(said.stems.split()) < 80
