@@ -14,8 +14,8 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	&& echo $$python && break; done)
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
-	bench-web bench-hostile-web bench-losses bench-faults bench-citations bench-relevance bench-fuzz bench-suggestions bench-conformance bench-proximity \
-	bench-sentences
+	bench-web bench-hostile-web bench-hostile-files bench-losses bench-faults bench-citations bench-relevance bench-fuzz bench-suggestions bench-conformance bench-proximity \
+	bench-sentences bench-start
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -29,7 +29,9 @@ help: ## this list
 
 .venv/run: .venv/made requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@# compat: a line in a .pth file, not a finder that every start of Python would import
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index \
+	  --config-settings editable_mode=compat --editable .
 	touch $@
 
 .venv/dev: .venv/run requirements-dev.lock
@@ -71,8 +73,8 @@ audit: .venv/dev ## known holes in what we depend on (asks a server: not part of
 bench-index: .venv/dev ## a whole build beside tantivy, FTS5 and Whoosh: make bench-index RAW=folder BUILD="--jobs 4"
 	$(BIN)/python -m bench.indexing $(RAW) $(BUILD)
 
-bench-query: .venv/dev ## how fast each engine answers: make bench-query RAW=folder
-	$(BIN)/python -m bench.querying $(RAW)
+bench-query: .venv/dev ## sixty full answers beside FTS5 and tantivy by itself: make bench-query INDEX=folder [FTS=file]
+	$(BIN)/python -m bench.querying --index $(INDEX) $(if $(FTS),--fts $(FTS))
 
 bench-reading: .venv/dev ## how fast Justia text is read, HTML parsed beside it: make bench-reading RAW=folder HTML=folder
 	$(BIN)/python -m bench.reading $(RAW) $(HTML)
@@ -104,6 +106,14 @@ bench-fuzz: .venv/dev ## 100,000 random queries: none may crash; with an index: 
 bench-sentences: .venv/dev ## how fast sentences and quotations are found, and how long sentences are: make bench-sentences RAW=folder
 	$(BIN)/python -m bench.sentences $(RAW)
 
+.venv/alone: .venv/run
+	@# By itself: it looks for its plugins among all that is installed.
+	$(PYTHON) -m venv --clear .venv/alone
+	.venv/alone/bin/pip install --quiet --disable-pip-version-check sqlite-utils
+
+bench-start: .venv/dev .venv/alone ## a search from the shell beside sqlite-utils: make bench-start INDEX="small large"
+	$(BIN)/python -m bench.starting .venv/alone/bin/sqlite-utils $(INDEX) $(START)
+
 bench-suggestions: .venv/dev ## misspelt queries, how many are put right: make bench-suggestions INDEX=folder SUGGEST="--seed 2"
 	$(BIN)/python -m bench.suggestions --index $(INDEX) $(SUGGEST)
 
@@ -118,6 +128,9 @@ bench-web: .venv/dev .venv/peers ## results pages beside Datasette's, servers co
 
 bench-faults: .venv/dev ## what kills, full disks, damage and crowds lose: make bench-faults RAW=folder FAULTS="100 60"
 	$(BIN)/python -m bench.faults $(RAW) $(FAULTS)
+
+bench-hostile-files: .venv/dev ## 300 hostile files among good ones, on both engines: nothing crashes, nothing is lost
+	$(BIN)/python -m bench.hostile_files
 
 bench-hostile-web: .venv/dev ## 20,000 hostile requests beside readers: make bench-hostile-web INDEX=folder
 	$(BIN)/python -m bench.hostile_requests $(INDEX) $(HOSTILE)

@@ -10,14 +10,15 @@ from pathlib import Path
 
 from caselaw.model import Decision
 from indexer.completing import complete
-from indexer.errors import RawFileError
+from indexer.errors import LimitExceeded, RawFileError
+from indexer.limits import time_limit
 from indexer.merging import merge
 from indexer.metadata import read_cases
 from indexer.placing import Placed, Read, put
+from indexer.progress import Meter, Progress
 from indexer.reading import parts, read_part
 from indexer.reading_all import read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
-from indexer.side_by_side import Progress
 from search.contents import Contents
 from search.engine import Writer
 from search.sources import IndexedSource, SourceKey
@@ -61,10 +62,10 @@ class Work:
 
     def read(self, files: Sequence[RawFile], jobs: int, writer: Writer, progress: Progress | None) -> None:
         """Read new and changed files and put the cases that only they have."""
-        for number, (file, found) in enumerate(read_all(files, jobs), 1):
+        meter = Meter(files, progress)
+        for file, found in read_all(files, jobs):
             self._take(file, found, writer)
-            if progress:
-                progress(number, len(files), file.key.file)
+            meter.tell(file)
 
     def take(self, files: Sequence[RawFile], found: Mapping[SourceKey, Iterable[Read]]) -> None:
         """Note what was read of new files, and put where it was read."""
@@ -147,11 +148,22 @@ class Work:
             for decision in self._again(at_hand.get(key) or _at(key), wanted, broken):
                 found[decision.case.id].append(decision)
         for case_id in case_ids:
-            if self._owners[case_id] & broken:
+            whole = None if self._owners[case_id] & broken else self._merged(case_id, found[case_id], broken)
+            if whole:
+                self._note(put(writer, whole))
+            elif self._owners[case_id] & broken:
                 for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
                     self.sources[key] = replace(self.sources[key], size=-1)
-            elif found[case_id]:
-                self._note(put(writer, complete(merge(found[case_id]))))
+
+    def _merged(self, case_id: str, found: Sequence[Decision], broken: set[SourceKey]) -> Decision | None:
+        """One case of what its files say; None for nothing, or if that takes too long: all of these fail then."""
+        try:
+            with time_limit():
+                return complete(merge(found)) if found else None
+        except LimitExceeded as error:
+            for key in sorted(self._owners[case_id]):
+                self._broke(key, f"{case_id} in several files: {error}", broken)
+            return None
 
     def _files_of(self, case_id: str) -> set[str]:
         known = self.cases.get(case_id)
@@ -198,6 +210,6 @@ def _at(key: SourceKey) -> RawFile | SourceKey:
     """A file of a folder that this build was not asked about; its key alone if it is no longer there."""
     root = Path(key.root)
     try:
-        return raw_file(root, root / key.file, read_cases(root / METADATA_FILE))
+        return raw_file(root, key.file, read_cases(root / METADATA_FILE))
     except OSError:
         return key

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -16,8 +17,11 @@ from caselaw import citing
 from caselaw.model import Citation, Cite, Paragraph
 
 # (The patterns begin with letters as they stand there: to the next such a search leaps.)
-# Id., at 341   Ibid.   supra, at 341
-_PAGES = r"(?:,?\s(?:at|pp?\.)\s(?P<pages>\d{1,4}(?:(?:,\s|\s?[-–]\s?)\d{1,4}(?!\d|\s[A-Z]))*))?"
+# Id., at 341   Ibid.   supra, at 341   Id. at 475 U. S. 341, as Justia has it
+_PAGES = (
+    r"(?:,?\s(?:at|pp?\.)\s(?:(?P<volume>\d{1,3})\sU\.\s?S\.\s)?(?P<pages>\d{1,4}(?:(?:,\s|\s?[-–]\s?)"
+    r"(?:(?P=volume)\sU\.\s?S\.\s)?\d{1,4}(?!\d|\s[A-Z]))*))?"
+)
 _ID = re.compile(rf"d\.(?:(?<=\b[Ii]d\.)|(?<=\b[Ii]bid\.)){_PAGES}")
 _SUPRA = re.compile(rf"supra(?<=\ssupra)\b{_PAGES}")
 # The name before "supra": Malley v. Briggs   Central Bank   Tilton ... case
@@ -63,11 +67,12 @@ def cited(paragraphs: Sequence[Paragraph], named: Named) -> Iterator[tuple[Cite,
 
 
 class _Pointer(NamedTuple):
-    """Where an "Id." or "supra" stands, with the comma before it, and the pages it names; None of them: no page."""
+    """Where an "Id." or "supra" stands, with the comma before it, and the volume and pages it names; None: none."""
 
     start: int
     end: int
     is_id: bool
+    volume: str | None
     pages: str | None
 
 
@@ -81,15 +86,15 @@ def _places(text: str) -> Sequence[Cite | _Pointer]:
     places: list[Cite | _Pointer] = [*found]
     for match in _ID.finditer(text):
         start = match.start() - (3 if text[match.start() - 1] == "i" and text[match.start() - 2] == "b" else 1)
-        places.append(_Pointer(start, match.end(), True, match["pages"]))
+        places.append(_Pointer(start, match.end(), True, match["volume"], match["pages"]))
     for match in _SUPRA.finditer(text):
         start = match.start() - (2 if text[match.start() - 2 : match.start() - 1] == "," else 1)
-        places.append(_Pointer(start, match.end(), False, match["pages"]))
+        places.append(_Pointer(start, match.end(), False, match["volume"], match["pages"]))
     return sorted(places, key=attrgetter("start"))
 
 
 class Named:
-    """The decisions a case has named so far, by the names of their parties."""
+    """The decisions a case has named so far: by the first words, however many, of each party's name."""
 
     def __init__(self) -> None:
         self._unread: list[tuple[str, Cite]] = []
@@ -107,8 +112,8 @@ class Named:
             return
         for party in match.groups():
             words = _words(_SIGNALS.sub("", party)) if party else ()
-            if words:
-                self._parties.setdefault(words, set()).add(cite.citation)
+            for count in range(1, len(words) + 1):
+                self._parties.setdefault(words[:count], set()).add(cite.citation)
 
     def find(self, name: str) -> Citation | None:
         """The one decision known by a name, or by the first words of one of its parties' names."""
@@ -116,12 +121,13 @@ class Named:
             self._read(before, cite)
         self._unread.clear()
         parts = [_words(part) for part in name.split(" v. ")]
-        found = [self._of_party(part) for part in parts if part and " ".join(part) not in _TOO_COMMON]
-        citations = set.intersection(*found) if found else set()
-        return citations.pop() if len(citations) == 1 else None
-
-    def _of_party(self, words: tuple[str, ...]) -> set[Citation]:
-        return {cite for party, cites in self._parties.items() if party[: len(words)] == words for cite in cites}
+        found = [self._parties.get(part, set()) for part in parts if part and " ".join(part) not in _TOO_COMMON]
+        if not found:
+            return None
+        # Two are as bad as a thousand, and sooner found.
+        both = (one for one in min(found, key=len) if all(one in others for others in found))
+        two = list(islice(both, 2))
+        return two[0] if len(two) == 1 else None
 
 
 def _words(name: str) -> tuple[str, ...]:
@@ -165,7 +171,7 @@ class _Reading:
             citation = self.named.find(name) if name else None
             start = named.end() - len(name) if named else start
         # "Ibid." is the same page.
-        pages = _pages(pointer.pages, citation) if citation and pointer.pages else same_pages
+        pages = _pages(pointer.pages, pointer.volume, citation) if citation and pointer.pages else same_pages
         if citation is None or pages is None:
             self.last = None  # it points to something else, and so does an "Id." after it
             return None
@@ -180,7 +186,9 @@ def _is_other(between: str) -> bool:
     return _OTHER_WORD.search(between) is not None or _OTHER_REPORT.search(between) is not None
 
 
-def _pages(printed: str, citation: Citation) -> tuple[int, ...] | None:
-    """The pages a pointer names; None where they cannot be pages of what it means."""
+def _pages(printed: str, volume: str | None, citation: Citation) -> tuple[int, ...] | None:
+    """The pages a pointer names, maybe with their volume; None where they cannot be pages of what it means."""
+    if volume and (int(volume), "U.S.") != (citation.volume, citation.reporter):
+        return None
     found = citing.cites(f"{citation}, {printed}")
     return found[0].pages or None if found else None

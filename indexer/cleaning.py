@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from indexer.errors import LimitExceeded
+
 # A byte order mark names its encoding; without one a text is UTF-8, or else Windows' Latin.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -26,6 +28,8 @@ _FIRST = "ÂÃâï"
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 # What ends a line, the line feed aside.
 _OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
+# Every line costs some 100 bytes before anything is known of it. A volume of reports has 60,000.
+MOST_LINES = 2_000_000
 _SPACES = "\u00a0\u2007\u202f"
 
 
@@ -49,7 +53,12 @@ def decode(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    """The text with line feeds as its only line ends, plain spaces, no zero-width characters and no mojibake."""
+    """The text with line feeds as its only line ends, plain spaces, no zero-width characters and no mojibake.
+
+    Raises LimitExceeded where it has too many lines.
+    """
+    if len(text) > MOST_LINES and sum(map(text.count, f"\n{_OTHER_ENDS}")) - text.count("\r\n") > MOST_LINES:
+        raise LimitExceeded(f"over {MOST_LINES:,} lines, as no opinion has")
     # Replacing one character after the other is many times as fast as one pattern for all.
     if not text.isascii():
         if any(first in text for first in _FIRST):

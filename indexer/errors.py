@@ -1,4 +1,8 @@
-"""What can go wrong with a raw file: `RawFileError`, for whoever put the file there; the build goes on."""
+"""What can go wrong with a raw file.
+
+`RawFileError` is for whoever put the file there; the build goes on. `LimitExceeded` is the reason for one while a
+file is being read.
+"""
 
 from __future__ import annotations
 
@@ -15,3 +19,7 @@ class RawFileError(Exception):
 
     def __str__(self) -> str:
         return f"{self.path}: {self.reason}"
+
+
+class LimitExceeded(Exception):
+    """A file that could not be read within the limits; its text is the reason, one plain clause."""

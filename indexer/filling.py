@@ -15,8 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from indexer.completing import complete, complete_and_cut
-from indexer.errors import RawFileError
-from indexer.placing import Read, put
+from indexer.errors import LimitExceeded, RawFileError
+from indexer.limits import time_limit
+from indexer.placing import Placed, Read, put
 from indexer.reading import Part, read_part
 from search.engine import Writer
 from search.engines import engine_kind
@@ -24,6 +25,9 @@ from search.processes import end_with_parent
 
 # Objects made before the collector looks for cycles, of which opinions have none: the default is 700.
 _COLLECTED_AFTER = 50_000
+
+# Why a file is left out at which a process died.
+KILLER = "it makes the program that reads it fail"
 
 
 class Batch(NamedTuple):
@@ -89,8 +93,9 @@ class Filler:
 def read_complete(part: Part) -> Read:
     """The cases of a part, complete, or why it cannot be read."""
     try:
-        return Read(tuple(map(complete, read_part(part))))
-    except RawFileError as error:
+        with time_limit():
+            return Read(tuple(map(complete, read_part(part))))
+    except (RawFileError, LimitExceeded) as error:
         return _failed(part, error)
 
 
@@ -127,11 +132,17 @@ def _fill(batch: Batch, engine: str, beside: int, pipe: Connection) -> None:
 
 
 def _place(writer: Writer, part: Part) -> Read:
+    placed: list[Placed] = []
     try:
-        return Read(tuple(put(writer, *complete_and_cut(decision)) for decision in read_part(part)))
-    except RawFileError as error:
-        return _failed(part, error)
+        for decision in read_part(part):
+            with time_limit():
+                whole, cuts = complete_and_cut(decision)
+            placed.append(put(writer, whole, cuts))  # an engine that is interrupted may be anywhere: no limit here
+    except (RawFileError, LimitExceeded) as error:
+        return _failed(part, error, *placed)
+    return Read(tuple(placed))
 
 
-def _failed(part: Part, error: RawFileError) -> Read:
-    return Read((), ((part.file, error.reason),))
+def _failed(part: Part, error: RawFileError | LimitExceeded, *placed: Placed) -> Read:
+    reason = error.reason if isinstance(error, RawFileError) else str(error)
+    return Read(placed, ((part.file, reason),))

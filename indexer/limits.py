@@ -3,6 +3,8 @@
 PDF, HTML and XML are parsed by libraries in C, which a broken or hostile file may send into a loop, an endless
 allocation or a crash. So their readers run in a child that lives as long as this process and serves file
 after file; one that exceeds a limit, or kills it, costs that child, and the next file gets a new one.
+
+Our own code, which reads text and cuts up what every reader gives, can be interrupted where it is: `time_limit`.
 """
 
 from __future__ import annotations
@@ -14,10 +16,15 @@ import socket
 import subprocess
 import sys
 import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from multiprocessing.connection import Connection
+from types import FrameType
 from typing import TypeAlias
 
+from indexer.errors import LimitExceeded
 from indexer.readers.block import Document, Reader
 
 # A hundred pages of PDF or 3 MB of HTML take a second.
@@ -30,10 +37,6 @@ _Answer: TypeAlias = tuple[Document, ...] | Exception
 
 # By a command of its own, not by `multiprocessing`, which would run the caller's main module again.
 _COMMAND = "import sys; sys.path[:] = sys.argv[3:]; from indexer.limits import serve; serve(*map(int, sys.argv[1:3]))"
-
-
-class LimitExceeded(Exception):
-    """A file that could not be read within the limits; its text is the reason, one plain clause."""
 
 
 class Warden:
@@ -50,7 +53,11 @@ class Warden:
     def read(self, reader: Reader, data: bytes) -> tuple[Document, ...]:
         """What ``reader`` makes of the bytes; its ValueErrors come through, `LimitExceeded` says which limit."""
         with self._lock:
-            answer = self._ask(reader, data)
+            try:
+                answer = self._ask(reader, data)
+            except BaseException:
+                self.close()  # its answer, when it comes, would be taken for the next file's
+                raise
         if isinstance(answer, Exception):
             raise answer
         return answer
@@ -110,6 +117,44 @@ def _warden(_: int) -> Warden:
     warden = Warden()
     atexit.register(warden.close)
     return warden
+
+
+@contextmanager
+def time_limit(seconds: float = SECONDS) -> Iterator[None]:
+    """Let what is within take so many seconds of this thread's own time; then LimitExceeded is raised in it.
+
+    Waiting takes no time. Within another limit that one holds alone. Windows has no such alarm, nor has a thread
+    that is not the main one: there nothing is limited.
+    """
+    usable = sys.platform != "win32" and threading.current_thread() is threading.main_thread()
+    if not usable or isinstance(signal.getsignal(signal.SIGALRM), _Alarm):
+        yield
+        return
+    alarm = _Alarm(seconds)
+    before = signal.signal(signal.SIGALRM, alarm)
+    try:
+        try:
+            # Again and again: raised where nobody can hear it, as within a destructor, it is raised once more.
+            signal.setitimer(signal.ITIMER_REAL, seconds, 1.0)
+            yield
+        finally:
+            alarm.is_over = True
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+class _Alarm:
+    """What a signal calls: it ends what has had its time, and lets go on what was kept waiting meanwhile."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._ends = time.thread_time() + seconds
+        self.is_over = False
+
+    def __call__(self, signum: int, frame: FrameType | None) -> None:
+        if not self.is_over and time.thread_time() >= self._ends:
+            raise LimitExceeded(f"reading it takes more than {self._seconds:g} seconds")
 
 
 def serve(handle: int, memory: int) -> None:

@@ -9,22 +9,20 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from caselaw.model import Decision, Source
-from indexer import assembly, late_notes, metadata, quality
+from indexer import assembly, bounds, late_notes, metadata, quality
 from indexer.cleaning import is_binary
 from indexer.containers import Limits, Unreadable, is_container, pieces
-from indexer.errors import RawFileError
-from indexer.limits import LimitExceeded, read_within
+from indexer.errors import LimitExceeded, RawFileError
+from indexer.formats import reader_of
+from indexer.limits import read_within, time_limit
 from indexer.metadata import Cases
-from indexer.readers import reader_of
-from indexer.readers.block import BlockKind, Document, Facts
+from indexer.readers.block import BlockKind, Document, Facts, Reader
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText
 from indexer.segmentation import segment
 
 _TEXT = (JustiaText, PlainText)
 
-# Characters of a paragraph: to cut its words takes some 30 bytes for each; the longest opinions have 600,000 in all.
-LONGEST_PARAGRAPH = 20_000_000
 # Blocks that hold no words of a page: what was set aside, labels, marks of an end.
 _NO_WORDS = (BlockKind.FURNITURE, BlockKind.WRITING, BlockKind.NOTE_END)
 
@@ -90,6 +88,16 @@ def parts(path: Path, *, root: Path, cases: Cases, limits: Limits = LIMITS) -> I
 
 def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
     """The cases of a file, or of one file of an archive; `RawFileError` with the reason as for `read_file`."""
+    try:
+        with time_limit():
+            decisions = _read_part(part, limits)
+            bounds.check_decisions(decisions)
+    except LimitExceeded as error:
+        raise RawFileError(part.path, str(error)) from error
+    return decisions
+
+
+def _read_part(part: Part, limits: Limits) -> tuple[Decision, ...]:
     path = part.path
     data = _bytes(path, limits.piece_bytes) if part.data is None else part.data
     if not data.strip():
@@ -97,17 +105,7 @@ def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
     reader = reader_of(data)
     if reader is None:
         raise RawFileError(path, "binary, no text" if is_binary(data) else "of no format that can be read")
-    try:
-        # Text is cut up by our own code; what libraries in C parse is read within limits.
-        documents = reader.read(data) if isinstance(reader, _TEXT) else read_within(reader, data)
-    except LimitExceeded as error:
-        raise RawFileError(path, str(error)) from error
-    except UnicodeDecodeError as error:
-        raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
-    except ValueError as error:
-        raise RawFileError(path, f"broken: {error}") from error
-    if max([len(block.text) for document in documents for block in document.blocks], default=0) > LONGEST_PARAGRAPH:
-        raise RawFileError(path, f"a paragraph of over {LONGEST_PARAGRAPH:,} characters, as no opinion has")
+    documents = _documents(path, reader, data)
     source = Source(part.file, reader.name, hashlib.sha256(data).hexdigest())
     # With its folders: "1.txt" of two folders are two cases.
     fallback = PurePosixPath(part.file).with_suffix("").as_posix()
@@ -118,6 +116,18 @@ def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
     if not any(opinion.paragraphs or opinion.footnotes for decision in decisions for opinion in decision.opinions):
         raise RawFileError(path, "no text of an opinion in it")
     return decisions
+
+
+def _documents(path: Path, reader: Reader, data: bytes) -> tuple[Document, ...]:
+    try:
+        # Text is cut up by our own code; what libraries in C parse is read by a process of its own.
+        documents = reader.read(data) if isinstance(reader, _TEXT) else read_within(reader, data)
+    except UnicodeDecodeError as error:
+        raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
+    except ValueError as error:
+        raise RawFileError(path, f"broken: {error}") from error
+    bounds.check_documents(documents)
+    return documents
 
 
 def _bytes(path: Path, limit: int) -> bytes:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future
+from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from contextlib import closing, suppress
 from itertools import groupby
 from operator import itemgetter
+from typing import NamedTuple, TypeAlias
 
 from indexer.errors import RawFileError
-from indexer.filling import read_complete
+from indexer.filling import KILLER, read_complete
 from indexer.placing import Read
 from indexer.reading import Part, parts
 from indexer.scanning import RawFile
@@ -53,19 +55,63 @@ def _one_by_one(files: Sequence[RawFile]) -> Iterator[tuple[int, Read]]:
 
 
 def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Read]]:
-    waiting: deque[tuple[int, int, Future[Read] | Read]] = deque()
+    waiting: deque[tuple[int, int, _Awaited]] = deque()
     held = 0
-    with workers(jobs) as pool:
+    with closing(_Readers(jobs)) as readers:
         for number, part in _todo(files):
             size = len(part.data or b"") if isinstance(part, Part) else 0
-            waiting.append((number, size, pool.submit(read_complete, part) if isinstance(part, Part) else part))
+            waiting.append((number, size, readers.begin(part) if isinstance(part, Part) else part))
             held += size
             while len(waiting) > jobs * _AHEAD or held > _AHEAD_BYTES:
-                first, size, read = waiting.popleft()
+                first, size, awaited = waiting.popleft()
                 held -= size
-                yield first, read if isinstance(read, Read) else read.result()
-        for first, _, read in waiting:
-            yield first, read if isinstance(read, Read) else read.result()
+                yield first, awaited if isinstance(awaited, Read) else readers.end(awaited)
+        for first, _, awaited in waiting:
+            yield first, awaited if isinstance(awaited, Read) else readers.end(awaited)
+
+
+class _Begun(NamedTuple):
+    """A part that some processes are reading, or, where they would not have it any more, is still to be read."""
+
+    part: Part
+    pool: ProcessPoolExecutor
+    future: Future[Read] | None
+
+
+_Awaited: TypeAlias = _Begun | Read
+
+
+class _Readers:
+    """Processes that read parts. When one is killed all end with it: what they had is read again, each part alone."""
+
+    def __init__(self, jobs: int) -> None:
+        self._jobs = jobs
+        self._pool = workers(jobs)
+
+    def begin(self, part: Part) -> _Begun:
+        """Have a part read."""
+        try:
+            return _Begun(part, self._pool, self._pool.submit(read_complete, part))
+        except BrokenExecutor:
+            return _Begun(part, self._pool, None)
+
+    def end(self, begun: _Begun) -> Read:
+        """What was read of a part, or that it kills whoever reads it."""
+        with suppress(BrokenExecutor):
+            if begun.future is not None:
+                return begun.future.result()
+        if begun.pool is self._pool:
+            self.close()
+            self._pool = workers(self._jobs)
+        try:
+            with workers(1) as alone:
+                return alone.submit(read_complete, begun.part).result()
+        except BrokenExecutor:
+            return Read((), ((begun.part.file, KILLER),))
+
+    def close(self) -> None:
+        """End the processes."""
+        self._pool.shutdown(cancel_futures=True)
 
 
 def _failure(file: RawFile, error: RawFileError) -> Read:

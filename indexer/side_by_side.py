@@ -9,23 +9,22 @@ from __future__ import annotations
 import shutil
 import threading
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from indexer.errors import RawFileError
-from indexer.filling import Batch, Died, Filler
+from indexer.filling import KILLER, Batch, Died, Filler
 from indexer.placing import Read
+from indexer.progress import Meter, Progress
 from indexer.reading import Part, parts
 from indexer.scanning import RawFile
 from indexer.unfinished import Unfinished
 from search.errors import IndexUnusable
 from search.sources import SourceKey
-
-# Called with how many files are done, how many there are, and the one just done.
-Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Bytes of raw files. A larger batch is a larger segment, which is faster to search but takes more memory; a smaller
 # one is not worth an index of its own, nor is less than such a part of all for each process.
@@ -33,8 +32,6 @@ _LARGEST, _SMALLEST, _PART = 64_000_000, 1_000_000, 8
 
 _Place: TypeAlias = tuple[int, ...]
 _Reads: TypeAlias = tuple[tuple[SourceKey, Read], ...]
-
-_KILLER = "it makes the program that reads it fail"
 
 
 class Filled(NamedTuple):
@@ -77,14 +74,14 @@ class _Crew:
     """Batches, handed to the threads that ask for one, and what became of them."""
 
     def __init__(self, files: Sequence[RawFile], unfinished: Unfinished, jobs: int, progress: Progress | None) -> None:
-        self._unfinished, self._jobs, self._progress = unfinished, jobs, progress
+        self._unfinished, self._jobs, self._meter = unfinished, jobs, Meter(files, progress)
         done = unfinished.done(files)
         self._folders: dict[_Place, Path] = {(0, number): batch.folder for number, batch in enumerate(done)}
         self._reads: dict[_Place, _Reads] = {(0, number): batch.reads for number, batch in enumerate(done)}
-        self._seen = {key for batch in done for key, _ in batch.reads}
-        self._number = len(files)
+        read = {key for batch in done for key, _ in batch.reads}
+        self._meter.passed(read)
         self._halves: deque[_Load] = deque()
-        self._loads = self._cut([file for file in files if file.key not in self._seen])
+        self._loads = self._cut([file for file in files if file.key not in read])
         self._lock, self._stopped = threading.Lock(), False
 
     def filled(self) -> Filled:
@@ -129,9 +126,7 @@ class _Crew:
 
     def _tell(self, file: RawFile) -> None:
         with self._lock:
-            self._seen.add(file.key)
-            if self._progress:
-                self._progress(len(self._seen), self._number, file.key.file)
+            self._meter.tell(file)
 
     def _keep(self, load: _Load, reads: Sequence[Read], folder: Path) -> None:
         found = [(file, read) for (file, _), read in zip(load.parts, reads, strict=True)]
@@ -150,7 +145,7 @@ class _Crew:
                 self._halves.append(replace(load, again=True))
                 return
             file, part = load.parts[bad]
-            self._reads[(*load.place, 1)] = ((file.key, Read((), ((part.file, _KILLER),))),)
+            self._reads[(*load.place, 1)] = ((file.key, Read((), ((part.file, KILLER),))),)
             halves = ((0, load.parts[:bad]), (2, load.parts[bad + 1 :]))
             self._halves.extend(_Load((*load.place, number), half) for number, half in halves if half)
 
@@ -158,13 +153,13 @@ class _Crew:
         """All there is to read, in batches; what cannot be had out of an archive is noted on the way."""
         left = sum(file.size for file in files)
         smallest = max(_SMALLEST, left // (_PART * self._jobs))
-        number, size = 1, 0
+        number, size, failure = 1, 0, count()
         load: list[tuple[RawFile, Part]] = []
         for file in files:
             for part in parts(file.path, root=file.root, cases=file.cases):
                 if isinstance(part, RawFileError):
                     name = part.path.relative_to(file.root).as_posix()
-                    self._reads[(number, -1, len(load))] = ((file.key, Read((), ((name, part.reason),))),)
+                    self._reads[(number, -1, next(failure))] = ((file.key, Read((), ((name, part.reason),))),)
                     continue
                 load.append((file, part))
                 size += file.size if part.data is None else len(part.data)

@@ -19,16 +19,20 @@ _VERBS = (
     *("deliver", "announc", "pronounc", "gave", "read", "stated", "filed", "submitted", "made", "wrote", "issued"),
     *("join", "concur", "agree", "dissent", "part", "would", "should", "absent", "not ", "took", "take"),
 )
-_SIGNS = ("justice", "judge", "opinion", "statement", "memorandum", "concur", "dissent", *_TELLING)
+_SIGNS = (
+    *("justice", "judge", "opinion", "statement", "memorandum", "concur", "dissent"),
+    *("respecting", "joining", "curiam", "by the court", "syllabus"),
+)
 _SUFFIX = re.compile(r"\bJJ?\.", re.IGNORECASE)
+# What stands before, and the first word, are bounded: a text of figures alone is both, and would be tried as either.
 # "MR. JUSTICE"  "The Chief Justice"  "WHITE, J."  "Burger and"  "Opinion of"  "After argument,"  "* JUSTICE"
 OPENING = re.compile(
-    r"[\W\d]*(?:"
+    r"[\W\d]{0,200}(?:"
     r"(?:after|on|at|upon|in|for|with|when|before|having|being|by|under|per|of|this|separate|dissenting|concurring)\b"
     r"|the\s(?:chief|justices?|judges?|court|cases?|opinions?|judgment|following|separate|concurring|dissenting)\b"
     r"|mr|i\sam\sauthorized|we\sare\sauthorized|me\b|mrs|ms|madam|chief|justi?|jus-|senior|circuit|district|presiding|judge|memorandum|opinion|statement"
     r"|judgment|order\sannounced|per curiam|syllabus"
-    r"|(?:(?:van|de|la|le|von|st\.|o)\s)?[\w'’.-]+(?:,|:|\sand\s|\s&|,?\s?\(?(?:ch?\.\s?)?jj?\b)"
+    r"|(?:(?:van|de|la|le|von|st\.|o)\s)?[\w'’.-]{1,80}(?:,|:|\sand\s|\s&|,?\s?\(?(?:ch?\.\s?)?jj?\b)"
     r")",
     re.IGNORECASE,
 )

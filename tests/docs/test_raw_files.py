@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from indexer import containers, limits
+from indexer import bounds, cleaning, containers, limits
 from indexer.readers.markup import DEEPEST, MOST_CHARACTERS, MOST_ELEMENTS
-from indexer.reading import LIMITS, LONGEST_PARAGRAPH
+from indexer.reading import LIMITS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "raw-files.md").read_text(encoding="utf-8")
 MIB = 2**20
@@ -22,7 +22,10 @@ MIB = 2**20
         f"| time to parse markup, JSON or a PDF | {limits.SECONDS:g} seconds |",
         f"| memory to parse it | {limits.MEMORY // 2**30} GiB |",
         f"| markup | {MOST_CHARACTERS:,} characters, {MOST_ELEMENTS:,} elements, {DEEPEST:,} deep |",
-        f"| a paragraph | {LONGEST_PARAGRAPH:,} characters |",
+        f"| time to make a case of what was parsed, or of text | {limits.SECONDS:g} seconds of a processor |",
+        f"| a text | {cleaning.MOST_LINES:,} lines |",
+        f"| a case | {bounds.MOST_PARAGRAPHS:,} paragraphs, {bounds.MOST_OPINIONS:,} opinions |",
+        f"| a paragraph | {bounds.LONGEST_PARAGRAPH:,} characters |",
     ],
 )
 def test_each_limit_is_the_programs(row: str) -> None:

@@ -26,6 +26,14 @@ BACK = [
     pytest.param("Id., at 344.", ("Id., at 344", "475 U.S. 335", (344,)), id="id. with a page"),
     pytest.param("Ibid. So we hold.", ("Ibid.", "475 U.S. 335", (341,)), id="ibid. is the same page"),
     pytest.param("See id., at 344-345.", ("id., at 344-345", "475 U.S. 335", (344, 345)), id="id. with a range"),
+    pytest.param(
+        "Id. at 475 U. S. 344-345.", ("Id. at 475 U. S. 344-345", "475 U.S. 335", (344, 345)), id="id. with the volume"
+    ),
+    pytest.param(
+        "Malley, supra, at 475 U. S. 344, 475 U. S. 346.",
+        ("Malley, supra, at 475 U. S. 344, 475 U. S. 346", "475 U.S. 335", (344, 346)),
+        id="a name and the volume twice",
+    ),
     pytest.param("Malley, supra, at 345.", ("Malley, supra, at 345", "475 U.S. 335", (345,)), id="one party's name"),
     pytest.param("See Malley v. Briggs, supra.", ("Malley v. Briggs, supra", "475 U.S. 335", ()), id="both names"),
     pytest.param("The Briggs case, supra.", ("Briggs case, supra", "475 U.S. 335", ()), id="the other party"),
@@ -54,6 +62,22 @@ def test_a_pointer_that_may_mean_something_else_is_left_alone(then: str) -> None
 def test_a_name_that_two_cases_share_means_neither() -> None:
     two = "United States v. Jones, 345 U. S. 377 (1953), and Jones v. United States, 362 U. S. 257 (1960)."
     assert said(case(two, "Jones, supra."), 2) == []
+
+
+def test_both_names_tell_two_cases_of_one_party_apart() -> None:
+    two = "Gregg v. Georgia, 428 U. S. 153 (1976), and Furman v. Georgia, 408 U. S. 238 (1972)."
+    assert said(case(two, "Georgia, supra."), 2) == []
+    assert said(case(two, "In Furman v. Georgia, supra."), 2) == [("Furman v. Georgia, supra", "408 U.S. 238", ())]
+    again = f"{two} In Coker v. Georgia, 433 U. S. 584, we read Furman v. Georgia, 408 U. S. 238."
+    assert said(case(again, "Furman v. Georgia, supra."), 2) == [("Furman v. Georgia, supra", "408 U.S. 238", ())]
+
+
+def test_a_pointer_with_another_volume_is_no_pointer() -> None:
+    """It is a citation of its own, and an "Id." after it means that."""
+    assert said(case(MALLEY, "Id. at 391 U. S. 129. Id. at 391 U. S. 130."), 2) == [
+        ("391 U. S. 129", "391 U.S. 129", ()),
+        ("Id. at 391 U. S. 130", "391 U.S. 129", (130,)),
+    ]
 
 
 def test_both_names_mean_the_one_case_for_which_each_was_cited_though_one_was_spelt_otherwise_before() -> None:

@@ -13,8 +13,8 @@ import pytest
 from caselaw.model import passages
 from indexer.build import build
 from indexer.errors import RawFileError
+from indexer.formats import reader_of
 from indexer.metadata import Cases
-from indexer.readers import reader_of
 from indexer.reading import read_each
 
 # Each takes well under a second; what grows with the square of its size would take minutes.
@@ -90,7 +90,7 @@ def test_half_a_pair_can_be_indexed(tmp_path: Path) -> None:
 def test_a_paragraph_of_many_millions_of_letters_is_refused(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_bytes(b"We affirm the judgment. " * 1_000_000)
     reasons, texts = outcome(tmp_path / "long.txt")
-    assert (reasons, texts) == (["a paragraph of over 20,000,000 characters, as no opinion has"], [])
+    assert (reasons, texts) == (["a paragraph of over 5,000,000 characters, as no opinion has"], [])
 
 
 @pytest.mark.parametrize(

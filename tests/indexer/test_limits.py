@@ -1,12 +1,16 @@
 """Reading within limits: a real child that really takes too long, too much, or dies, and the file after it."""
 
 import os
+import signal
+import sys
+import threading
 import time
 from collections.abc import Iterator
 
 import pytest
 
-from indexer.limits import LimitExceeded, Warden
+from indexer.errors import LimitExceeded
+from indexer.limits import Warden, time_limit
 from indexer.readers.block import Block, Document
 
 MB = 2**20
@@ -95,3 +99,75 @@ def test_what_the_reader_says_of_a_broken_file_comes_through(warden: Warden, dat
 def test_a_large_file_goes_to_the_child_and_back(warden: Warden) -> None:
     large = b"x" * (16 * MB)
     assert text(warden, large) == large.decode()
+
+
+def spin() -> None:
+    while True:
+        pass
+
+
+def test_what_takes_too_long_is_ended_where_it_is() -> None:
+    with pytest.raises(LimitExceeded, match=r"takes more than 0\.05 seconds"), time_limit(0.05):
+        spin()
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_waiting_takes_none_of_the_time() -> None:
+    with time_limit(0.05):
+        threading.Event().wait(0.2)  # the alarm comes, and finds that no time was taken
+
+
+def test_what_nobody_hears_is_said_again() -> None:
+    """An error in a destructor is written down and forgotten."""
+
+    class Slow:
+        def __del__(self) -> None:
+            spin()
+
+    hushed, sys.unraisablehook = sys.unraisablehook, lambda unraisable: None
+    try:
+        with pytest.raises(LimitExceeded), time_limit(0.05):
+            Slow()
+            spin()
+    finally:
+        sys.unraisablehook = hushed
+
+
+def test_of_two_limits_the_outer_one_holds() -> None:
+    handler = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(LimitExceeded, match=r"0\.1 seconds"), time_limit(0.1):
+        with time_limit(0.01):
+            pass
+        spin()
+    assert signal.getsignal(signal.SIGALRM) is handler
+
+
+def test_another_thread_has_no_limit() -> None:
+    done: list[bool] = []
+
+    def work() -> None:
+        with time_limit(0.0):
+            done.append(True)
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    assert done == [True]
+
+
+def test_a_reading_that_is_interrupted_leaves_no_answer_to_the_next(warden: Warden) -> None:
+    class Stop(Exception):
+        pass
+
+    def stop(signum: int, frame: object) -> None:
+        raise Stop
+
+    before = signal.signal(signal.SIGALRM, stop)
+    try:
+        assert text(warden, b"first") == "first"
+        signal.setitimer(signal.ITIMER_REAL, 0.2)
+        with pytest.raises(Stop):
+            text(warden, b"loop")
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert text(warden, b"second") == "second"

@@ -1,9 +1,11 @@
 """A new index filled by several processes is the index that one would have made, whatever happens on the way."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tarfile
 import time
 import zipfile
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build
+from indexer.progress import Step
 from search import manifest
 from search.collection import Collection
 from search.request import Request
@@ -152,6 +155,23 @@ def test_the_files_of_an_archive_go_to_several_processes(raw: Path, tmp_path: Pa
     assert not build([folder], tmp_path / "index", jobs=2).changed
 
 
+def test_whatever_cannot_be_had_of_an_archive_is_named(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    shutil.copytree(raw, folder)
+    names = [f"{number}.txt" for number in range(5)]
+    for archive in ("a.tar", "b.tar"):
+        with tarfile.open(folder / archive, "w") as links:
+            for name in names:
+                member = tarfile.TarInfo(name)
+                member.type, member.linkname = tarfile.SYMTYPE, "elsewhere.txt"
+                links.addfile(member)
+    for _ in range(2):
+        report = build([folder], tmp_path / "index", jobs=2)
+        named = [f"{archive}/{name}" for archive in ("a.tar", "b.tar") for name in names]
+        assert report.failed == tuple((name, "a link or device, no file") for name in named)
+        assert report.cases == FILES
+
+
 def workers() -> list[int]:
     """The processes that read for this one: children of the server that makes them."""
     servers = [child for child in children(os.getpid()) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
@@ -168,8 +188,8 @@ def test_a_file_at_which_a_process_dies_is_named_and_the_others_are_indexed(
 ) -> None:
     killed: list[int] = []
 
-    def kill_one(done: int, total: int, name: str) -> None:
-        if done == 3 and not killed:
+    def kill_one(step: Step) -> None:
+        if step.files == 3 and not killed:
             killed.append(workers()[0])
             os.kill(killed[0], signal.SIGKILL)
 
@@ -189,7 +209,7 @@ def test_a_build_that_died_goes_on_from_the_batches_that_were_done(
     index = tmp_path / "index"
     die_with_a_batch_done(raw, index)
     read: list[str] = []
-    report = build([raw], index, jobs=2, progress=lambda number, total, name: read.append(name))
+    report = build([raw], index, jobs=2, progress=lambda step: read.append(step.file))
     assert 0 < len(read) < FILES
     assert (len(report.added), report.failed) == (FILES, ())
     assert content(index) == in_one("tantivy")
@@ -211,7 +231,7 @@ def test_a_batch_of_which_a_file_changed_is_read_again(raw: Path, tmp_path: Path
 
 
 def test_an_interrupted_build_leaves_no_process(raw: Path, tmp_path: Path) -> None:
-    def stop(done: int, total: int, name: str) -> None:
+    def stop(step: Step) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -1,0 +1,35 @@
+"""How much one case may hold: what no opinion has is refused before it costs memory and time for nothing.
+
+The longest case we know, Buckley v. Valeo with all its opinions, has 600,000 characters, 13,000 lines of a file that
+ends each line, and six opinions; a volume of reports about five times that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from caselaw.model import Decision
+from indexer.errors import LimitExceeded
+from indexer.readers.block import Document
+
+# A paragraph with its id, its fingerprint and what an index keeps of it costs a thousand bytes beside its text.
+MOST_PARAGRAPHS = 200_000
+# To cut a paragraph's words takes some 30 bytes for each of its characters.
+LONGEST_PARAGRAPH = 5_000_000
+# The writings of a case are held against each other when several files have it.
+MOST_OPINIONS = 2_000
+
+
+def check_documents(documents: Iterable[Document]) -> None:
+    """Refuse a case of too many paragraphs, or of one that is too long; raises LimitExceeded."""
+    for document in documents:
+        if len(document.blocks) > MOST_PARAGRAPHS:
+            raise LimitExceeded(f"over {MOST_PARAGRAPHS:,} paragraphs, as no case has")
+        if max((len(block.text) for block in document.blocks), default=0) > LONGEST_PARAGRAPH:
+            raise LimitExceeded(f"a paragraph of over {LONGEST_PARAGRAPH:,} characters, as no opinion has")
+
+
+def check_decisions(decisions: Iterable[Decision]) -> None:
+    """Refuse a case of too many opinions; raises LimitExceeded."""
+    if any(len(decision.opinions) > MOST_OPINIONS for decision in decisions):
+        raise LimitExceeded(f"over {MOST_OPINIONS:,} opinions, as no case has")
