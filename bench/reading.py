@@ -4,8 +4,8 @@ python -m bench.reading CORPUS HTML [--files N] [--rounds N]: CORPUS is a folder
 are taken at equal distances, so that all periods are there; HTML a folder of HTML pages, parsed by Beautiful Soup with
 lxml and nothing more. Prints MB of raw file per second, from bytes in memory: of each stage, of the whole way to
 `Decision`s (reading and segmenting), and of that with what an index adds to a case once it is put together (what it
-cites, and its words by sentence, cut once for their fingerprints and for the engine); medians of the rounds (5), by the process's own time and by the clock, which a busy
-machine slows down.
+cites, and its words by sentence, cut once for their fingerprints and for the engine); medians of the rounds (5), by the
+process's own time and by the clock, which a busy machine slows down.
 """
 
 from __future__ import annotations
