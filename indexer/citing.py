@@ -46,7 +46,7 @@ _WORDS = re.compile(r"[\w'’&]+")
 _SIGNALS = re.compile(r"^(?:(?:See|Cf|E|Compare|Accord|But|In|And|also|e|g|with|As|Under|The)[.,]*\s)+")
 _LONGEST_NAME = 180
 # Signs that such a name cannot have.
-_IN_NO_NAME = ";:()[]“”\""
+_IN_NO_NAME = ';:()[]“”"'
 # What every such name has.
 _OF_A_NAME = ("v.", "In", "Ex", "Matter")
 # No case is known by such a name alone.
