@@ -29,7 +29,9 @@ help: ## this list
 
 .venv/run: .venv/made requirements.lock pyproject.toml
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	@# compat: a line in a .pth file, not a finder that every start of Python would import
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index \
+	  --config-settings editable_mode=compat --editable .
 	touch $@
 
 .venv/dev: .venv/run requirements-dev.lock
@@ -71,8 +73,8 @@ audit: .venv/dev ## known holes in what we depend on (asks a server: not part of
 bench-index: .venv/dev ## a whole build beside tantivy, FTS5 and Whoosh: make bench-index RAW=folder BUILD="--jobs 4"
 	$(BIN)/python -m bench.indexing $(RAW) $(BUILD)
 
-bench-query: .venv/dev ## how fast each engine answers: make bench-query RAW=folder
-	$(BIN)/python -m bench.querying $(RAW)
+bench-query: .venv/dev ## sixty full answers beside FTS5 and tantivy by itself: make bench-query INDEX=folder [FTS=file]
+	$(BIN)/python -m bench.querying --index $(INDEX) $(if $(FTS),--fts $(FTS))
 
 bench-reading: .venv/dev ## how fast Justia text is read, HTML parsed beside it: make bench-reading RAW=folder HTML=folder
 	$(BIN)/python -m bench.reading $(RAW) $(HTML)

@@ -37,7 +37,8 @@ _SECONDS = 60
 
 # What no answer may hold: our code, where it stands, or how it fails.
 _INSIDE = re.compile(
-    rb"Traceback|File \"|\.py\b|site-packages|Exception|Error\(|panicked|/root/|/home/|root:x:|werkzeug|waitress"
+    rb"Traceback \(|File \"/|\.py\b|site-packages|[a-z]Exception\b|[a-z]Error\(|panicked at"
+    rb"|/root/|/home/|root:x:|werkzeug|waitress"
 )
 
 _STATUS = re.compile(rb"^HTTP/1\.[01] (\d{3})", re.MULTILINE)

@@ -19,13 +19,12 @@ from bench.corpus import print_table
 from bench.misspellings import Misspelt, misspelt, phrases
 from search import checking, manifest
 from search.answering import answer
-from search.corrections import FEW
 from search.engine import Ask, Engine, Found, NearWord
 from search.engines import engine_kind
 from search.errors import QueryError
 from search.known_cases import KnownCases
 from search.parser import parse
-from search.request import Request, Results
+from search.request import FEW, Request, Results
 
 
 class Counted:

@@ -42,21 +42,21 @@ def slug(text: str) -> str:
 def case_id(citations: Iterable[Citation], docket: str | None, fallback: str) -> str:
     """The case's id: by its first citation, else its docket number, else a slug of the file's name."""
     for citation in citations:
-        return f"{citation.volume}-{_report(citation.reporter)}-{citation.page}"
+        return page_id(citation, citation.page)
     if docket and slug(docket):
         return f"no-{slug(docket)}"
     name = slug(fallback) or "case"
     return f"case-{name}" if name in RESERVED else name
 
 
-@lru_cache(maxsize=256)
-def _report(reporter: str) -> str:
-    return slug(reporter.replace(".", ""))
-
-
 def page_id(citation: Citation, page: int) -> str:
     """A printed page of the volume a citation names: page 341 of 475 U.S. 335 is ``475-us-341``."""
-    return case_id((citation._replace(page=page),), None, "")
+    return f"{citation.volume}-{_of_reporter(citation.reporter)}-{page}"
+
+
+@lru_cache(maxsize=256)
+def _of_reporter(reporter: str) -> str:
+    return slug(reporter.replace(".", ""))
 
 
 def writing_name(kind: Kind, authors: Iterable[Judge]) -> str:

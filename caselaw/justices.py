@@ -11,12 +11,13 @@ import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import NamedTuple
 
 from caselaw.model import Judge
+
+_DATA = Path(__file__).with_name("data")
 
 # An opinion may come down some months after its author left; reports were also dated late.
 GRACE = dt.timedelta(days=300)
@@ -29,8 +30,7 @@ class Period(NamedTuple):
     last: dt.date
 
 
-@dataclass(frozen=True, slots=True)
-class Tenure:
+class Tenure(NamedTuple):
     """One justice in one office (``chief`` or ``associate``); ``end`` is None while it lasts."""
 
     judge: Judge
@@ -51,7 +51,7 @@ class Tenure:
 @lru_cache(maxsize=1)
 def tenures() -> tuple[Tenure, ...]:
     """All tenures, in the order of the table (by seat and time)."""
-    table = files("caselaw").joinpath("data/justices.csv").read_text(encoding="utf-8")
+    table = _DATA.joinpath("justices.csv").read_text(encoding="utf-8")
     return tuple(_tenure(row) for row in csv.DictReader(table.splitlines()))
 
 
@@ -97,7 +97,7 @@ def sitting(surname: str, day: dt.date) -> Judge | None:
 
 @lru_cache(maxsize=1)
 def _volumes() -> tuple[tuple[int, ...], tuple[int, ...]]:
-    table = files("caselaw").joinpath("data/us_reports.csv").read_text(encoding="utf-8")
+    table = _DATA.joinpath("us_reports.csv").read_text(encoding="utf-8")
     rows = [tuple(map(int, line.split(","))) for line in table.splitlines()[1:]]
     return tuple(row[0] for row in rows), tuple(row[1] for row in rows)
 

@@ -183,8 +183,8 @@ class Opened:
         return Passage(case, writing, paragraph, note, place)
 
 
-# The passages of a page of results, and of a whole opinion even more, have many headers in common.
-@lru_cache(maxsize=256)
+# The passages of a page of results, and of a whole opinion even more, have many headers in common. (Some 2 kB each.)
+@lru_cache(maxsize=4_096)
 def _shared(header: bytes) -> tuple[Case, Writing]:
     try:
         case, writing = json.loads(zlib.decompressobj(-zlib.MAX_WBITS, _COMMON).decompress(header))

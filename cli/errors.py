@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 import click
 
-from cli.text import printable
+from cli.text import cells, printable
 from notes.errors import NotesError
 from search.errors import IndexUnusable, QueryError, SearchError
 
@@ -67,10 +65,4 @@ def _pointed(query: str, position: int | None) -> list[str]:
     before, after = printable(query[start:position]), printable(query[position : start + _WINDOW])
     lead = "  …" if start else "  "
     tail = "…" if start + _WINDOW < len(query) else ""
-    return [f"{lead}{before}{after}{tail}", " " * (len(lead) + _cells(before)) + "^"]
-
-
-def _cells(text: str) -> int:
-    """How many columns of a terminal a text takes."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
-    return len(text) + wide - sum(map(bool, map(unicodedata.combining, text)))
+    return [f"{lead}{before}{after}{tail}", " " * (len(lead) + cells(before)) + "^"]

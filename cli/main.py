@@ -1,16 +1,21 @@
-"""The ``opinions`` command. Commands import what is heavy when they run, so that ``--version`` is quick."""
+"""The ``opinions`` command. A command is imported when it is asked for, and what is heavy in it when it runs."""
 
 from __future__ import annotations
 
 import click
 
 from cli.group import Opinions
-from cli.indexing import index
-from cli.raw import read
-from cli.searching import search
-from cli.serving import serve
-from cli.showing import cite, show, stats
-from cli.verifying import verify
+
+_MODULES = {
+    "index": "cli.indexing",
+    "read": "cli.raw",
+    "search": "cli.searching",
+    "show": "cli.showing",
+    "cite": "cli.showing",
+    "stats": "cli.showing",
+    "verify": "cli.verifying",
+    "serve": "cli.serving",
+}
 
 
 def _version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> None:
@@ -21,7 +26,7 @@ def _version(ctx: click.Context, parameter: click.Parameter, asked: bool) -> Non
         ctx.exit()
 
 
-@click.group("opinions", cls=Opinions, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group("opinions", cls=Opinions, modules=_MODULES, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help="Show the version and exit."
 )
@@ -33,10 +38,6 @@ def main() -> None:
     Exit status: 0 done; 1 found nothing, or a file could not be read; 2 a mistake in the command or the query;
     3 no usable index.
     """
-
-
-for command in (index, read, search, show, cite, stats, verify, serve):
-    main.add_command(command)
 
 
 if __name__ == "__main__":

@@ -46,7 +46,7 @@ class CasePage:
     def show(self, screen: Screen) -> None:
         """Its citation, what is known of it, its opinions."""
         case = self.decision.case
-        screen.line(cite_case(case), style="bold")
+        screen.line(cite_case(case), bold=True)
         known = {"No.": case.docket, "decided": case.decided and case.decided.isoformat(), "court": case.court}
         screen.line(", ".join(f"{name} {value}" for name, value in known.items() if value))
         for opinion in self.decision.opinions:
@@ -73,7 +73,7 @@ class OpinionPage:
     def show(self, screen: Screen) -> None:
         """Its citation, who joined, its paragraphs by section, its notes."""
         writing = self.opinion.writing
-        screen.line(cite_writing(self.case, writing), style="bold")
+        screen.line(cite_writing(self.case, writing), bold=True)
         if writing.joined_by:
             screen.line(f"{byline(self.case, writing)}; joined by {joiners(writing)}")
         _show_paragraphs(screen, self.opinion.paragraphs)
@@ -100,7 +100,7 @@ class PassagePage:
         par = self.passage.paragraph
         screen.line(par.text)
         screen.line()
-        screen.line(cite(self.passage), style="bold")
+        screen.line(cite(self.passage), bold=True)
         screen.line(permalink(self.passage, self.base_url))
 
 
@@ -109,7 +109,7 @@ def _show_paragraphs(screen: Screen, paragraphs: Iterable[Paragraph]) -> None:
     for par in paragraphs:
         screen.line()
         if par.section != section and par.section:
-            screen.line(par.section, style="bold")
+            screen.line(par.section, bold=True)
             screen.line()
         section = par.section
         screen.line(f"[{par.n}] {par.text}", indent=4 if par.role is Role.BLOCK_QUOTE else 0)

@@ -95,7 +95,7 @@ def _show(page: Screen, decision: Decision, first: bool) -> None:
 
     if not first:
         page.line()
-    page.line(cite_case(decision.case), style="bold")
+    page.line(cite_case(decision.case), bold=True)
     page.line(f"{decision.case.id}, from {', '.join(source.file for source in decision.sources)}", indent=2)
     for opinion in decision.opinions:
         _show_opinion(page, decision, opinion)

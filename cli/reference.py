@@ -40,7 +40,7 @@ def reference() -> str:
     top = click.Context(main, info_name="opinions", terminal_width=_WIDTH, **main.context_settings)
     sections = [_INTRODUCTION, _section(main, top)]
     for name in main.list_commands(top):
-        command = main.commands[name]
+        command = main.command_of(name)
         sections.append(_section(command, click.Context(command, top, name, terminal_width=_WIDTH)))
     return "\n".join(sections)
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import shlex
-
 import click
 
-from caselaw.model import Passage
+from caselaw.model import Passage, Span
 from cli.screen import Screen, screen
 from cli.text import printable
 from notes.citation import byline, cite_case
@@ -74,7 +72,7 @@ def _counted(results: Results, total: int) -> str:
 
 def _show_hit(page: Screen, number: int, hit: Hit) -> None:
     passage = hit.passage
-    page.line(f"{number}. {cite_case(passage.case)}", style="bold")
+    page.line(f"{number}. {cite_case(passage.case)}", bold=True)
     page.line(" · ".join([byline(passage.case, passage.writing), *_place(passage), *_cited(hit)]), indent=3)
     for snippet in hit.snippets:
         _show_snippet(page, snippet, passage.paragraph.text)
@@ -83,7 +81,7 @@ def _show_hit(page: Screen, number: int, hit: Hit) -> None:
 
 def _show_group(page: Screen, number: int, group: HitGroup) -> None:
     """The case, or opinion, once; its best passages, each with a snippet; how to see the rest."""
-    page.line(f"{number}. {cite_case(group.case)}", style="bold")
+    page.line(f"{number}. {cite_case(group.case)}", bold=True)
     who = [byline(group.case, group.writing)] if group.writing else []
     page.line(" · ".join([*who, counted(group.total, "passage"), *_cited(group.hits[0])]), indent=3)
     for hit in group.hits:
@@ -108,12 +106,10 @@ def _cited(hit: Hit) -> list[str]:
 
 
 def _show_snippet(page: Screen, snippet: Snippet, text: str, indent: int = 3) -> None:
-    shown = page.marked(snippet.text, snippet.spans)
-    if snippet.offset:
-        shown = page.marked("… ", ()) + shown
-    if snippet.offset + len(snippet.text) < len(text):
-        shown = shown + page.marked(" …", ())
-    page.line(shown, indent=indent)
+    lead = "… " if snippet.offset else ""
+    tail = " …" if snippet.offset + len(snippet.text) < len(text) else ""
+    spans = [Span(start + len(lead), end + len(lead)) for start, end in snippet.spans]
+    page.line(f"{lead}{snippet.text}{tail}", spans, indent=indent)
 
 
 def _show_facets(page: Screen, results: Results) -> None:
@@ -141,5 +137,7 @@ def _nothing(results: Results) -> list[str]:
 def _suggested(suggestion: Suggestion | None) -> list[str]:
     if suggestion is None:
         return []
+    import shlex
+
     named = [f"--case {shlex.quote(name)}" for name in suggestion.case]
     return [f"Did you mean: {' '.join(filter(None, (suggestion.text, *named)))}", suggestion.why]

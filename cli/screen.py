@@ -2,57 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import os
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
 import click
-from rich.console import Console
-from rich.text import Text
 
 from caselaw.model import Span
-from cli.text import printable
+from cli.text import cells, printable
 
 # Lines longer than this are tiring to read.
 _WIDEST = 100
 
-MARK = "bold underline"
+# What a terminal understands: bold, bold and underlined, plain again.
+BOLD, MARK, PLAIN = "\x1b[1m", "\x1b[1;4m", "\x1b[0m"
+
+_DUMB = ("", "dumb", "unknown")
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """Standard output; ``console`` is None where it is no terminal that can style text (a file, a pipe, dumb)."""
+class Screen(NamedTuple):
+    """Standard output; ``width`` in columns is 0 where it is no terminal that can style text (a file, a pipe, dumb)."""
 
-    console: Console | None
+    width: int
 
-    def line(self, text: str | Text = "", *, indent: int = 0, style: str = "") -> None:
-        """One paragraph, wrapped to the terminal; without one it is one line however long."""
-        shown = text.copy() if isinstance(text, Text) else Text(printable(text))
-        if self.console is None:
-            click.echo(" " * indent + shown.plain if shown.plain else "")
+    def line(self, text: str = "", spans: Sequence[Span] = (), *, indent: int = 0, bold: bool = False) -> None:
+        """One paragraph, wrapped to the terminal; without one it is one line however long.
+
+        The spans are underlined; where nothing can be underlined they stand between « and ».
+        """
+        shown = printable(text)
+        if not self.width:
+            shown = _dressed(shown, 0, len(shown), spans, ("«", "»"))
+            click.echo(" " * indent + shown if shown else "")
             return
-        shown.stylize(style)
-        for row in shown.wrap(self.console, self.console.width - indent):
-            row.rstrip()
-            self.console.print(Text(" " * indent) + row, soft_wrap=True)
-
-    def marked(self, text: str, spans: Sequence[Span]) -> Text:
-        """The text with its spans underlined; between « and » where nothing can be underlined."""
-        text = printable(text)
-        if self.console is None:
-            pieces, done = [], 0
-            for start, end in spans:
-                pieces += [text[done:start], "«", text[start:end], "»"]
-                done = end
-            return Text("".join([*pieces, text[done:]]))
-        shown = Text(text)
-        for start, end in spans:
-            shown.stylize(MARK, start, end)
-        return shown
+        before, behind = (BOLD, PLAIN) if bold else ("", "")
+        for start, end in rows(shown, self.width - indent):
+            row = _dressed(shown, start, end, spans, (MARK, PLAIN))
+            click.echo(" " * indent + before + row + behind if row else "", color=True)
 
 
 def screen() -> Screen:
-    """Standard output as it is now; NO_COLOR and TERM are honoured by rich."""
-    console = Console(highlight=False)
-    if not console.is_terminal or console.color_system is None:
-        return Screen(None)
-    return Screen(Console(highlight=False, width=min(console.width, _WIDEST)))
+    """Standard output as it is now. Nothing here has a colour, so NO_COLOR changes nothing."""
+    if not sys.stdout.isatty() or os.environ.get("TERM", "").lower() in _DUMB:
+        return Screen(0)
+    import shutil  # not for what goes into a pipe: it imports every compression there is
+
+    return Screen(min(shutil.get_terminal_size().columns, _WIDEST))
+
+
+def rows(text: str, width: int) -> Iterator[Span]:
+    """Where a text is cut into rows of so many columns: between words, and within one only if it is wider."""
+    columns = [0, *accumulate(map(cells, text))]
+    first = last = 0
+    for word in re.finditer(r"\S+", text):
+        if last > first and columns[word.end()] - columns[first] > width:
+            yield Span(first, last)
+            first = word.start()
+        while columns[word.end()] - columns[first] > width:
+            cut = max(place for place in range(first, word.end()) if columns[place] - columns[first] <= width)
+            yield Span(first, max(cut, first + 1))
+            first = max(cut, first + 1)
+        last = word.end()
+    if last > first or not text:
+        yield Span(first, last)
+
+
+def _dressed(text: str, first: int, last: int, spans: Sequence[Span], marks: tuple[str, str]) -> str:
+    """A stretch of a text, with what of the spans lies in it between two marks."""
+    pieces, done = [], first
+    for start, end in spans:
+        start, end = max(start, done), min(end, last)
+        if start < end:
+            pieces += [text[done:start], marks[0], text[start:end], marks[1]]
+            done = end
+    return "".join([*pieces, text[done:last]])

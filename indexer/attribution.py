@@ -7,6 +7,7 @@ punctuation do not matter (damaged text has lost both).
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from caselaw.model import Kind
 from indexer.court_lines import of_the_court
@@ -113,8 +114,12 @@ def plain(line: str) -> str:
 
 def parse(line: str) -> Attribution | None:
     """What a whole line says about who wrote, None if it is no attribution."""
-    if len(line) > LONGEST or not may_speak(line):
-        return None
+    return _read(line) if len(line) <= LONGEST and may_speak(line) else None
+
+
+# The same few lines stand in case after case, and some are asked about more than once.
+@lru_cache(maxsize=512)
+def _read(line: str) -> Attribution | None:
     text = plain(line)
     if _SUMMARY.search(text):
         return None

@@ -49,10 +49,13 @@ def lineup(paragraph: str) -> tuple[Attribution, ...]:
     if not _OPENS.match(paragraph) or _TITLED.match(paragraph.lstrip()):
         return ()
     text = _SLIP.sub("", plain(paragraph))
-    said = [_clause(clause.strip()) for clause in _STOP.split(text) if clause.strip()]
-    known = tuple(found for found in said if found is not None)
+    clauses = [stripped for clause in _STOP.split(text) if (stripped := clause.strip())]
+    first = _clause(clauses[0]) if clauses else None
+    if first is None:
+        return ()
+    known = (first, *(found for clause in clauses[1:] if (found := _clause(clause)) is not None))
     # One clause that is none (a note about a case decided together) does not spoil a line-up.
-    return known if said and said[0] is not None and 2 * len(known) > len(said) else ()
+    return known if 2 * len(known) > len(clauses) else ()
 
 
 def _has_verb(start: str) -> bool:

@@ -7,6 +7,7 @@ begins with few words; a new form of any of them may need a new word here.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Sequence
 
 from indexer.furniture import TITLE
@@ -28,6 +29,8 @@ _FIRST_WORDS = 40
 # "NOTICE: This opinion is subject ..."  "The Syllabus constitutes no part ..."  "[For dissenting opinion ..."
 # "Believing that ..., MR. JUSTICE ...": a vote.
 _NOTICE = re.compile(r"\s*(?:not(?:ic)?e\b|the\ssyllabus|\[|believing\b|adhering\b)", re.IGNORECASE)
+# Letters with which none of these begins.
+_NO_NOTICE = frozenset(string.ascii_letters) - frozenset("NnTtBbAa")
 # "Petition for a writ of ..."  "A writ of ..."  "Appeal from ..."  "No. 84-1586."  "Argued November 13, 1985"
 _OF_CAPTION = re.compile(
     r"\s*(?:on\b|petition|application|motion|bill|an?\s|writ|certiorari|appeal|error|habeas|mandamus|rehearing"
@@ -52,7 +55,7 @@ def is_ordinary(block: Block) -> bool:
     """
     text = block.text
     length = len(text)
-    if length <= _SHORT or block.kind is not _TEXT or _NOTICE.match(text):
+    if length <= _SHORT or block.kind is not _TEXT or (text[0] not in _NO_NOTICE and _NOTICE.match(text)):
         return False
     if length <= _LONGEST_LINE and _may_be_caption(text):
         return False

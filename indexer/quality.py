@@ -80,18 +80,22 @@ def measure(texts: Sequence[str]) -> Damage:
     specks = sum(whole.count(sign) for sign in _SPECKS if sign in whole)
     is_whole = _has_enough(whole)
     letters, capitals, figures = (0, 0, 0) if is_whole and specks < _SPECKS_LEAST else _counts(whole)
-    named, stripped = len(_NAMED_CASE.findall(whole)), len(_STRIPPED.findall(whole))
     lower_cased = letters >= _ENOUGH_LETTERS and capitals < _CAPITALS * letters
     return Damage(
         lower_cased=lower_cased,
         figures_stripped=letters >= _ENOUGH_FOR_FIGURES and figures < _FIGURES * letters,
-        citations_stripped=stripped >= max(_STRIPPED_LEAST, _STRIPPED_SHARE * named),
+        citations_stripped=_lacks_citations(whole),
         cut_off=bool(texts) and not ends_sentence(_TRAILER.sub("", texts[-1][-_LONGEST_TRAILER:])),
         # Of an opinion without alterations that cannot be told; in lower case it does no harm to ask.
         brackets_stripped=lower_cased and "[" not in whole,
         marks_stripped=lower_cased and letters >= _ENOUGH_FOR_FIGURES and not any(map(whole.__contains__, _MARKS)),
         ocr_noise=specks >= max(_SPECKS_LEAST, _SPECKS_SHARE * letters),
     )
+
+
+def _lacks_citations(whole: str) -> bool:
+    stripped = len(_STRIPPED.findall(whole))
+    return stripped >= _STRIPPED_LEAST and stripped >= _STRIPPED_SHARE * len(_NAMED_CASE.findall(whole))
 
 
 def _has_enough(whole: str) -> bool:

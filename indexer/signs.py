@@ -19,7 +19,10 @@ _VERBS = (
     *("deliver", "announc", "pronounc", "gave", "read", "stated", "filed", "submitted", "made", "wrote", "issued"),
     *("join", "concur", "agree", "dissent", "part", "would", "should", "absent", "not ", "took", "take"),
 )
-_SIGNS = ("justice", "judge", "opinion", "statement", "memorandum", "concur", "dissent", *_TELLING)
+_SIGNS = (
+    *("justice", "judge", "opinion", "statement", "memorandum", "concur", "dissent"),
+    *("respecting", "joining", "curiam", "by the court", "syllabus"),
+)
 _SUFFIX = re.compile(r"\bJJ?\.", re.IGNORECASE)
 # What stands before, and the first word, are bounded: a text of figures alone is both, and would be tried as either.
 # "MR. JUSTICE"  "The Chief Justice"  "WHITE, J."  "Burger and"  "Opinion of"  "After argument,"  "* JUSTICE"

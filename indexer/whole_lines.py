@@ -36,9 +36,10 @@ def whole_lines(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[bool
     ordinary: list[bool] = []
     begun: int | None = None  # where in ``made`` a line begins that may go on
     for whole in blocks:
-        if begun is None and is_ordinary(whole):
+        known = whole.kind is _TEXT and is_ordinary(whole)
+        if begun is None and (known or whole.kind is not _TEXT):
             made.append(whole)
-            ordinary.append(True)
+            ordinary.append(known)
             continue
         for block in _cut(whole):
             if begun is not None and block.kind is _TEXT and _goes_on(made[begun], block):

@@ -9,7 +9,6 @@ ellipses are no words, so a phrase runs across them. The text itself is never al
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -181,4 +180,6 @@ def fingerprint_of(sentences: Iterable[str]) -> str:
 
 
 def _print_of(exact: bytes) -> str:
-    return hashlib.blake2b(exact, digest_size=8).hexdigest()
+    from hashlib import blake2b  # it takes as long to import as a short search to answer
+
+    return blake2b(exact, digest_size=8).hexdigest()

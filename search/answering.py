@@ -6,30 +6,31 @@ import time
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from caselaw.model import Span
 from search import checking, evidence, ranking
 from search.citing import of_cases
-from search.corrections import FEW
 from search.echo import describe
-from search.engine import Ask, Boost, Engine, FacetCount, FacetName, Found, Phrase, Scored, Sort
+from search.engine import Ask, Boost, Engine, FacetName, Found, Phrase, Scored, Sort
 from search.errors import QueryError
 from search.filters import request_filters
 from search.grouping import Grouped, Groups, by_case, by_opinion, weights
-from search.helping import Help, Helper
 from search.known_cases import KnownCases
 from search.locating import Located, locate
 from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
-from search.request import DEEPEST_RESULT, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
-from search.tree import Among, Everything, Node, both
+from search.request import DEEPEST_RESULT, FEW, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
+from search.tree import Among, And, Decided, Everything, Node, Titled, both
+
+if TYPE_CHECKING:
+    from search.helping import Help
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
 
-# A list of more values than this is no longer read; the query box narrows better.
+# A list of more values than this is no longer read; the query box narrows better. (Years, a time line, are all listed.)
 _LONGEST_FACET = 50
 
 
@@ -40,14 +41,13 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     parsed, tree, located = _understand(request, engine, cases)
     offset = (request.page - 1) * request.limit
     ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
-    # Cases are put in order by what is known of all of them.
-    values = None if request.group == "case" or request.sort is Sort.CITED else _LONGEST_FACET
-    ask = Ask(of_cases(tree, cases), ranked, request.sort, offset, request.limit, _FACETS, values=values)
+    match = of_cases(tree, cases)
+    ask = Ask(match, ranked, request.sort, offset, request.limit, _FACETS, values=_LONGEST_FACET)
     # Of a citation it is known which case is meant.
     wanted = () if located else evidence.phrases(parsed.tree)
     found, grouped = _found(ask, request.group, wanted, engine, cases)
-    meaning = Meaning(parsed.tree)
-    helped = _help(request, engine, cases, found.total) if found.total <= FEW else Help()
+    meaning = Meaning(_words(parsed.tree))
+    helped = _help(request, engine, cases, found.total) if found.total <= FEW else None
     return Results(
         request=request,
         understood=located.understood if located else describe(parsed.tree),
@@ -55,13 +55,13 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         total=found.total,
         total_is=found.total_is,
         cases=found.values["case"],
-        facets=_readable(found),
+        facets=found.facets,
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
         groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits),
         grouped=grouped.total,
-        suggestion=helped.suggestion,
-        without=helped.without,
-        of_kinds=helped.of_kinds,
+        suggestion=helped.suggestion if helped else None,
+        without=helped.without if helped else (),
+        of_kinds=helped.of_kinds if helped else (),
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
@@ -74,8 +74,14 @@ def marks_in(request: Request, writing_id: str, engine: Engine, cases: KnownCase
     parsed, tree, _ = _understand(request, engine, cases)
     there = of_cases(both(tree, Among("writing", (writing_id,))), cases)
     found = checking.find(Ask(there, sort=Sort.OLDEST, limit=DEEPEST_RESULT), engine, most=DEEPEST_RESULT)
-    meaning = Meaning(parsed.tree)
+    meaning = Meaning(_words(parsed.tree))
     return {hit.passage.paragraph.id: marks(meaning, hit.passage) for hit in found.hits}
+
+
+def _words(tree: Node) -> Node:
+    """The query without its filters, which every passage that was found is known to pass."""
+    parts = tree.parts if isinstance(tree, And) else (tree,)
+    return both(Everything(), *(part for part in parts if not isinstance(part, Among | Titled | Decided)))
 
 
 def _found(
@@ -143,12 +149,9 @@ def _hit(scored: Scored, meaning: Meaning, cases: KnownCases) -> Hit:
     return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans), cases.cited_by(passage.case.id))
 
 
-def _readable(found: Found) -> dict[FacetName, tuple[FacetCount, ...]]:
-    # Years are a time line: one cut off by count would have holes.
-    return {name: counts if name == "year" else counts[:_LONGEST_FACET] for name, counts in found.facets.items()}
-
-
 def _help(request: Request, engine: Engine, cases: KnownCases, found: int) -> Help:
+    from search.helping import Helper  # most searches need none, and one from the shell starts a process
+
     def find(asked: Request | None, names: tuple[FacetName, ...]) -> Found:
         tree = of_cases(_understand(asked, engine, cases).tree, cases) if asked else Everything()
         return checking.find(Ask(tree, limit=0, facets=names), engine)

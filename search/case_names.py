@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from rapidfuzz import fuzz, process
-
 from search.analysis import words
+from search.nearest import nearest
 
 # Below this similarity (of 100) a name is no misspelling of the other.
 _NEAR_ENOUGH = 75
@@ -24,10 +23,10 @@ def nearest_name(wanted: tuple[str, ...], names: Iterable[str]) -> str | None:
     text = " ".join(wanted)
     if text in found:
         return None
-    best = process.extractOne(text[:_LONGEST], found.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
+    best = nearest(text[:_LONGEST], found.keys(), _NEAR_ENOUGH)
     if best is None:
         return None
-    having = found[best[0]]
+    having = found[best.word]
     return having[0] if len(having) <= _MOST_MEANT else best[0]
 
 

@@ -5,7 +5,6 @@ The words before a citation say what the case is cited for, in the words of thos
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -76,7 +75,9 @@ def case_number(case_id: str) -> int:
     match = _PAGE_ID.fullmatch(case_id)
     if match and match["reporter"] in _SLUGS:
         return _number(_SLUGS[match["reporter"]], int(match["volume"]), int(match["page"]))
-    digest = hashlib.blake2b(case_id.encode(), digest_size=8).digest()
+    from hashlib import blake2b  # it takes as long to import as a short search to answer
+
+    digest = blake2b(case_id.encode(), digest_size=8).digest()
     return int.from_bytes(digest) >> 2 | _HASHED
 
 

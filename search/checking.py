@@ -35,7 +35,9 @@ def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
     split = _split(ask.match, engine)
     pages = 1 + ask.offset // ask.limit if ask.limit else 1
     limit = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
-    candidates = engine.find(replace(ask, match=split.match, within=split.within, offset=0, limit=limit, facets=()))
+    candidates = engine.find(
+        replace(ask, match=split.match, within=split.within, offset=0, limit=limit, facets=(), by_case=False)
+    )
     meaning = Meaning(split.rest)
     opened = ((hit, Opened(hit.data)) for hit in candidates.hits)
     hits = [(hit, passage) for hit, passage in opened if meaning.matches(passage)]
@@ -46,6 +48,7 @@ def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
         facets={name: in_order(name, labels, ask.values) for name, labels in counts.items()},
         total_is="exact" if candidates.total <= limit else "at least",
         values={name: len(labels) for name, labels in counts.items()},
+        by_case=Counter(passage.case_id for _, passage in hits) if ask.by_case else {},
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 from caselaw import citations
 from caselaw.model import Citation
@@ -12,8 +13,7 @@ from caselaw.model import Citation
 _LONGEST = 300
 
 _VOLUME = r"\d{1,4}\s+[A-Za-z][A-Za-z.\s]{0,12}?(?:\s?\d[a-z]{1,2})?"  # 475 U. S.  73 L. Ed. 2d
-_CITED = re.compile(
-    rf"""
+_CITED = rf"""
     (?P<name> (?:[^\d\s][^\d]*?[,.\s]\s*)? )           # Malley v. Briggs,
     (?: (?P<short> {_VOLUME} ),?\s+ at \s+ (?P<at> \d{{1,5}} )   # 475 U. S., at 341
       | (?P<first> {_VOLUME}\s+\d{{1,5}} )             # 475 U.S. 335
@@ -25,9 +25,7 @@ _CITED = re.compile(
     (?: \s*\( [^()]{{0,30}} \d{{4}} \) )?              # (1986)
     (?: \s*\( [^()\d]{{0,60}} \) )?                  # (Jackson, J., concurring)
     \s*[.,;]?
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
+    """
 # Malley v. Briggs  In re Gault  Ex parte Quirin
 _PARTIES = re.compile(r"\bvs?\.?\s|\bversus\s|^in\s+re\s|^ex\s+parte\s", re.IGNORECASE)
 # Quotation marks, parentheses and operators make a query of it.
@@ -37,8 +35,13 @@ _SIGNAL = re.compile(r"^(?:See,?\s+e\.\s?g\.,|See also|See|Cf\.|Accord,)\s+")
 _SMALL = frozenset("a an and de for in la of on re ex rel the to v vs".split())
 
 
-@dataclass(frozen=True, slots=True)
-class CitedPage:
+@cache
+def _cited() -> re.Pattern[str]:
+    """Compiled when first needed: that takes longer than many a search, and most are no citations."""
+    return re.compile(_CITED, re.VERBOSE | re.IGNORECASE)
+
+
+class CitedPage(NamedTuple):
     """A printed page of a report: 475 U.S. 341; ``first`` is the case's first page where the citation says it.
 
     ``475 U.S. 335`` is page 335, whether a case begins there or only goes on; ``475 U.S. 335, 341`` is page 341 of
@@ -69,7 +72,8 @@ def read_cited(text: str) -> CitedPage | None:
     or ``Malley v. Briggs,`` with capitals; without them, of few words with "v." between, or before "at".
     """
     text = " ".join(text.split())
-    match = _CITED.fullmatch(text) if len(text) <= _LONGEST else None
+    may_be = len(text) <= _LONGEST and any(map(str.isdecimal, text))
+    match = _cited().fullmatch(text) if may_be else None
     if match is None or not _is_name(match["name"], short=match["short"] is not None):
         return None
     begins = citations.parse(match["first"] or f"{match['short']} {match['at']}")

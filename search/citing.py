@@ -16,8 +16,8 @@ from search.tree import Among, And, Node, Not, Or
 
 def pages_cited(cites: Iterable[Cite]) -> tuple[str, ...]:
     """The ids of the pages that citations name, ``475-us-335`` and ``475-us-341``, each once."""
-    pages = (page_id(cite.citation, page) for cite in cites for page in (cite.citation.page, *cite.pages))
-    return tuple(dict.fromkeys(pages))
+    pages = [page_id(cite.citation, page) for cite in cites for page in (cite.citation.page, *cite.pages)]
+    return tuple(dict.fromkeys(pages)) if pages else ()
 
 
 def pages_of(case_id: str, cases: Mapping[str, IndexedCase]) -> tuple[str, ...]:

@@ -5,24 +5,27 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from caselaw.model import Case, Decision, Opinion, Passage, Source, Span
 from search import manifest as index_manifest
 from search.answering import answer, marks_in
 from search.assembling import opinions
-from search.cited_for import Citing, citing
 from search.engine import Ask, Engine, Sort
 from search.engines import engine_kind
 from search.errors import IndexDamaged, IndexOutdated, QueryError, UnknownId
 from search.fields import PRINTED
-from search.holdings import Holdings, Stats
 from search.known_cases import KnownCases
 from search.manifest import Manifest
 from search.request import Request, Results
 from search.tree import Among, Node, both
+
+if TYPE_CHECKING:
+    from search.cited_for import Citing
+    from search.holdings import Holdings, Stats
 
 # More passages than any case has; an engine wants a number.
 _ALL = 1_000_000
@@ -32,13 +35,18 @@ _DAMAGED = "The index in {} is damaged: opinions verify says where. Build it aga
 _Answer = TypeVar("_Answer")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Opened:
     version: tuple[int, int, int] | None
     manifest: Manifest
     engine: Engine
     cases: KnownCases
-    holdings: Holdings
+
+    @cached_property
+    def holdings(self) -> Holdings:
+        from search.holdings import Holdings  # a search from the shell starts a process, and needs it not
+
+        return Holdings(self.manifest, self.cases, self.engine)
 
 
 class Collection:
@@ -78,7 +86,7 @@ class Collection:
             )
         cases = KnownCases.load(self._folder, manifest.cases)
         reader = engine_kind(manifest.engine).open_reader(manifest.files(self._folder))
-        return _Opened(version, manifest, reader, cases, Holdings(manifest, cases, reader))
+        return _Opened(version, manifest, reader, cases)
 
     def _current(self, wait: bool = False) -> _Opened:
         version = index_manifest.version(self._folder)
@@ -136,6 +144,8 @@ class Collection:
 
     def citing(self, case_id: str, limit: int = 10) -> Citing:
         """Who cites a case, and the passages that say best what it is cited for."""
+        from search.cited_for import citing  # as with holdings
+
         return self._ask(lambda opened: citing(case_id, opened.engine, opened.cases, limit))
 
     def decision(self, case_id: str) -> Decision:

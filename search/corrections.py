@@ -28,10 +28,6 @@ _SHORTEST_DOUBTED, _TIMES, _RARE = 4, 2, 20
 _SHORTEST_SPLIT = 5
 
 
-# A query that finds more is not doubted.
-FEW = 100
-
-
 class Change(NamedTuple):
     """Words of the index in place of ``text[start:end]``; ``cost`` in slips, ``passages`` that have the rarest of them.
 

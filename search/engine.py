@@ -61,8 +61,8 @@ class Ask:
     """One question to an engine: passages ``offset`` to ``offset + limit`` of all that match.
 
     ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches; of each only the
-    first ``values`` are listed, but of years all. What is found matches ``within`` too, which adds nothing to its
-    score.
+    first ``values`` are listed, but of years all. ``by_case`` asks how many passages of each case there are. What is
+    found matches ``within`` too, which adds nothing to its score.
     """
 
     match: Node
@@ -73,6 +73,7 @@ class Ask:
     facets: tuple[FacetName, ...] = ()
     within: Node | None = None
     values: int | None = None
+    by_case: bool = False
 
 
 class Scored(NamedTuple):
@@ -98,7 +99,8 @@ class Found:
     """The answer: how many passages match, the asked slice, and the facets asked for.
 
     A facet's counts are in falling order of count, then by id; years by year. ``values`` says how many there are of
-    each facet, listed or not. An engine's totals are exact; ``search.checking`` may give one that is "at least", and
+    each facet, listed or not, and ``by_case``, if that was asked, counts passages by their case's id. An engine's
+    totals are exact; ``search.checking`` may give one that is "at least", and
     then the facets count as many passages as the total.
     """
 
@@ -107,6 +109,7 @@ class Found:
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     total_is: TotalIs = "exact"
     values: Mapping[FacetName, int] = field(default_factory=dict)
+    by_case: Mapping[str, int] = field(default_factory=dict)
 
 
 # Stems that stand together.

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from caselaw import stored
 from caselaw.model import Case, Citation, Kind, Passage, Role, Writing
@@ -36,8 +35,7 @@ _STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
 PRINTED = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(NamedTuple):
     """What all passages of a writing have in common.
 
     ``title`` are the words of the case's name, separated by spaces, to be indexed with positions by a plain
@@ -54,8 +52,7 @@ class Shared:
     header: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """One passage for an engine.
 
     ``exact`` and each sentence of ``stems`` are indexed as ``Shared.title`` is; ``stems`` are the words of ``exact``
@@ -200,5 +197,7 @@ def _sort_keys(passage: Passage) -> tuple[int, int]:
 @lru_cache(maxsize=1 << 10)
 def number_of_case(case_id: str) -> int:
     """What cases of one day are sorted by: rising where the oldest come first, else falling."""
-    digest = hashlib.blake2b(case_id.encode(), digest_size=4).digest()
+    from hashlib import blake2b  # it takes as long to import as a short search to answer
+
+    digest = blake2b(case_id.encode(), digest_size=4).digest()
     return int.from_bytes(digest) >> (32 - _CASE)

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
-
-from rapidfuzz import fuzz, process
+from dataclasses import replace
+from typing import Literal, NamedTuple, TypeAlias
 
 from caselaw import citations, ids, kinds
 from search import analysis, dates
@@ -19,6 +17,7 @@ from search.cited import read_cited
 from search.errors import QueryError
 from search.mistakes import shown
 from search.names import judges
+from search.nearest import nearest
 from search.request import Request
 from search.tree import Among, Decided, Node, Not, Or, Titled
 
@@ -154,10 +153,10 @@ def _hyphened(text: str) -> str:
 
 
 def _not_among(text: str, what: str, field: str, words: tuple[str, ...]) -> QueryError:
-    near = process.extractOne(_hyphened(text)[:100], words, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-    meant = f" Did you mean {near[0]}?" if near else ""
+    near = nearest(_hyphened(text)[:100], words, _NEAR_ENOUGH)
+    meant = f" Did you mean {near.word}?" if near else ""
     message = f"No {what} is called “{shown(text)}”.{meant} There are: {', '.join(words)}."
-    return QueryError(message, None, f"{field}:{near[0]}" if near else None)
+    return QueryError(message, None, f"{field}:{near.word}" if near else None)
 
 
 Find: TypeAlias = Callable[[str], Node]
@@ -219,16 +218,15 @@ def unknown_field(name: str) -> tuple[str, str]:
     word = name.lower()[:40]
     near = _ALSO_CALLED.get(word)
     if near is None:
-        found = process.extractOne(word, _NAMES, scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-        near = found[0] if found else None
+        found = nearest(word, _NAMES, _NEAR_ENOUGH)
+        near = found.word if found else None
     known = ", ".join(f"{field}:" for field in _NAMES)
     meant = f"Did you mean {near}:?" if near else f"There are {known}."
     message = f"There is no field “{shown(name)}:”. {meant} After a colon in plain words put a space."
     return message, f"{near}:" if near else f"{name} "
 
 
-@dataclass(frozen=True, slots=True)
-class ActiveFilter:
+class ActiveFilter(NamedTuple):
     """A filter of a request: what a reader sees it called, its field, its value as asked, and what it finds."""
 
     label: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from heapq import nsmallest
 from math import log1p
 from typing import NamedTuple, TypeAlias
 
@@ -66,17 +67,26 @@ def by_case(ask: Ask, find: Find, said: Witnesses, cases: KnownCases, weights: W
     """What is found and its facets, and all the cases of it; ``said`` speaks for some of them."""
     relevance = ask.sort is Sort.RELEVANCE
     order = Sort.NEWEST if ask.sort is Sort.CITED else ask.sort
-    found = find(replace(ask, sort=order, offset=0, limit=LOOKED_AT if relevance else 0))
+    found = find(replace(ask, sort=order, offset=0, limit=LOOKED_AT if relevance else 0, by_case=True))
     scores = case_scores(found.hits, said.cases, weights) if relevance else {}
-    counted = [facet.id for facet in found.facets["case"]]
-    ordered = sorted(counted, key=lambda case_id: (-scores.get(case_id, 0.0), rank(case_id, cases, ask.sort)))
-    shown = ordered[ask.offset : ask.offset + ask.limit]
+    ordered = _in_order(found.by_case, scores, ask.offset + ask.limit, lambda case_id: rank(case_id, cases, ask.sort))
+    shown = ordered[ask.offset :]
     pages = page_boosts(said, cases)
     groups = tuple(
         _grouped(ask, find, Among("case", (case_id,)), scores.get(case_id, 0.0), pages.get(case_id, ()))
         for case_id in shown
     )
-    return found, Groups(groups, len(ordered))
+    return found, Groups(groups, len(found.by_case))
+
+
+def _in_order(
+    counted: Iterable[str], scores: Mapping[str, float], need: int, rank: Callable[[str], tuple[int, int, int]]
+) -> list[str]:
+    """The first cases of those counted: by score, and those without one, and ties, by rank."""
+    there = set(counted)
+    scored = [case_id for case_id, score in scores.items() if score > 0 and case_id in there]
+    first = sorted(scored, key=lambda case_id: (-scores[case_id], rank(case_id)))[:need]
+    return first if len(first) == need else first + nsmallest(need - len(first), there.difference(scored), key=rank)
 
 
 def case_scores(best: Iterable[Scored], said: Mapping[str, Testimony], weights: Weights) -> Mapping[str, float]:

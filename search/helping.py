@@ -70,7 +70,7 @@ class Helper:
         if self._total(replace(self._request, text=named.text, case=named.case or self._request.case)):
             return named
         words = None if named.case else self._other_words(named.text, 0)
-        return words and replace(words, why=f"{named.why} {words.why}")
+        return words and words._replace(why=f"{named.why} {words.why}")
 
     def _other_words(self, text: str, found: int) -> Suggestion | None:
         def total_of(text: str) -> int:

@@ -9,7 +9,7 @@ import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -67,8 +67,7 @@ _TYPES = tuple(LARGE if name in ("numbers", "ends", "also") else SMALL for name 
 _SECTIONS = len(_TYPES) + 2  # the ids, a line each, and the records
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """The columns, the ids in order, a line each, the records one after the other, and where all of it was read."""
 
     columns: _Columns
@@ -106,7 +105,7 @@ class KnownCases(Mapping[str, IndexedCase]):
         """The same cases, cited by so many others; those not named by none."""
         counted = KnownCases({})
         column = array(SMALL, (cited_by.get(case_id, 0) for case_id in self._names))
-        counted._table = replace(self._table, columns=self._table.columns._replace(cited_by=column))
+        counted._table = self._table._replace(columns=self._table.columns._replace(cited_by=column))
         return counted
 
     @cached_property

@@ -10,10 +10,10 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -112,7 +112,7 @@ def write(folder: Path, manifest: Manifest) -> None:
 
 def _sealed(record: dict[str, Any]) -> bytes:
     """A record as it is written, with its digest at the end: another byte anywhere makes it another record or none."""
-    digest = blake2b(_dumped(record), digest_size=16).hexdigest()
+    digest = f"{zlib.crc32(_dumped(record)):08x}"  # hashlib takes longer to import than an index to open
     return _dumped({**record, _DIGEST: digest})
 
 

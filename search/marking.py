@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import NamedTuple
 
@@ -87,8 +86,7 @@ def _sentence_edges(text: str) -> Sequence[Span]:
     return [Span(start, start + len(text[start:end].rstrip())) for start, end in edges]
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(NamedTuple):
     """A text with its marks, from which snippets are cut, and its sentences."""
 
     text: str

@@ -97,6 +97,8 @@ class Meaning:
 
     def spans(self, passage: Reading) -> list[Span]:
         """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
+        if not self._rules:
+            return []
         if self._plain and not passage.joins:
             found = self._plain.spans(passage)
             if found is not None:

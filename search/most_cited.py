@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TypeAlias
 
-from search.engine import Ask, FacetCount, Found, Scored, Sort
+from caselaw.stored import Opened
+from search.engine import Ask, Found, Scored, Sort
 from search.fields import number_of_case
 from search.known_cases import KnownCases
 from search.tree import Among, both
@@ -19,15 +21,27 @@ Find: TypeAlias = Callable[[Ask], Found]
 
 def most_cited_first(ask: Ask, find: Find, cases: KnownCases) -> Found:
     """Answer by falling citations of the case, then newest first; within a case in the document's order."""
-    counted = find(replace(ask, sort=Sort.NEWEST, boosts=(), limit=0))
-    ranked = sorted(counted.facets["case"], key=lambda facet: rank(facet.id, cases, Sort.CITED))
-    before, chosen = 0, list[FacetCount]()
-    for facet in ranked:
-        if before + facet.count > ask.offset and sum(one.count for one in chosen) < ask.offset - before + ask.limit:
-            chosen.append(facet)
-        elif not chosen:
-            before += facet.count
-    return replace(counted, hits=_hits(ask, find, chosen, ask.offset - before))
+    counted = find(replace(ask, sort=Sort.NEWEST, boosts=(), limit=0, by_case=True))
+    before, having, chosen = 0, 0, list[str]()
+    for case_id in _ordered(counted.by_case, cases):
+        if before + having >= ask.offset + ask.limit:
+            break
+        count = counted.by_case[case_id]
+        if before + count > ask.offset or chosen:
+            chosen.append(case_id)
+            having += count
+        else:
+            before += count
+    return replace(counted, hits=_hits(ask, find, chosen, having, ask.offset - before))
+
+
+def _ordered(counted: Iterable[str], cases: KnownCases) -> Iterator[str]:
+    """The cases by rank; of those cited equally often the order is worked out when it is their turn."""
+    alike: defaultdict[int, list[str]] = defaultdict(list)
+    for case_id in counted:
+        alike[cases.cited_by(case_id)].append(case_id)
+    for often in sorted(alike, reverse=True):
+        yield from sorted(alike[often], key=lambda case_id: rank(case_id, cases, Sort.CITED))
 
 
 def rank(case_id: str, cases: KnownCases, sort: Sort) -> tuple[int, int, int]:
@@ -38,12 +52,11 @@ def rank(case_id: str, cases: KnownCases, sort: Sort) -> tuple[int, int, int]:
     return (most, day or _NEVER, number) if sort is Sort.OLDEST else (most, -day, -number)
 
 
-def _hits(ask: Ask, find: Find, chosen: list[FacetCount], skipped: int) -> tuple[Scored, ...]:
-    """The slice, out of all the matching passages of the cases it falls on."""
+def _hits(ask: Ask, find: Find, chosen: list[str], having: int, skipped: int) -> tuple[Scored, ...]:
+    """The slice, out of all the matching passages of the cases it falls on, of which there are so many."""
     if not chosen:
         return ()
-    place = {facet.id: number for number, facet in enumerate(chosen)}
-    match = both(ask.match, Among("case", tuple(place)))
-    found = find(Ask(match, sort=Sort.OLDEST, limit=sum(facet.count for facet in chosen)))
-    ordered = sorted(found.hits, key=lambda hit: place[hit.passage.case.id])
+    place = {case_id: number for number, case_id in enumerate(chosen)}
+    found = find(Ask(both(ask.match, Among("case", tuple(place))), sort=Sort.OLDEST, limit=having))
+    ordered = sorted(found.hits, key=lambda hit: place[Opened(hit.data).case_id])
     return tuple(ordered[skipped : skipped + ask.limit])

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from rapidfuzz import fuzz, process
-
 from caselaw import justices
 from caselaw.model import Judge
 from search.errors import QueryError
 from search.mistakes import shown
+from search.nearest import nearest
 
 # Below this similarity (of 100) a name is no misspelling of the other.
 _NEAR_ENOUGH = 60
@@ -67,13 +66,10 @@ def _has_parts(judge: Judge, parts: list[str]) -> bool:
 def _unknown(name: str, field: str) -> QueryError:
     surnames = {justices.fold(surname): surname for surname in justices.surnames()}
     last = justices.fold(name.split()[-1]) if name.split() else ""
-    near = [
-        process.extractOne(typed, surnames.keys(), scorer=fuzz.ratio, score_cutoff=_NEAR_ENOUGH)
-        for typed in {justices.fold(name)[:100], last[:100]}
-    ]
-    best = max((found for found in near if found), key=lambda found: (found[1], found[0]), default=None)
+    near = [nearest(typed, surnames.keys(), _NEAR_ENOUGH) for typed in {justices.fold(name)[:100], last[:100]}]
+    best = max((found for found in near if found), key=lambda found: (found.ratio, found.word), default=None)
     if best is None:
         return QueryError(f"No justice is named “{shown(name)}”. Give a surname, a full name or an id.")
-    surname = surnames[best[0]]
+    surname = surnames[best.word]
     value = surname if surname.isalpha() else f'"{surname}"'
     return QueryError(f"No justice is named “{shown(name)}”. Did you mean {surname}?", None, f"{field}:{value}")

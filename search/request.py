@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
 from caselaw.model import Case, Passage, Span, Writing
 from search.engine import FacetCount, FacetName, Sort, TotalIs
@@ -15,6 +15,8 @@ LONGEST_QUERY = 2_000
 DEEPEST_RESULT = 10_000
 MOST_A_PAGE = 100
 
+# A query that finds more is not doubted, and nothing else is proposed.
+FEW = 100
 
 Group: TypeAlias = Literal["opinion", "case"]
 
@@ -43,8 +45,7 @@ class Request:
     group: Group | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Snippet:
+class Snippet(NamedTuple):
     """A verbatim stretch of a paragraph: ``text`` begins at ``offset`` of it, ``spans`` count within ``text``."""
 
     text: str
@@ -52,8 +53,7 @@ class Snippet:
     spans: tuple[Span, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A passage found; ``spans`` mark in its whole text exactly what matched, in order, not overlapping.
 
     ``cited_by`` counts the other cases of the index that cite its case.
@@ -66,8 +66,7 @@ class Hit:
     cited_by: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HitGroup:
+class HitGroup(NamedTuple):
     """A case, or an opinion of it, with how many of its passages were found and the best of these.
 
     ``writing`` is None where a whole case is meant.
@@ -80,8 +79,7 @@ class HitGroup:
     hits: tuple[Hit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Another query that finds more, offered and never applied by itself.
 
     ``case`` are the values of the filter of that name where one of them was misspelt, else nothing.
@@ -96,8 +94,7 @@ class Suggestion:
         return replace(request, text=self.text, case=self.case or request.case, page=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Without:
+class Without(NamedTuple):
     """What would be found without one of the filters: the request without it, and how many passages."""
 
     label: str
@@ -105,8 +102,7 @@ class Without:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class OfKind:
+class OfKind(NamedTuple):
     """What would be found in another kind of opinion than was asked for: a word of ``type:``, the request with it."""
 
     kind: str

@@ -9,7 +9,6 @@ import json
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
-from hashlib import sha256
 from itertools import accumulate, pairwise
 from pathlib import Path
 
@@ -24,7 +23,7 @@ SMALL, LARGE = "I", "Q"
 
 
 def save(folder: Path, kind: str, sections: Sequence[bytes | memoryview]) -> str:
-    """Write a file unless it is there already; its name."""
+    """Write a file; its name."""
     content = b"".join((json.dumps([len(section) for section in sections]).encode(), b"\n", *sections))
     name = f"{kind}-{_digest(content)}"
     durable.write(folder / name, content)
@@ -50,6 +49,8 @@ def is_whole(path: Path) -> bool:
 
 
 def _digest(content: bytes) -> str:
+    from hashlib import sha256  # a search only reads: importing it takes longer than opening an index
+
     return sha256(content).hexdigest()[:16]
 
 

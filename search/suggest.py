@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import islice, pairwise
 
 from search.analysis import stem
-from search.corrections import FEW, SLIP, SOUND, Change, NearWords, TotalOf, choices
+from search.corrections import SLIP, SOUND, Change, NearWords, TotalOf, choices
 from search.parser import Parsed
-from search.request import Suggestion
+from search.request import FEW, Suggestion
 
 # A query that finds something is doubted only for another that finds so many times as much: less for a sound-alike.
 _TIMES, _TIMES_HEARD = 20, 5

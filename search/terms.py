@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from search import analysis
 from search.lexer import Lexeme
@@ -25,8 +24,7 @@ _ENDING = re.compile(r"[?!*]+$")
 _FUZZY = re.compile(r"(?P<word>[^~]+)~(?P<edits>\d*)")
 
 
-@dataclass(frozen=True, slots=True)
-class TypedWord:
+class TypedWord(NamedTuple):
     """A plain word of the query, or a word of a phrase, folded, and its code points in the query as typed.
 
     ``exact`` is whether only this form of it was asked for.
@@ -38,8 +36,7 @@ class TypedWord:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """What a lexeme stands for, its words where they are looked for as they are, and for how many clauses it counts."""
 
     node: Node

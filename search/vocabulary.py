@@ -7,9 +7,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeAlias
 
-from rapidfuzz.distance import OSA
-from rapidfuzz.process import extract
-
 from search.engine import NearWord
 from search.errors import QueryError
 from search.tree import Fuzzy, Root, Wildcard
@@ -55,6 +52,9 @@ class KeptLexicon:
 
     def close(self, word: str, edits: int) -> Iterator[tuple[Entry, int]]:
         """The entries at most so many edits from ``word``, with their edits."""
+        from rapidfuzz.distance import OSA  # few searches need it, as in search.nearest
+        from rapidfuzz.process import extract
+
         by_length = self._whole()
         for length in range(len(word) - edits, len(word) + edits + 1):
             words, passages = by_length.get(length, _NONE)
@@ -88,6 +88,8 @@ def stands_for(node: Pattern) -> Callable[[str], bool]:
     if isinstance(node, Root):
         return lambda word: word.startswith(node.prefix)
     if isinstance(node, Fuzzy):
+        from rapidfuzz.distance import OSA
+
         return lambda word: OSA.distance(node.word, word, score_cutoff=node.edits) <= node.edits
     return lambda word: _fits(node.pattern, word)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from caselaw.model import Citation
 from indexer.attribution import parse
@@ -171,7 +172,7 @@ def _with_calls(paragraph: Paragraph, left: list[str], page: int) -> Paragraph:
     """The paragraph without the calls of the labels that are ``left``, in order; those found are no longer left."""
     found: list[tuple[int, int, str, str]] = []
     position = 0
-    while left:
+    while left and left[0] in paragraph.text:
         match = _call(left[0]).search(paragraph.text, position)
         if match is None:
             break
@@ -182,6 +183,7 @@ def _with_calls(paragraph: Paragraph, left: list[str], page: int) -> Paragraph:
     return cut_out(paragraph, found) if found else paragraph
 
 
+@lru_cache(maxsize=256)
 def _call(label: str) -> re.Pattern[str]:
     """A call: "Amendment.1", "street.2 The", "association 5 sought", "'''4 Id.", "Carolina. *"."""
     figure = re.escape(label)

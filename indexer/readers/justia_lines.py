@@ -18,7 +18,8 @@ _SPACES = " \t"
 # "PETI-\nTIONERS", "post-\nconviction", "pre-\nand post-trial"; "def- inition" at the end of a line of the print.
 # (It begins with the hyphen: to the next one the search leaps.)
 _HYPHEN = re.compile(r"-(?<=[^\W\d_]-)(?P<between>\n[ \t]*| )(?P<second>[^\W\d_]+)")
-_LAST_WORD = re.compile(r"[^\W\d_]+\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(rf"{_LETTERS.pattern}\Z")
 _LONGEST_WORD = 60
 # Words that are looked for one by one; of more, all the document's words are told apart once.
 _FEW_WORDS = 200
@@ -58,8 +59,7 @@ class Unwrapper:
         if len(self._asked) < _FEW_WORDS or not word.isalpha():
             return _stands_in(word, self._lower)
         if not self._words:
-            letters = "".join([char if char.isalpha() else " " for char in self._lower])
-            self._words = frozenset(letters.split())
+            self._words = frozenset(_LETTERS.findall(self._lower))
         return word in self._words
 
     def joined(self, text: str) -> Paragraph:

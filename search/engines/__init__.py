@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
-from typing import cast
+from typing import NamedTuple, cast
 
 from search.engine import Engine, EngineKind, Writer
 from search.errors import EngineUnavailable
 
 
-@dataclass(frozen=True, slots=True)
-class _InstalledOrNot:
+class _InstalledOrNot(NamedTuple):
     """An engine whose module, and with it a library that may be missing, is imported at first use."""
 
     name: str

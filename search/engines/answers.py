@@ -35,6 +35,11 @@ def in_order(name: FacetName, counts: Mapping[str, int], values: int | None = No
     return tuple(facet_count(label, count) for label, count in first[:values])
 
 
+def by_id(counts: Mapping[str, int]) -> dict[str, int]:
+    """The same counts by the ids in the labels."""
+    return {label.partition("\t")[0]: count for label, count in counts.items()}
+
+
 def first_counts(counts: Mapping[_Key, int], values: int | None) -> list[tuple[_Key, int]]:
     """Those counted most often: ``values`` of them, and what else is as often as the last of these."""
     if values is None or len(counts) <= values:

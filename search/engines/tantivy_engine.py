@@ -18,7 +18,7 @@ from search.engines.faults import reading
 from search.engines.tantivy_adopting import adopt as adopt
 from search.engines.tantivy_documents import ready
 from search.engines.tantivy_evidence import EvidenceReader
-from search.engines.tantivy_facets import Facets
+from search.engines.tantivy_facets import Counted, Facets
 from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler
 from search.engines.tantivy_ranking import Ranking
@@ -59,13 +59,14 @@ class Reader:
             compiler = self._compiler()
             # What only raises a score is no matter for counts, and would be asked about every passage found.
             matching = compiler.matching(ask)
-            if ask.facets:
-                total, facets, values = self._facets.count(matching, ask.facets, ask.values)
+            if ask.facets or ask.by_case:
+                counted = self._facets.count(matching, ask.facets, ask.values, ask.by_case)
             else:
-                total, facets, values = _count(self._searcher.search(matching, limit=1)), {}, {}
+                counted = Counted(_count(self._searcher.search(matching, limit=1)), {}, {}, {})
+            total = counted.total
             hits = self._hits(compiler, matching, ask) if ask.offset < total and ask.limit else []
             found = tuple(Scored(self._stored(address), score) for score, address in hits)
-            return Found(total, found, facets, values=values)
+            return Found(total, found, counted.facets, values=counted.values, by_case=counted.by_case)
 
     def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""

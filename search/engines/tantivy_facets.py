@@ -14,7 +14,7 @@ from tantivy import Query, Schema, Searcher
 from caselaw.stored import Opened
 from search.case_words import case_number
 from search.engine import FacetCount, FacetName
-from search.engines.answers import first_counts, in_order
+from search.engines.answers import by_id, first_counts, in_order
 from search.engines.tantivy_documents import LABELLED
 from search.fields import STANDINGS, facet_count
 
@@ -30,11 +30,12 @@ _FEW = 400
 
 
 class Counted(NamedTuple):
-    """How many passages match, the facets that were asked for, and how many values each has."""
+    """How many passages match, the facets that were asked for, how many values each has, and counts by case."""
 
     total: int
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     values: Mapping[FacetName, int]
+    by_case: Mapping[str, int]
 
 
 class Facets:
@@ -45,13 +46,18 @@ class Facets:
         self._searcher = searcher
         self._labels: dict[int, str] = {}
 
-    def count(self, query: Query, names: Sequence[FacetName], values: int | None) -> Counted:
-        """Of what the query finds; ``values`` as ``Ask`` has it."""
-        wanted = {name: _aggregation(name) for name in {*names, "type"}}
+    def count(self, query: Query, names: Sequence[FacetName], values: int | None, by_case: bool = False) -> Counted:
+        """Of what the query finds; ``names``, ``values`` and ``by_case`` as ``Ask`` has them."""
+        wanted = {name: _aggregation(name) for name in {*names, "type", *(["case"] if by_case else [])}}
         found = self._searcher.aggregate(query, wanted)
         counts = {name: self._counts(query, name, found[name]) for name in wanted}
         listed = {name: self._listed(name, counts[name], values) for name in names}
-        return Counted(sum(counts["type"].values()), listed, {name: len(counts[name]) for name in names})
+        of_cases = self._by_id(counts["case"]) if by_case else {}
+        return Counted(sum(counts["type"].values()), listed, {name: len(counts[name]) for name in names}, of_cases)
+
+    def _by_id(self, counts: Mapping[int, int]) -> Mapping[str, int]:
+        labels = self._labels_of(list(counts))
+        return by_id({labels[number]: count for number, count in counts.items()})
 
     def _counts(self, query: Query, name: str, found: dict[str, Any]) -> Mapping[Any, int]:
         buckets = self._every_bucket(query, name) if found.get("sum_other_doc_count") else found["buckets"]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +17,8 @@ def readable(folder: Path) -> Iterator[Path]:
     if os.access(folder, os.W_OK) or not folder.is_dir():
         yield folder
         return
+    import tempfile  # seldom needed, and it imports every compression there is
+
     with tempfile.TemporaryDirectory(prefix="opinions-") as links:
         _link(folder.resolve(), Path(links))
         yield Path(links)

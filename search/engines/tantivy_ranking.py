@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from tantivy import DocAddress, Query, Searcher
@@ -24,29 +25,29 @@ from search.standing import is_of_standing, may_match, stands
 from search.tree import Among, And, Node
 
 # Hits fetched past those needed, and how many times as many when these do not settle the order.
-_SPARE, _TIMES = 40, 4
+_SPARE, _TIMES = 20, 4
 
 # Fields of which one value is in few passages.
 _RARE = frozenset(("id", "writing", "case", "citation", "page", "cites", "fingerprint"))
 
 
 class _Hit(NamedTuple):
-    """A passage with its score, but for what its standing adds."""
+    """A passage with its whole score, made to be sorted: the best first, ties by date and place."""
 
-    score: float
-    newest: int
-    standing: int
+    less: float  # the score, negated
+    older: int  # the sort key by date, negated
     address: DocAddress
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Stream:
     """Passages of some standings that a query finds, the best first: as many as were fetched so far."""
 
     query: Query
     standings: frozenset[int]
     hits: list[_Hit] = field(default_factory=list)
-    is_at_end: bool = False
+    # What no passage scores more than that was not fetched; None where all were.
+    bound: float | None = None
 
 
 class Ranking:
@@ -77,11 +78,11 @@ class Ranking:
         while True:
             for stream in unsettled:
                 self._fetch(stream, fetch)
-            ranked = self._ranked(streams)[:need]
-            least = ranked[-1][0] if len(ranked) == need else 0.0
-            unsettled = [stream for stream in streams if not stream.is_at_end and self._bound(stream) >= least]
+            ranked = _ranked(streams)[:need]
+            least = -ranked[-1].less if len(ranked) == need else 0.0
+            unsettled = [stream for stream in streams if stream.bound is not None and stream.bound >= least]
             if not unsettled:
-                return [(score, address) for score, _, address in ranked]
+                return [(-hit.less, hit.address) for hit in ranked]
             parts = [part for stream in unsettled for part in self._parts(stream)]
             if parts == unsettled:
                 fetch *= _TIMES
@@ -89,28 +90,17 @@ class Ranking:
             unsettled = parts
 
     def _fetch(self, stream: _Stream, most: int) -> None:
-        limit = min(most, self._searcher.num_docs)
-        found = self._searcher.search(stream.query, limit, count=False).hits
+        found = self._searcher.search(stream.query, min(most, self._searcher.num_docs), count=False).hits
         addresses = [address for _, address in found]
         newest, standings = (self._searcher.fast_field_values(name, addresses) for name in ("newest", "standing"))
-        rows = zip(found, newest, standings, strict=True)
-        stream.hits = [_Hit(score, int(new or 0), int(of or 0), address) for (score, address), new, of in rows]
-        stream.is_at_end = len(found) < most
-
-    def _bound(self, stream: _Stream) -> float:
-        """What no passage that was not fetched scores more than."""
-        return round(stream.hits[-1].score + max(self._gains[number] for number in stream.standings), DECIMALS)
-
-    def _ranked(self, streams: Sequence[_Stream]) -> list[tuple[float, int, DocAddress]]:
-        """All that was fetched, each passage once, with the highest of its scores: that of all that raises it."""
-        best: dict[tuple[int, int], tuple[float, int, DocAddress]] = {}
-        for stream in streams:
-            for hit in stream.hits:
-                place = (hit.address.segment_ord, hit.address.doc)
-                score = round(hit.score + self._gains[hit.standing], DECIMALS)
-                if place not in best or score > best[place][0]:
-                    best[place] = (score, hit.newest, hit.address)
-        return sorted(best.values(), key=lambda found: (-found[0], -found[1]))
+        gains = self._gains
+        stream.hits = [
+            _Hit(-round(score + gains[int(standing or 0)], DECIMALS), -int(new or 0), address)
+            for (score, address), new, standing in zip(found, newest, standings, strict=True)
+        ]
+        is_all = len(found) < most
+        highest = max(gains[number] for number in stream.standings)
+        stream.bound = None if is_all else round(found[-1][0] + highest, DECIMALS)
 
     def _parts(self, stream: _Stream) -> list[_Stream]:
         """A stream for each gain, so that the order within each is the order of its scores."""
@@ -129,6 +119,17 @@ class Ranking:
             )
             for of in by_gain.values()
         ]
+
+
+def _ranked(streams: Sequence[_Stream]) -> list[_Hit]:
+    """All that was fetched, each passage once, with the highest of its scores: that of all that raises it."""
+    best: dict[tuple[int, int], _Hit] = {}
+    for hit in sorted([hit for stream in streams for hit in stream.hits], key=_order):
+        best.setdefault((hit.address.segment_ord, hit.address.doc), hit)
+    return list(best.values())
+
+
+_order = itemgetter(0, 1)
 
 
 # The boosts of standings are the same for most questions.

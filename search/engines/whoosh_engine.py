@@ -26,7 +26,7 @@ from caselaw.model import Passage
 from search import vocabulary
 from search.cutting import Sentences
 from search.engine import Ask, Evidence, FacetName, Found, NearWord, Phrase, Scored, Sort
-from search.engines.answers import DECIMALS, in_order
+from search.engines.answers import DECIMALS, by_id, in_order
 from search.engines.faults import reading, writing
 from search.engines.sets import SetSearch
 from search.engines.whoosh_evidence import EVIDENCE, EvidenceReader, evidence, evidence_schema
@@ -162,7 +162,9 @@ class Reader:
             hits = tuple(Scored(data[number], score) for number, score in ranked)
             counts = {name: self._facet(name, numbers) for name in ask.facets}
             facets = {name: in_order(name, labels, ask.values) for name, labels in counts.items()}
-            return Found(len(numbers), hits, facets, values={name: len(labels) for name, labels in counts.items()})
+            values = {name: len(labels) for name, labels in counts.items()}
+            of_cases = by_id(self._facet("case", numbers)) if ask.by_case else {}
+            return Found(len(numbers), hits, facets, values=values, by_case=of_cases)
 
     def evidence(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""

@@ -6,7 +6,6 @@ import tomllib
 
 import pytest
 
-from cli.main import main
 from tests.cli.conftest import ROOT, Run
 
 COMMANDS = ["index", "read", "search", "show", "cite", "stats", "verify", "serve"]
@@ -33,7 +32,7 @@ def test_in_a_checkout_the_version_is_that_of_pyproject(monkeypatch: pytest.Monk
 
 def test_commands_are_listed_in_the_order_they_are_used(run: Run) -> None:
     listed = run("-h").stdout.partition("Commands:")[2].splitlines()
-    assert [line.split()[0] for line in listed if line.strip()] == COMMANDS == list(main.commands)
+    assert [line.split()[0] for line in listed if line.strip()] == COMMANDS
 
 
 @pytest.mark.parametrize("flag", ["-h", "--help"])
