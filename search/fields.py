@@ -80,11 +80,11 @@ def fields(passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) 
     """
     if cut is None:
         cut = by_sentence([passage.paragraph for passage in passages])
-    case, writing, shared = None, None, None
+    of, shared = None, None
     for passage, sentences in zip(passages, cut, strict=True):
-        if shared is None or passage.writing is not writing or passage.case is not case:
-            case, writing = passage.case, passage.writing
-            shared = _shared(case, writing)
+        if shared is None or of != (passage.case, passage.writing):
+            of = passage.case, passage.writing
+            shared = _shared(*of)
         yield _fields(passage, shared, sentences)
 
 
