@@ -28,6 +28,8 @@ _ALTERED = re.compile(r"[^\W_]\[|\][^\W_]")
 _CALL = re.compile(r"\[(?:\d|\*|[Ff](?:oot)?n)|\*\d")
 # "don't"  "o'connor", but not "officer's"
 _WITHIN = re.compile(r"[^\W_]['’](?!s(?!['’]|[^\W_]))[^\W_]")
+# "1,000th": a figure with commas is a word by itself, whatever follows it.
+_FIGURE = re.compile(r",(?<=\d,)\d{3}[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 
@@ -119,6 +121,8 @@ class PlainMarks:
         if not text.isascii() and (_STRANGE.search(text) or " ’s" in text):
             return None
         if ("[" in text or "]" in text or "*" in text) and (_ALTERED.search(text) or _CALL.search(text)):
+            return None
+        if _FIGURE.search(text):
             return None
         lower = text.lower()
         if ("'" in text or "’" in text) and _WITHIN.search(lower):
