@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import Document, Occur, Query
+from tantivy import Document, IndexWriter, Occur, Query
 
 from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
@@ -62,11 +62,21 @@ class EvidenceWriter:
         self._writer.commit()
         self._writer.garbage_collect_files()
 
-    def close(self) -> None:
-        """Drop what was not committed."""
-        self._writer.rollback()
-        self._writer.garbage_collect_files()
-        self._writer.wait_merging_threads()
+    def close(self, committed: bool) -> None:
+        """Drop what was not committed, if anything is; wait until merges are done."""
+        finish(self._writer, committed)
+
+
+def finish(writer: IndexWriter, committed: bool) -> None:
+    """Close a writer: nothing is written to its folder afterwards, unless something was not committed.
+
+    A roll-back lets merges that have begun go on in the background, and nobody can wait for them: their files would
+    grow while the checksums of the folder are taken. So there is none where nothing is to be dropped.
+    """
+    if not committed:
+        writer.rollback()
+        writer.garbage_collect_files()
+    writer.wait_merging_threads()
 
 
 class EvidenceReader:

@@ -12,7 +12,7 @@ from search.case_words import case_number
 from search.cutting import Sentences
 from search.engines.faults import writing
 from search.engines.tantivy_documents import Documents, ready, schema
-from search.engines.tantivy_evidence import EvidenceWriter
+from search.engines.tantivy_evidence import EvidenceWriter, finish
 from search.engines.tantivy_opening import FAILURES
 from search.engines.tantivy_store import Packer
 from search.fields import fields
@@ -40,6 +40,7 @@ class Writer:
         heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
+        self._committed = True
         self._packer = Packer()
 
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
@@ -59,6 +60,7 @@ class Writer:
             self._evidence.remove(case_id)
 
     def _remove(self, case_id: str) -> None:
+        self._committed = False
         self._writer.delete_documents_by_term("case", case_number(case_id))
 
     def commit(self) -> None:
@@ -67,11 +69,10 @@ class Writer:
             self._evidence.commit()
             self._writer.commit()
             self._writer.garbage_collect_files()
+            self._committed = True
 
     def close(self) -> None:
         """Drop what was not committed; wait until merges in the background are done."""
         with writing(self._folder, FAILURES):
-            self._evidence.close()
-            self._writer.rollback()
-            self._writer.garbage_collect_files()
-            self._writer.wait_merging_threads()
+            self._evidence.close(self._committed)
+            finish(self._writer, self._committed)
