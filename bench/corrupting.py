@@ -49,13 +49,20 @@ def outcomes(index: Path, damage: Damage, count: int, chance: random.Random) -> 
     for number in range(count):
         path = files[number % len(files)]
         intact = path.read_bytes()
-        path.write_bytes(_damaged(intact, damage, chance))
+        _put(index, path, _damaged(intact, damage, chance))
         name = path.relative_to(index).as_posix()
         named = [fault.file for fault in verify(index).damaged] == [name]
         said, pool = _searched(index, pool)
-        path.write_bytes(intact)
+        _put(index, path, intact)
         yield Outcome(name, damage, named, said)
     pool.shutdown()
+
+
+def _put(index: Path, path: Path, content: bytes) -> None:
+    """Another file in the place of one, which whoever has it open keeps: a file cut short under a reader kills it."""
+    new = index.with_name("another")
+    new.write_bytes(content)
+    new.replace(path)
 
 
 def _damaged(content: bytes, damage: Damage, chance: random.Random) -> bytes:

@@ -46,7 +46,7 @@ def disk(folder: Path, size: int) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        _unmount(folder)
         folder.rmdir()
 
 
@@ -58,13 +58,18 @@ def read_only(folder: Path) -> Iterator[None]:
         _mounted("-o", "remount,ro,bind", str(folder))
         yield
     finally:
-        subprocess.run(["umount", str(folder)], check=True)
+        _unmount(folder)
 
 
 def _mounted(*how: str) -> None:
     mount = shutil.which("mount")
     if not mount or subprocess.run([mount, *how], capture_output=True, check=False).returncode:
         raise PermissionError("nothing may be mounted here")
+
+
+def _unmount(folder: Path) -> None:
+    # Lazily: it goes when the last reader in this process lets go of its files.
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def full_disk(stage: Stage, room: int) -> Refusal:

@@ -16,7 +16,8 @@ from typing import NamedTuple, Protocol
 from caselaw.model import Role, Span
 from search.analysis import stem
 from search.quoting import quoted
-from search.tree import And, Node, Not, Or, Root, Spoken, Words
+from search.sentences import sentence_starts
+from search.tree import And, Near, Node, Not, Or, Root, Spoken, Words
 from search.word_sets import beginning_of_forms
 
 # Letters beyond ASCII, signs unseen within words, and whatever else these signs of good print are not.
@@ -49,6 +50,13 @@ class _Place(NamedTuple):
     span: Span
     words: tuple[int, ...]
 
+    def is_apart_from(self, other: _Place) -> bool:
+        """Whether neither begins or ends with a word of the other's that is its first or last, or in its phrase."""
+        return not (self._holds_an_end_of(other) or other._holds_an_end_of(self))
+
+    def _holds_an_end_of(self, other: _Place) -> bool:
+        return other.words[0] in self.words or other.words[-1] in self.words
+
 
 class Text(Protocol):
     """A paragraph as far as it is looked at here."""
@@ -72,11 +80,12 @@ class PlainMarks:
         self._tree = tree
         self._terms = terms
         self._has_phrases = any(term.phrase for term in terms.values())
+        self._has_closeness = any(isinstance(node, Near) for node in _nodes(tree))
 
     @classmethod
     def of(cls, tree: Node) -> PlainMarks | None:
-        """The question, or None where it is another than for words and phrases."""
-        terms = {node: _term(node) for node in _leaves(tree)}
+        """The question, or None where it is another than for words and phrases, perhaps in one sentence."""
+        terms = {node: _term(node) for node in _nodes(tree) if not _parts(node)}
         known = {node: term for node, term in terms.items() if term}
         return cls(tree, known) if known and len(known) == len(terms) else None
 
@@ -86,8 +95,8 @@ class PlainMarks:
         return None if found is None else found.matches(self._tree)
 
     def spans(self, paragraph: Text) -> list[Span] | None:
-        """What matched, as ``Meaning.spans`` has it; None where the text is not ordinary."""
-        found = self._found(paragraph)
+        """What matched, as ``Meaning.spans`` has it; None where the text is not ordinary, or closeness is asked for."""
+        found = None if self._has_closeness else self._found(paragraph)
         if found is None:
             return None
         return sorted(set(found.marked(self._tree))) if found.matches(self._tree) else []
@@ -137,8 +146,24 @@ class _Found:
                 return not self.matches(node.part, said)
             case Spoken():
                 return self.matches(node.part, (*said, node.quoted))
+            case Near():
+                lefts, rights = self._operands(node.left, said), self._operands(node.right, said)
+                return any(self._are_near(left, right, node) for left in lefts for right in rights)
             case _:
                 return bool(self._said(node, said))
+
+    def _operands(self, node: Node, said: tuple[bool, ...]) -> Sequence[_Place]:
+        if isinstance(node, Or):
+            return [place for part in node.parts for place in self._operands(part, said)]
+        return self._said(node, said)
+
+    def _are_near(self, left: _Place, right: _Place, node: Near) -> bool:
+        if left.words[-1] >= right.words[0] if node.ordered else not left.is_apart_from(right):
+            return False
+        if node.within == "paragraph":
+            return True
+        first, last = min(left.words[0], right.words[0]), max(left.words[-1], right.words[-1])
+        return bisect_right(self._sentences, first) == bisect_right(self._sentences, last)
 
     def marked(self, node: Node, said: tuple[bool, ...] = ()) -> Iterator[Span]:
         """What takes part in the match of a node that matches."""
@@ -165,19 +190,36 @@ class _Found:
         return self._paragraph.role is Role.BLOCK_QUOTE or bisect_right(self._edges, place) % 2 == 1
 
     @cached_property
+    def _sentences(self) -> Sequence[int]:
+        return sentence_starts(self._paragraph.text)
+
+    @cached_property
     def _edges(self) -> list[int]:
         return [edge for span in quoted(self._paragraph.text) for edge in span]
 
 
-def _leaves(node: Node) -> Iterator[Node]:
+def _parts(node: Node) -> tuple[Node, ...]:
+    """What a node is made of; nothing for words, and for closeness that is not decided here."""
     match node:
         case And() | Or():
-            for part in node.parts:
-                yield from _leaves(part)
+            return node.parts
         case Not() | Spoken():
-            yield from _leaves(node.part)
+            return (node.part,)
+        case Near() if not isinstance(node.within, int) and _is_operand(node.left) and _is_operand(node.right):
+            return node.left, node.right
         case _:
-            yield node
+            return ()
+
+
+def _is_operand(node: Node) -> bool:
+    return all(map(_is_operand, node.parts)) if isinstance(node, Or) else isinstance(node, Words | Root)
+
+
+def _nodes(node: Node) -> Iterator[Node]:
+    """The node and all that it is made of."""
+    yield node
+    for part in _parts(node):
+        yield from _nodes(part)
 
 
 def _term(node: Node) -> _Term | None:

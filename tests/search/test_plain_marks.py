@@ -45,12 +45,13 @@ PIECES = (
         "can not",
     ),
     *("1,000", "§ 3", "—", "[Footnote 3]", "don't", "officer1", "1officer", "_officer_", "of", "the", "\n", "İ", "ß"),
-    *("officer’", "x" * 101),
+    *("officer’", "x" * 101, "cause. The", "U. S. The", "it? The"),
 )
 QUERIES = (
     *("officer", "=officer", "offic!", '"probable cause"', '"the officer"', "officer NOT cause"),
     *("(officer OR cause) the", 'own:"probable cause"', "quoted:officer", "own:(officer NOT probable)"),
-    *("own:officer quoted:cause", "footnote", '"of the"', '"cause officer"', "xxx!"),
+    *("own:officer quoted:cause", "footnote", '"of the"', '"cause officer"', "xxx!", "officer /s cause"),
+    *('"probable cause" /s (officer OR the)', "officer +s cause", "own:(officer /p cause)", '"the officer" /s offic!'),
 )
 
 [SOME, *_] = make_passages()
@@ -102,7 +103,7 @@ def test_of_other_text_nothing_is_said(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["qualified /s immunity", "wom?n", "immunty~", "cannot", "type:dissent law", "§ 1983", "u.s."]
+    "query", ["one /5 two", "(a /s b) /s c", "wom?n", "immunty~", "cannot", "type:dissent law", "§ 1983", "u.s."]
 )
 def test_other_questions_are_not_for_it(query: str) -> None:
     assert PlainMarks.of(parse(query).tree) is None
