@@ -15,7 +15,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 
 .PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
 	bench-web bench-hostile-web bench-hostile-files bench-losses bench-faults bench-citations bench-relevance bench-fuzz bench-suggestions bench-conformance bench-proximity \
-	bench-sentences
+	bench-sentences bench-start
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -105,6 +105,14 @@ bench-fuzz: .venv/dev ## 100,000 random queries: none may crash; with an index: 
 
 bench-sentences: .venv/dev ## how fast sentences and quotations are found, and how long sentences are: make bench-sentences RAW=folder
 	$(BIN)/python -m bench.sentences $(RAW)
+
+.venv/alone: .venv/run
+	@# By itself: it looks for its plugins among all that is installed.
+	$(PYTHON) -m venv --clear .venv/alone
+	.venv/alone/bin/pip install --quiet --disable-pip-version-check sqlite-utils
+
+bench-start: .venv/dev .venv/alone ## a search from the shell beside sqlite-utils: make bench-start INDEX="small large"
+	$(BIN)/python -m bench.starting .venv/alone/bin/sqlite-utils $(INDEX) $(START)
 
 bench-suggestions: .venv/dev ## misspelt queries, how many are put right: make bench-suggestions INDEX=folder SUGGEST="--seed 2"
 	$(BIN)/python -m bench.suggestions --index $(INDEX) $(SUGGEST)

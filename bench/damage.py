@@ -25,9 +25,9 @@ from bench.corpus import print_table
 from bench.damaging import Piece, cut, stripped
 from caselaw.model import Decision, Kind
 from indexer.errors import RawFileError
+from indexer.formats import reader_of
 from indexer.merging import merge
 from indexer.metadata import Cases, read_cases
-from indexer.readers import reader_of
 from indexer.reading import read_file
 from search import analysis
 

@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 from bench.http_load import Address
 from caselaw.model import Passage
 from search import manifest as index_manifest
+from search.collection import Collection
 from search.engine import Ask, Sort
 from search.engines import engine_kind
 from search.tree import Among
@@ -29,7 +30,8 @@ def passages(index: Path) -> Iterator[Passage]:
     """Every passage of an index, case by case."""
     manifest = index_manifest.read(index)
     engine = engine_kind(manifest.engine).open_reader(manifest.files(index))
-    ids = sorted(manifest.cases)
+    with Collection(index) as collection:
+        ids = sorted(collection.cases)
     for start in range(0, len(ids), _CASES):
         ask = Ask(Among("case", tuple(ids[start : start + _CASES])), sort=Sort.OLDEST, limit=1_000_000)
         for hit in engine.find(ask).hits:
@@ -47,7 +49,10 @@ def write(index: Path, database: Path) -> int:
             connection.execute(f"create index by_{column} on paragraphs ({column})")
     with sqlite3.connect(database) as connection:
         connection.execute("insert into paragraphs_fts (paragraphs_fts) values ('optimize')")
-        return int(connection.execute("select count(*) from paragraphs").fetchone()[0])
+        rows = int(connection.execute("select count(*) from paragraphs").fetchone()[0])
+    if not rows:
+        raise ValueError(f"No paragraph came out of {index}.")
+    return rows
 
 
 def _row(passage: Passage) -> tuple[object, ...]:

@@ -128,13 +128,23 @@ def decode(data: bytes) -> Passage:
     return Opened(data).passage()
 
 
+def end_of_header(data: bytes) -> int:
+    """Where the header ends, with its length: up to there, passages of a writing are alike."""
+    return _LENGTH + int.from_bytes(data[:_LENGTH])
+
+
+def case_of(data: bytes) -> Case:
+    """The case of a stored passage, of which no more than the header is needed."""
+    return _shared(data[_LENGTH : end_of_header(data)])[0]
+
+
 class Opened:
     """A stored passage of which little is made before it is asked for: to look at many texts, and show few."""
 
     __slots__ = ("_header", "_line", "_rest")
 
     def __init__(self, data: bytes) -> None:
-        end = _LENGTH + int.from_bytes(data[:_LENGTH])
+        end = end_of_header(data)
         self._header = data[_LENGTH:end]
         self._line, self._rest = data[end:].split(b"\n", 1)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -20,6 +20,7 @@ from webui.naming import counted
 
 if TYPE_CHECKING:
     from indexer.build import Report
+    from indexer.progress import Progress, Step
 
 # As many warnings as are read; --json has them all.
 _SHOWN_WARNINGS = 10
@@ -72,18 +73,24 @@ def index(
 
 
 @contextmanager
-def _progress() -> Iterator[Callable[[int, int, str], None] | None]:
-    """What to call after each file: a bar on a terminal, nothing elsewhere."""
+def _progress() -> Iterator[Progress | None]:
+    """What to call after each file: on a terminal a bar with files, speed and the time that is left, else nothing."""
     if not sys.stderr.isatty():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    from rich.progress import BarColumn, TextColumn, TimeRemainingColumn, TransferSpeedColumn
+    from rich.progress import Progress as Bar
 
-    columns = (TextColumn("Reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Reading", total=None)
-        yield lambda done, total, name: bar.update(task, completed=done, total=total)
+    columns = (TextColumn("Reading {task.fields[files]}"), BarColumn(), TransferSpeedColumn(), TimeRemainingColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("Reading", total=None, files="")
+
+        def show(step: Step) -> None:
+            files = f"{step.files:,}/{step.of_files:,}"
+            bar.update(task, completed=step.bytes, total=step.of_bytes, files=files)
+
+        yield show
 
 
 def _report_json(report: Report) -> dict[str, Any]:

@@ -8,12 +8,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from indexer import generations, unfinished
-from indexer.building import Work
-from indexer.reading_all import are_many
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
-from indexer.side_by_side import Progress, fill
 from indexer.unfinished import Unfinished
 from search import manifest as index_manifest
 from search import side_files
@@ -23,6 +21,10 @@ from search.errors import IndexDamaged, IndexMissing, IndexOutdated, IndexUnusab
 from search.known_cases import KnownCases
 from search.manifest import Manifest
 from search.sources import SourceKey
+
+if TYPE_CHECKING:
+    from indexer.building import Work
+    from indexer.progress import Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Pl
     old, held = (in_force, contents) if goes_on else (None, Contents())
     found = scan(raws)
     changed = tuple(file for file in found.files if not is_unchanged(file, held.sources))
-    return _Plan(old, held, found, changed, gone(held.sources, raws))
+    return _Plan(old, held, found, changed, gone(held.sources, raws, {file.key for file in found.files}))
 
 
 def _in_force(folder: Path) -> tuple[Manifest | None, Contents]:
@@ -121,6 +123,9 @@ def _carry_out(
     if plan.old and not plan.changed and not plan.gone:
         _sweep(folder, plan.old)
         return plan.old, None
+    from indexer.building import Work  # every reader and its libraries: not where there is nothing to read
+    from indexer.reading_all import are_many
+
     with generations.begun(folder, plan.old) as generation:
         manifest = Manifest(engine, generation, now)
         work = Work(plan.held)
@@ -132,7 +137,7 @@ def _carry_out(
                     work.read(plan.changed, jobs, writer, progress)
                 work.settle(plan.scan.files, writer)
                 writer.commit()
-        manifest = save(folder, manifest, Contents(work.sources, work.cases, work.cited))
+        manifest = save(folder, manifest, Contents(work.sources, work.cases, work.cited), plan.held)
         if plan.old and plan.old.named == manifest.named:
             manifest = plan.old  # only files that cannot be read: readers need not open anything again
         else:
@@ -145,6 +150,8 @@ def _carry_out(
 
 def _fill(work: Work, plan: _Plan, folder: Path, manifest: Manifest, jobs: int, progress: Progress | None) -> bool:
     """Fill a new index in several processes; False if there was nothing to fill it with."""
+    from indexer.side_by_side import fill
+
     batches = Unfinished(folder, manifest.engine)
     try:
         filled = fill(plan.changed, batches, manifest.engine, jobs, progress)

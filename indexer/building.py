@@ -15,10 +15,10 @@ from indexer.limits import time_limit
 from indexer.merging import merge
 from indexer.metadata import read_cases
 from indexer.placing import Placed, Read, put
+from indexer.progress import Meter, Progress
 from indexer.reading import parts, read_part
 from indexer.reading_all import read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
-from indexer.side_by_side import Progress
 from search.contents import Contents
 from search.engine import Writer
 from search.sources import IndexedSource, SourceKey
@@ -62,10 +62,10 @@ class Work:
 
     def read(self, files: Sequence[RawFile], jobs: int, writer: Writer, progress: Progress | None) -> None:
         """Read new and changed files and put the cases that only they have."""
-        for number, (file, found) in enumerate(read_all(files, jobs), 1):
+        meter = Meter(files, progress)
+        for file, found in read_all(files, jobs):
             self._take(file, found, writer)
-            if progress:
-                progress(number, len(files), file.key.file)
+            meter.tell(file)
 
     def take(self, files: Sequence[RawFile], found: Mapping[SourceKey, Iterable[Read]]) -> None:
         """Note what was read of new files, and put where it was read."""
@@ -210,6 +210,6 @@ def _at(key: SourceKey) -> RawFile | SourceKey:
     """A file of a folder that this build was not asked about; its key alone if it is no longer there."""
     root = Path(key.root)
     try:
-        return raw_file(root, root / key.file, read_cases(root / METADATA_FILE))
+        return raw_file(root, key.file, read_cases(root / METADATA_FILE))
     except OSError:
         return key

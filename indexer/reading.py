@@ -13,9 +13,9 @@ from indexer import assembly, bounds, late_notes, metadata, quality
 from indexer.cleaning import is_binary
 from indexer.containers import Limits, Unreadable, is_container, pieces
 from indexer.errors import LimitExceeded, RawFileError
+from indexer.formats import reader_of
 from indexer.limits import read_within, time_limit
 from indexer.metadata import Cases
-from indexer.readers import reader_of
 from indexer.readers.block import BlockKind, Document, Facts, Reader
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText

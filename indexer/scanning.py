@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,14 +19,18 @@ _NOT_OPINIONS = ("readme", "license", "licence")
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file to be indexed: where it is, what ``cases.csv`` of its folder says, and what tells a change."""
+    """A file to be indexed: below which folder, what ``cases.csv`` there says, and what tells a change."""
 
     key: SourceKey
-    path: Path
     root: Path
     cases: Cases
     size: int
     mtime_ns: int
+
+    @property
+    def path(self) -> Path:
+        """Where it is."""
+        return self.root / self.key.file
 
     @property
     def row(self) -> str:
@@ -53,47 +57,58 @@ def scan(raws: Sequence[Path]) -> Scan:
     problems: list[str] = []
     for raw in raws:
         root = raw if raw.is_dir() else raw.parent
-        cases = read_cases(root / METADATA_FILE)
+        cases, place = read_cases(root / METADATA_FILE), root.resolve().as_posix()
         problems += cases.problems
-        for path in _below(raw, unseen):
-            shown = os.fsencode(path).decode("utf-8", "replace")
-            if shown != str(path):
-                unseen.append(RawFileError(Path(shown), "its name is no UTF-8: rename it"))
+        for name, stat in _below(root, unseen) if raw.is_dir() else [(raw.name, raw.stat)]:
+            if (shown := os.fsencode(name).decode("utf-8", "replace")) != name:
+                unseen.append(RawFileError(root / shown, "its name is no UTF-8: rename it"))
                 continue
             try:
-                file = raw_file(root, path, cases)
+                now = stat()
             except OSError as error:
-                unseen.append(RawFileError(path, error.strerror or str(error)))
+                unseen.append(RawFileError(root / name, error.strerror or str(error)))
             else:
-                files[file.key] = file
+                key = SourceKey(place, name)
+                files[key] = RawFile(key, root, cases, now.st_size, now.st_mtime_ns)
     return Scan(tuple(files[key] for key in sorted(files)), tuple(unseen), tuple(dict.fromkeys(problems)))
 
 
-def raw_file(root: Path, path: Path, cases: Cases) -> RawFile:
-    """A file as it is now; raises OSError where it cannot be looked at."""
-    stat = path.stat()
-    key = SourceKey(root.resolve().as_posix(), path.relative_to(root).as_posix())
-    return RawFile(key, path, root, cases, stat.st_size, stat.st_mtime_ns)
+def raw_file(root: Path, name: str, cases: Cases) -> RawFile:
+    """A file below ``root`` as it is now; raises OSError where it cannot be looked at."""
+    stat = (root / name).stat()
+    return RawFile(SourceKey(root.resolve().as_posix(), name), root, cases, stat.st_size, stat.st_mtime_ns)
 
 
-def _below(raw: Path, unseen: list[RawFileError]) -> Iterable[Path]:
-    if not raw.is_dir():
-        return [raw]
+def _below(first: Path, unseen: list[RawFileError]) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
+    """The files that may be opinions, by their paths below the folder, with what looks at them."""
+    folders = [(first, "")]
+    while folders:
+        folder, before = folders.pop()
+        try:
+            with os.scandir(folder) as found:
+                entries = sorted(found, key=lambda entry: entry.name)
+        except OSError as error:
+            unseen.append(RawFileError(folder, error.strerror or str(error)))
+            continue
+        for entry in entries:
+            if not _is_folder(entry):
+                if may_be_opinion(entry.name):
+                    yield before + entry.name, entry.stat
+            elif not entry.name.startswith(".") and not entry.is_symlink():
+                folders.append((folder / entry.name, f"{before}{entry.name}/"))
 
-    def unreadable(error: OSError) -> None:
-        unseen.append(RawFileError(Path(error.filename), error.strerror or str(error)))
 
-    found: list[Path] = []
-    for folder, subfolders, names in os.walk(raw, onerror=unreadable):
-        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-        found += (Path(folder, name) for name in sorted(names) if may_be_opinion(name))
-    return found
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads to itself
+        return False
 
 
 def may_be_opinion(name: str) -> bool:
     """Whether a file of that name, in a raw folder or in an archive, is to be read."""
     hidden = name.startswith(".")
-    return not hidden and name != METADATA_FILE and Path(name).stem.lower() not in _NOT_OPINIONS
+    return not hidden and name != METADATA_FILE and (name.rpartition(".")[0] or name).lower() not in _NOT_OPINIONS
 
 
 def is_unchanged(file: RawFile, known: Mapping[SourceKey, IndexedSource]) -> bool:
@@ -115,13 +130,14 @@ def sha256(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def gone(known: Iterable[SourceKey], raws: Sequence[Path]) -> tuple[SourceKey, ...]:
-    """The indexed files of these raw folders that are no longer there.
+def gone(known: Iterable[SourceKey], raws: Sequence[Path], seen: Collection[SourceKey]) -> tuple[SourceKey, ...]:
+    """The indexed files of these raw folders that are no longer there; ``seen`` are some that are.
 
     A file that is there and cannot be read, or whose folder cannot, is not gone.
     """
     roots = {raw.resolve().as_posix() for raw in raws if raw.is_dir()}
-    return tuple(key for key in known if key.root in roots and not _exists(Path(key.root, key.file)))
+    missing = (key for key in known if key.root in roots and key not in seen)
+    return tuple(key for key in missing if not _exists(Path(key.root, key.file)))
 
 
 def _exists(path: Path) -> bool:

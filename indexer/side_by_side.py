@@ -9,7 +9,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
 from itertools import count
@@ -19,14 +19,12 @@ from typing import NamedTuple, TypeAlias
 from indexer.errors import RawFileError
 from indexer.filling import KILLER, Batch, Died, Filler
 from indexer.placing import Read
+from indexer.progress import Meter, Progress
 from indexer.reading import Part, parts
 from indexer.scanning import RawFile
 from indexer.unfinished import Unfinished
 from search.errors import IndexUnusable
 from search.sources import SourceKey
-
-# Called with how many files are done, how many there are, and the one just done.
-Progress: TypeAlias = Callable[[int, int, str], None]
 
 # Bytes of raw files. A larger batch is a larger segment, which is faster to search but takes more memory; a smaller
 # one is not worth an index of its own, nor is less than such a part of all for each process.
@@ -76,14 +74,14 @@ class _Crew:
     """Batches, handed to the threads that ask for one, and what became of them."""
 
     def __init__(self, files: Sequence[RawFile], unfinished: Unfinished, jobs: int, progress: Progress | None) -> None:
-        self._unfinished, self._jobs, self._progress = unfinished, jobs, progress
+        self._unfinished, self._jobs, self._meter = unfinished, jobs, Meter(files, progress)
         done = unfinished.done(files)
         self._folders: dict[_Place, Path] = {(0, number): batch.folder for number, batch in enumerate(done)}
         self._reads: dict[_Place, _Reads] = {(0, number): batch.reads for number, batch in enumerate(done)}
-        self._seen = {key for batch in done for key, _ in batch.reads}
-        self._number = len(files)
+        read = {key for batch in done for key, _ in batch.reads}
+        self._meter.passed(read)
         self._halves: deque[_Load] = deque()
-        self._loads = self._cut([file for file in files if file.key not in self._seen])
+        self._loads = self._cut([file for file in files if file.key not in read])
         self._lock, self._stopped = threading.Lock(), False
 
     def filled(self) -> Filled:
@@ -128,9 +126,7 @@ class _Crew:
 
     def _tell(self, file: RawFile) -> None:
         with self._lock:
-            self._seen.add(file.key)
-            if self._progress:
-                self._progress(len(self._seen), self._number, file.key.file)
+            self._meter.tell(file)
 
     def _keep(self, load: _Load, reads: Sequence[Read], folder: Path) -> None:
         found = [(file, read) for (file, _), read in zip(load.parts, reads, strict=True)]

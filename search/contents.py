@@ -30,9 +30,13 @@ def load(folder: Path, manifest: Manifest) -> Contents:
     )
 
 
-def save(folder: Path, manifest: Manifest, contents: Contents) -> Manifest:
-    """Write the contents, citations counted, to files in the folder; the manifest that names them, not in force yet."""
-    cases = graph.counted(KnownCases(contents.cases), contents.cited)
+def save(folder: Path, manifest: Manifest, contents: Contents, before: Contents | None = None) -> Manifest:
+    """Write the contents, citations counted, to files in the folder; the manifest that names them, not in force yet.
+
+    ``before`` is what was loaded and changed; of what is in both nothing is counted again.
+    """
+    known = graph.Counted(before.cases, before.cited) if before and isinstance(before.cases, KnownCases) else None
+    cases = graph.counted(KnownCases(contents.cases), contents.cited, known)
     return replace(
         manifest,
         sources=sources.save(folder, contents.sources),

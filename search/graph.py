@@ -4,20 +4,42 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 from pathlib import Path
+from typing import NamedTuple, TypeAlias
 
 from search import side_files
 from search.known_cases import KnownCases
 from search.side_files import LARGE, SMALL
 
+Cited: TypeAlias = Mapping[str, Sequence[int]]
 
-def counted(cases: KnownCases, cited: Mapping[str, Sequence[int]]) -> KnownCases:
-    """The cases with how many others cite each; ``cited`` are the numbers of the pages that each of them cites."""
+
+class Counted(NamedTuple):
+    """Cases whose citations are counted, and the pages these were counted of."""
+
+    cases: KnownCases
+    cited: Cited
+
+
+def counted(cases: KnownCases, cited: Cited, before: Counted | None = None) -> KnownCases:
+    """The cases with how many others cite each; ``cited`` are the numbers of the pages that each of them cites.
+
+    Where every page belongs to the case to which it belonged ``before``, only those are counted that cite other
+    pages now: what is the same object is the same.
+    """
     counts: Counter[str | None] = Counter()
-    for case_id, pages in cited.items():
-        counts.update(cases.of_numbers(pages) - {case_id})
+    changed: Iterable[str] = cited
+    if before and cases.share_pages(before.cases):
+        counts.update({case_id: before.cases.cited_by(case_id) for case_id in before.cases})
+        changed = [
+            case_id for case_id in {**before.cited, **cited} if before.cited.get(case_id) is not cited.get(case_id)
+        ]
+        for case_id in changed:
+            counts.subtract(cases.of_numbers(before.cited.get(case_id, ())) - {case_id})
+    for case_id in changed:
+        counts.update(cases.of_numbers(cited.get(case_id, ())) - {case_id})
     return cases.with_counts({case_id: count for case_id, count in counts.items() if case_id})
 
 

@@ -101,6 +101,12 @@ class KnownCases(Mapping[str, IndexedCase]):
         table = self._table
         return side_files.save(folder, "cases", (*map(side_files.packed, table.columns), table.ids, table.records))
 
+    def share_pages(self, other: KnownCases) -> bool:
+        """Whether each page of a report belongs to the same case in both."""
+        ours, theirs = self._table.columns, other._table.columns
+        names = ("numbers", "ends", "also", "also_rows")
+        return all(getattr(ours, name) == getattr(theirs, name) for name in names) and self._names == other._names
+
     def with_counts(self, cited_by: Mapping[str, int]) -> KnownCases:
         """The same cases, cited by so many others; those not named by none."""
         counted = KnownCases({})

@@ -17,7 +17,7 @@ MAY_IMPORT = {
 }
 
 # The one place each of these libraries is touched: a room, a module, or an engine's modules, named after it.
-ONLY_IN = {
+ONLY_IN: dict[str, str | tuple[str, ...]] = {
     "tantivy": "search/engines/tantivy_",
     "whoosh": "search/engines/whoosh_",
     "Stemmer": "search/analysis.py",
@@ -29,7 +29,7 @@ ONLY_IN = {
     "bs4": "indexer/",
     "lxml": "indexer/",
     "pypdfium2": "indexer/readers/",
-    "zstandard": "indexer/",
+    "zstandard": ("indexer/archives_", "search/engines/tantivy_store.py"),
 }
 
 

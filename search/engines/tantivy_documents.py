@@ -9,6 +9,7 @@ from tantivy import Document, Filter, TextAnalyzerBuilder, Tokenizer
 
 from search.engine import FacetName
 from search.engines import tantivy_terms
+from search.engines.tantivy_store import Packer
 from search.engines.tantivy_terms import term, terms
 from search.fields import Fields, Shared
 
@@ -48,7 +49,8 @@ def ready(index: tantivy.Index) -> tantivy.Index:
 class Documents:
     """Makes documents; what the passages of a writing share is made once for those that follow each other."""
 
-    def __init__(self) -> None:
+    def __init__(self, packer: Packer) -> None:
+        self._packer = packer
         self._shared: Shared | None = None
         self._begun = Document()
         self._terms: list[str] = []
@@ -63,7 +65,7 @@ class Documents:
         document.add_text(tantivy_terms.FIELD, " ".join([*self._terms, *terms(cut.terms), term("gap", str(cut.gap))]))
         for name, number in (("oldest", cut.oldest), ("newest", cut.newest), ("standing", cut.standing)):
             document.add_integer(name, number)
-        document.add_bytes("data", cut.data)
+        document.add_bytes("data", self._packer.pack(cut.data))
         return document
 
     def _begin(self, shared: Shared) -> None:

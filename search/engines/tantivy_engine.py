@@ -22,6 +22,7 @@ from search.engines.tantivy_facets import Counted, Facets
 from search.engines.tantivy_opening import readable
 from search.engines.tantivy_query import Compiler
 from search.engines.tantivy_ranking import Ranking
+from search.engines.tantivy_store import Unpacker
 from search.engines.tantivy_writing import FAILURES
 from search.engines.tantivy_writing import open_writer as open_writer
 from search.tree import Misspelt, Near, Spoken
@@ -49,6 +50,7 @@ class Reader:
         self._schema = index.schema
         self._searcher = index.searcher()
         self._evidence = evidence
+        self._unpacker = Unpacker()
         self._facets = Facets(self._schema, self._searcher)
         self._lexicon = vocabulary.KeptLexicon(self._read_lexicon)
         self._forms = Forms(self._lexicon)
@@ -92,7 +94,7 @@ class Reader:
         return [(0.0, address) for _, address in found.hits]
 
     def _stored(self, address: DocAddress) -> bytes:
-        return bytes(self._searcher.doc(address)["data"][0])
+        return self._unpacker.unpack(bytes(self._searcher.doc(address)["data"][0]))
 
     def near_words(self, word: str, n: int) -> tuple[NearWord, ...]:
         """At most ``n`` words at most two edits from ``word``."""

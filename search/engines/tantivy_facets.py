@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 from tantivy import Query, Schema, Searcher
 
-from caselaw.stored import Opened
+from caselaw import stored
 from search.case_words import case_number
 from search.engine import FacetCount, FacetName
 from search.engines.answers import by_id, first_counts, in_order
@@ -100,7 +100,7 @@ class Facets:
     def _label(self, number: int) -> str:
         query = Query.term_query(self._schema, "case", number, "basic")
         [(_, address)] = self._searcher.search(query, 1, count=False).hits
-        case = Opened(bytes(self._searcher.doc(address)["data"][0])).case
+        case = stored.case_of(bytes(self._searcher.doc(address)["data"][0]))
         return f"{case.id}\t{case.name}"
 
 

@@ -15,6 +15,7 @@ from search.cutting import Sentences
 from search.engines.faults import writing
 from search.engines.tantivy_documents import Documents, ready, schema
 from search.engines.tantivy_evidence import EvidenceWriter
+from search.engines.tantivy_store import Packer
 from search.fields import fields
 
 # What the library raises but for panics.
@@ -58,12 +59,13 @@ class Writer:
         heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
+        self._packer = Packer()
 
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Replace the case's passages by these."""
         with writing(self._folder, FAILURES):
             self._remove(case_id)
-            documents, stems = Documents(), list[str]()
+            documents, stems = Documents(self._packer), list[str]()
             for one in fields(passages, cut):
                 stems += one.stems
                 self._writer.add_document(documents.of(one))

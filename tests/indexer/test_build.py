@@ -217,7 +217,7 @@ def test_many_files_are_read_in_processes_to_the_same_end(raw: Path, index: Path
     for number in range(30):
         (raw / f"case{number:02}.txt").write_text(opinion("WHITE", f"The letter numbered {number} was opened."))
     done: list[int] = []
-    report = build([raw], index, jobs=jobs, progress=lambda count, total, name: done.append(count))
+    report = build([raw], index, jobs=jobs, progress=lambda step: done.append(step.files))
     assert report.cases == 32
     assert done == list(range(1, 33))
     assert ids(index, "numbered 17") == {"case17/opinion/1"}

@@ -15,8 +15,8 @@ import pytest
 
 from caselaw.model import Citation, Decision, Kind, PageMark
 from indexer.errors import RawFileError
+from indexer.formats import reader_of
 from indexer.metadata import Cases
-from indexer.readers import reader_of
 from indexer.readers.block import Facts
 from indexer.readers.cap_html import CapHtml
 from indexer.readers.cap_json import CapJson

@@ -8,7 +8,7 @@ import io
 import pytest
 
 from caselaw.model import Kind
-from indexer.readers import reader_of
+from indexer.formats import reader_of
 from indexer.readers.block import Document
 from indexer.readers.courtlistener_csv import CourtListenerCsv
 from indexer.segmentation import segment

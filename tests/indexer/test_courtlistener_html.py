@@ -8,7 +8,7 @@ import pytest
 
 from caselaw.model import Citation, Kind, PageMark
 from indexer.drafts import Draft
-from indexer.readers import reader_of
+from indexer.formats import reader_of
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.courtlistener_html import CourtListenerHtml, document
 from indexer.segmentation import segment

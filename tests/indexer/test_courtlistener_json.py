@@ -13,7 +13,7 @@ import pytest
 
 from caselaw.model import Citation, Kind
 from indexer.drafts import Draft
-from indexer.readers import reader_of
+from indexer.formats import reader_of
 from indexer.readers.block import BlockKind, Document
 from indexer.readers.courtlistener_json import CourtListenerJson
 from indexer.readers.courtlistener_opinion import TEXT_FIELDS

@@ -8,7 +8,7 @@ import pytest
 
 from caselaw.model import Kind, PageMark
 from indexer.drafts import Draft
-from indexer.readers import reader_of
+from indexer.formats import reader_of
 from indexer.readers.block import BlockKind, Document
 from indexer.readers.harvard_xml import HarvardXml
 from indexer.segmentation import segment

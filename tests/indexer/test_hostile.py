@@ -13,8 +13,8 @@ import pytest
 from caselaw.model import passages
 from indexer.build import build
 from indexer.errors import RawFileError
+from indexer.formats import reader_of
 from indexer.metadata import Cases
-from indexer.readers import reader_of
 from indexer.reading import read_each
 
 # Each takes well under a second; what grows with the square of its size would take minutes.

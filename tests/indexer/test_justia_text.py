@@ -12,7 +12,7 @@ from collections import Counter
 import pytest
 
 from caselaw.model import Citation, NoteCall
-from indexer.readers import reader_of
+from indexer.formats import reader_of
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.justia_untabbed import split_untabbed

@@ -13,8 +13,8 @@ import pytest
 
 from caselaw.model import Citation, Decision, PageMark
 from indexer.errors import RawFileError
+from indexer.formats import reader_of
 from indexer.metadata import Cases
-from indexer.readers import reader_of
 from indexer.readers.saved_page import SavedPage
 from indexer.reading import read_file
 

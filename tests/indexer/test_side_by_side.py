@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from indexer.build import build
+from indexer.progress import Step
 from search import manifest
 from search.collection import Collection
 from search.request import Request
@@ -187,8 +188,8 @@ def test_a_file_at_which_a_process_dies_is_named_and_the_others_are_indexed(
 ) -> None:
     killed: list[int] = []
 
-    def kill_one(done: int, total: int, name: str) -> None:
-        if done == 3 and not killed:
+    def kill_one(step: Step) -> None:
+        if step.files == 3 and not killed:
             killed.append(workers()[0])
             os.kill(killed[0], signal.SIGKILL)
 
@@ -208,7 +209,7 @@ def test_a_build_that_died_goes_on_from_the_batches_that_were_done(
     index = tmp_path / "index"
     die_with_a_batch_done(raw, index)
     read: list[str] = []
-    report = build([raw], index, jobs=2, progress=lambda number, total, name: read.append(name))
+    report = build([raw], index, jobs=2, progress=lambda step: read.append(step.file))
     assert 0 < len(read) < FILES
     assert (len(report.added), report.failed) == (FILES, ())
     assert content(index) == in_one("tantivy")
@@ -230,7 +231,7 @@ def test_a_batch_of_which_a_file_changed_is_read_again(raw: Path, tmp_path: Path
 
 
 def test_an_interrupted_build_leaves_no_process(raw: Path, tmp_path: Path) -> None:
-    def stop(done: int, total: int, name: str) -> None:
+    def stop(step: Step) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import pytest
 
 from caselaw.model import PageMark
-from indexer.readers import reader_of
+from indexer.formats import reader_of
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.pdf_words import LIGATURES_LOST
 from indexer.readers.slip_pdf import SlipPdf

@@ -14,8 +14,8 @@ import pytest
 
 from caselaw.model import Decision, Kind, NoteCall, PageMark
 from indexer.attribution import parse
+from indexer.formats import reader_of
 from indexer.metadata import Cases
-from indexer.readers import reader_of
 from indexer.readers.block import BlockKind, Document
 from indexer.readers.pdf_lines import Line
 from indexer.readers.pdf_words import LIGATURES_LOST

@@ -1,5 +1,6 @@
 """What is known of the cases, kept in columns: it comes back as it was, pages lead to cases, damage is named."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indexer.build import build
-from search import manifest, sources
+from search import graph, manifest, sources
 from search.case_words import case_number
 from search.collection import Collection
 from search.errors import IndexDamaged
@@ -155,3 +156,28 @@ def test_an_index_that_lost_such_a_file_is_built_anew(tmp_path: Path, kind: str)
     after = manifest.read(folder)
     assert (after.sources, after.cases, after.cites) == (before.sources, before.cases, before.cites)
     assert {path.name for path in folder.glob("*-*")} == {*after.beside, after.files(folder).name}
+
+
+CITED = st.dictionaries(st.sampled_from(sorted(CASES)), st.lists(st.sampled_from(sorted(CASES)), max_size=4))
+
+
+@given(CITED, CITED, st.sets(st.sampled_from(sorted(CASES))), st.booleans())
+def test_what_changed_counted_again_is_all_counted(
+    old: dict[str, list[str]], new: dict[str, list[str]], gone: set[str], longer: bool
+) -> None:
+    before = {case_id: tuple(map(case_number, pages)) for case_id, pages in old.items()}
+    after = {**before, **{case_id: tuple(map(case_number, pages)) for case_id, pages in new.items()}}
+    left = {case_id: known for case_id, known in CASES.items() if case_id not in gone}
+    if longer and "475-us-400" in left:
+        left["475-us-400"] = replace(left["475-us-400"], last_page=411)
+    counted = graph.Counted(graph.counted(KnownCases(CASES), before), before)
+    cited = {case_id: pages for case_id, pages in after.items() if case_id in left}
+    assert dict(graph.counted(KnownCases(left), cited, counted)) == dict(graph.counted(KnownCases(left), cited))
+
+
+def test_a_case_that_is_longer_now_has_the_citations_of_its_last_page() -> None:
+    cited = {"no-10-704": (case_number("475-us-411"),)}
+    before = graph.Counted(graph.counted(KnownCases(CASES), cited), cited)
+    longer = KnownCases({**CASES, "475-us-400": replace(CASES["475-us-400"], last_page=411)})
+    assert before.cases.cited_by("475-us-400") == 0
+    assert graph.counted(longer, cited, before).cited_by("475-us-400") == 1
