@@ -13,9 +13,9 @@ from pathlib import Path
 from search import durable
 from search.engines.faults import writing
 from search.engines.tantivy_evidence import EVIDENCE
-from search.engines.tantivy_writing import FAILURES, LIST
+from search.engines.tantivy_writing import FAILURES
 
-_FILES = ".managed.json"
+_LIST, _FILES = "meta.json", ".managed.json"
 
 
 def adopt(folder: Path, parts: Sequence[Path]) -> None:
@@ -30,16 +30,16 @@ def adopt(folder: Path, parts: Sequence[Path]) -> None:
 
 def _join(folder: Path, parts: Sequence[Path]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    lists = [json.loads((part / LIST).read_bytes()) for part in parts]
+    lists = [json.loads((part / _LIST).read_bytes()) for part in parts]
     names = [path.name for part in parts for path in _move(part, folder)]
-    durable.write(folder / _FILES, json.dumps([*names, LIST]).encode())
+    durable.write(folder / _FILES, json.dumps([*names, _LIST]).encode())
     segments = [segment for one in lists for segment in one["segments"]]
     last = max(one["opstamp"] for one in lists)
-    durable.write(folder / LIST, json.dumps({**lists[0], "segments": segments, "opstamp": last}).encode())
+    durable.write(folder / _LIST, json.dumps({**lists[0], "segments": segments, "opstamp": last}).encode())
 
 
 def _move(part: Path, folder: Path) -> Iterator[Path]:
     """The files of the segments, each in its new place."""
     for path in sorted(part.iterdir()):
-        if path.is_file() and not path.name.startswith(".") and path.name != LIST:
+        if path.is_file() and not path.name.startswith(".") and path.name != _LIST:
             yield path.replace(folder / path.name)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from pathlib import Path
 
 import tantivy
 
 from caselaw.model import Passage
-from search import durable
 from search.case_words import case_number
 from search.cutting import Sentences
 from search.engines.faults import writing
@@ -21,13 +19,6 @@ from search.fields import fields
 # What the library raises but for panics.
 FAILURES = (ValueError, OSError)
 
-# What a tantivy index holds: its segments, its fields and its settings.
-LIST = "meta.json"
-
-# Stored passages are packed together in blocks of so many bytes, four times the library's: they take an eighth less
-# room, and to get one costs some ten microseconds more.
-_BLOCK = 1 << 16
-
 # For both indexing threads together: a segment holds some 100 MB of text.
 _HEAP, _THREADS = 256_000_000, 2
 # For all writers side by side, each of which has one thread.
@@ -38,17 +29,9 @@ def open_writer(folder: Path, beside: int = 1) -> Writer:
     """Open for writing, creating the index if there is none; raises IndexLocked, IndexDamaged."""
     with writing(folder, FAILURES):
         folder.mkdir(parents=True, exist_ok=True)
-        if not tantivy.Index.exists(str(folder)):
-            _create(folder)
-        return Writer(folder, ready(tantivy.Index.open(str(folder))), beside)
-
-
-def _create(folder: Path) -> None:
-    """An empty index, with a setting that the library lets no one choose but in the list of what an index holds."""
-    tantivy.Index(schema(), str(folder))
-    settings = json.loads((folder / LIST).read_bytes())
-    settings["index_settings"]["docstore_blocksize"] = _BLOCK
-    durable.write(folder / LIST, json.dumps(settings).encode())
+        if tantivy.Index.exists(str(folder)):
+            return Writer(folder, ready(tantivy.Index.open(str(folder))), beside)
+        return Writer(folder, ready(tantivy.Index(schema(), str(folder))), beside)
 
 
 class Writer:

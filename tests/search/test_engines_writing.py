@@ -335,15 +335,3 @@ def test_a_missing_library_is_said_to_be_missing(name: str, tmp_path: Path, monk
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(EngineUnavailable, match=f"The {name} engine is not usable here"):
         ENGINES[name].open_reader(tmp_path)
-
-
-def test_the_size_of_blocks_outlasts_commits_and_joining(tmp_path: Path) -> None:
-    """The setting, which saves an eighth of the room of stored passages, stands in a file of the library's."""
-    kind = engine_kind("tantivy")
-    for part, case in (("a", MALLEY), ("b", TRAPS)):
-        write(kind, tmp_path / part, case)
-        write(kind, tmp_path / part, case)
-    kind.adopt(tmp_path / "whole", [tmp_path / "a", tmp_path / "b"])
-    assert read(kind, tmp_path / "whole") == [*MALLEY, *TRAPS]
-    settings = json.loads((tmp_path / "whole" / "meta.json").read_bytes())["index_settings"]
-    assert settings == {"docstore_compression": "lz4", "docstore_blocksize": 1 << 16}
