@@ -13,7 +13,7 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 	$$python -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 14))' 2>/dev/null \
 	&& echo $$python && break; done)
 
-.PHONY: help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
+.PHONY: bench-growth help setup run test lint check chromium lock audit clean bench-index bench-query bench-reading bench-damage bench-segmentation \
 	bench-web bench-hostile-web bench-hostile-files bench-losses bench-faults bench-citations bench-relevance bench-fuzz bench-suggestions bench-conformance bench-proximity \
 	bench-sentences bench-start
 
@@ -121,10 +121,13 @@ bench-suggestions: .venv/dev ## misspelt queries, how many are put right: make b
 	$(PYTHON) -m venv --clear .venv/peers
 	@# What other servers of our pages need is in the project's own environment.
 	$(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))' > "$$(.venv/peers/bin/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/ours.pth"
-	.venv/peers/bin/pip install --quiet --disable-pip-version-check datasette gunicorn granian
+	.venv/peers/bin/pip install --quiet --disable-pip-version-check datasette gunicorn granian matplotlib
 
 bench-web: .venv/dev .venv/peers ## results pages beside Datasette's, servers compared, 20,000 requests during updates: make bench-web INDEX=folder WEB="--workers 2"
 	$(BIN)/python -m bench.web $(INDEX) .venv/peers/bin $(WEB)
+
+bench-growth: .venv/peers ## how building and answering grow with the corpus, with plots: make bench-growth RAW=folder
+	.venv/peers/bin/python -m bench.growth $(RAW) --plots docs/performance $(GROWTH)
 
 bench-faults: .venv/dev ## what kills, full disks, damage and crowds lose: make bench-faults RAW=folder FAULTS="100 60"
 	$(BIN)/python -m bench.faults $(RAW) $(FAULTS)

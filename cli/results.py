@@ -9,7 +9,6 @@ from cli.screen import Screen, screen
 from cli.text import printable
 from notes.citation import byline, cite_case
 from search.engine import FacetName
-from search.grouping import LOOKED_AT_FOR_OPINIONS
 from search.request import Hit, HitGroup, Results, Snippet, Suggestion
 from webui import naming
 from webui.naming import counted
@@ -60,7 +59,11 @@ def _show_place(page: Screen, results: Results, first: int, last: int) -> None:
     if total > last - first + 1:
         more = f"; --page {request.page + 1} has more" if last < total else ""
         page.line(f"{first:,} to {last:,} of {_counted(results, total)}{more}.")
-    if request.group == "opinion" and results.total > LOOKED_AT_FOR_OPINIONS:
+    if request.group == "opinion":
+        from search.grouping import LOOKED_AT_FOR_OPINIONS
+
+        if results.total <= LOOKED_AT_FOR_OPINIONS:
+            return
         page.line(f"These are the opinions of the first {LOOKED_AT_FOR_OPINIONS:,} passages.")
 
 

@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from caselaw.model import Span
 from search import checking, evidence, ranking
+from search.cited import CitedPage
 from search.citing import of_cases
 from search.echo import describe
 from search.engine import Ask, Boost, Engine, FacetName, Found, Phrase, Scored, Sort
 from search.errors import QueryError
 from search.filters import request_filters
-from search.grouping import Grouped, Groups, by_case, by_opinion, weights
 from search.known_cases import KnownCases
-from search.locating import Located, locate
 from search.marking import marks, snippets
 from search.meaning import Meaning
-from search.most_cited import most_cited_first
 from search.parser import Parsed, parse, parse_any
 from search.request import DEEPEST_RESULT, FEW, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
 from search.tree import Among, And, Decided, Everything, Node, Titled, both
 
 if TYPE_CHECKING:
+    from search.grouping import Grouped, Groups
     from search.helping import Help
+    from search.locating import Located
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
 
@@ -57,8 +57,8 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         cases=found.values["case"],
         facets=found.facets,
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
-        groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits),
-        grouped=grouped.total,
+        groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits) if grouped else (),
+        grouped=grouped.total if grouped else 0,
         suggestion=helped.suggestion if helped else None,
         without=helped.without if helped else (),
         of_kinds=helped.of_kinds if helped else (),
@@ -86,11 +86,17 @@ def _words(tree: Node) -> Node:
 
 def _found(
     ask: Ask, group: Group | None, wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases
-) -> tuple[Found, Groups]:
+) -> tuple[Found, Groups | None]:
     """What was found, and, if asked for, by case or opinion."""
     find = partial(checking.find, engine=engine)
+    if group is None and ask.sort is not Sort.CITED:
+        return find(ask), None
+    # What not every search needs is imported where it is needed: one from the shell starts a process.
+    from search.grouping import by_case, by_opinion, weights
+    from search.most_cited import most_cited_first
+
     if group is None:
-        return (most_cited_first(ask, find, cases) if ask.sort is Sort.CITED else find(ask)), Groups()
+        return most_cited_first(ask, find, cases), None
     if group == "opinion":
         found, groups = by_opinion(ask, find, cases)
     else:
@@ -133,7 +139,7 @@ class _Understood(NamedTuple):
 
 def _understand(request: Request, engine: Engine, cases: KnownCases) -> _Understood:
     parsed = (parse_any if request.match == "any" else parse)(request.text)
-    located = locate(parsed.cited, engine, cases) if parsed.cited else None
+    located = _located(parsed.cited, engine, cases) if parsed.cited else None
     if located:
         parsed = replace(parsed, tree=located.tree)
     filters = request_filters(request)
@@ -141,6 +147,12 @@ def _understand(request: Request, engine: Engine, cases: KnownCases) -> _Underst
         raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)
     tree = both(parsed.tree, *(chosen.node for chosen in filters))
     return _Understood(parsed, tree, located)
+
+
+def _located(cited: CitedPage, engine: Engine, cases: KnownCases) -> Located | None:
+    from search.locating import locate
+
+    return locate(cited, engine, cases)
 
 
 def _hit(scored: Scored, meaning: Meaning, cases: KnownCases) -> Hit:

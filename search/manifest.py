@@ -10,12 +10,13 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TextIO
 
 from search import durable
 from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnusable
@@ -25,6 +26,9 @@ SCHEMA = 5
 
 NAME = "manifest.json"
 _LOCK, _DIGEST = "lock", "digest"
+
+# How often, and after so many seconds each, to look for who holds the lock.
+_LOOKS, _PAUSE = 20, 0.02
 
 
 class Holds(NamedTuple):
@@ -139,11 +143,23 @@ def locked(folder: Path, since: str) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            file.seek(0)
-            holder = file.read().strip() or "another process"
-            raise IndexLocked(f"The index in {folder} is being built by {holder}. Try again when it is done.") from None
+            said = f"The index in {folder} is being built by {_holder(file)}. Try again when it is done."
+            raise IndexLocked(said) from None
         file.seek(0)
         file.truncate()
         file.write(f"process {os.getpid()} since {since}")
         file.flush()
-        yield
+        try:
+            yield
+        finally:
+            file.truncate(0)  # the next to hold it may be asked after before it has written who it is
+
+
+def _holder(file: TextIO) -> str:
+    """Who has said to hold the lock; one that has just taken it is about to."""
+    for _ in range(_LOOKS):
+        file.seek(0)
+        if holder := file.read().strip():
+            return holder
+        time.sleep(_PAUSE)
+    return "another process"

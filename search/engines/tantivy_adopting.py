@@ -13,7 +13,7 @@ from pathlib import Path
 from search import durable
 from search.engines.faults import writing
 from search.engines.tantivy_evidence import EVIDENCE
-from search.engines.tantivy_writing import FAILURES
+from search.engines.tantivy_opening import FAILURES
 
 _LIST, _FILES = "meta.json", ".managed.json"
 

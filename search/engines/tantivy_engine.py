@@ -12,19 +12,16 @@ import tantivy
 from tantivy import DocAddress, Order, Query, SearchResult
 
 from search import vocabulary
-from search.engine import MOST_CHECKED, Ask, Evidence, Found, NearWord, Phrase, Scored, Sort
+from search.engine import MOST_CHECKED, Ask, Evidence, Found, NearWord, Phrase, Scored, Sort, Writer
 from search.engines.answers import has_score
 from search.engines.faults import reading
-from search.engines.tantivy_adopting import adopt as adopt
 from search.engines.tantivy_documents import ready
 from search.engines.tantivy_evidence import EvidenceReader
 from search.engines.tantivy_facets import Counted, Facets
-from search.engines.tantivy_opening import readable
+from search.engines.tantivy_opening import FAILURES, readable
 from search.engines.tantivy_query import Compiler
 from search.engines.tantivy_ranking import Ranking
 from search.engines.tantivy_store import Unpacker
-from search.engines.tantivy_writing import FAILURES
-from search.engines.tantivy_writing import open_writer as open_writer
 from search.tree import Misspelt, Near, Spoken
 from search.vocabulary import Entry
 from search.word_sets import Forms
@@ -38,6 +35,20 @@ def open_reader(folder: Path) -> Reader:
         index.config_reader("manual")
         index.reload()
         return Reader(folder, index, EvidenceReader(there))
+
+
+def open_writer(folder: Path, beside: int = 1) -> Writer:
+    """Open for writing, as ``search.engines.tantivy_writing`` does, which a search does not import."""
+    from search.engines import tantivy_writing
+
+    return tantivy_writing.open_writer(folder, beside)
+
+
+def adopt(folder: Path, parts: Sequence[Path]) -> None:
+    """Make an index in ``folder`` of others, as ``search.engines.tantivy_adopting`` does."""
+    from search.engines import tantivy_adopting
+
+    tantivy_adopting.adopt(folder, parts)
 
 
 class Reader:

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+# What the library raises but for panics.
+FAILURES = (ValueError, OSError)
+
 
 @contextmanager
 def readable(folder: Path) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 import zstandard
 
@@ -54,4 +54,4 @@ class Unpacker:
 
 @cache
 def _dictionary() -> zstandard.ZstdCompressionDict:
-    return zstandard.ZstdCompressionDict(resources.files(__package__).joinpath(DICTIONARY).read_bytes())
+    return zstandard.ZstdCompressionDict(Path(__file__).with_name(DICTIONARY).read_bytes())

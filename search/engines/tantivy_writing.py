@@ -13,11 +13,9 @@ from search.cutting import Sentences
 from search.engines.faults import writing
 from search.engines.tantivy_documents import Documents, ready, schema
 from search.engines.tantivy_evidence import EvidenceWriter
+from search.engines.tantivy_opening import FAILURES
 from search.engines.tantivy_store import Packer
 from search.fields import fields
-
-# What the library raises but for panics.
-FAILURES = (ValueError, OSError)
 
 # For both indexing threads together: a segment holds some 100 MB of text.
 _HEAP, _THREADS = 256_000_000, 2

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import random
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,6 +21,7 @@ from search.engines import engine_kind
 from search.errors import IndexDamaged
 from search.request import Request
 from search.verifying import verify
+from webui.app import create_app
 
 TRIALS = 32
 
@@ -109,3 +112,22 @@ def test_what_only_damage_explains_is_said_to_be_damage(index: Path, monkeypatch
     path.write_bytes(path.read_bytes()[:-1])
     with Collection(index) as collection, pytest.raises(IndexDamaged, match="opinions verify"):
         collection.search(Request("officer"))
+
+
+# Whoosh leaves files open that it fails to read.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_server_says_so_and_lives_on(index: Path) -> None:
+    files = index_manifest.read(index).files(index)
+    intact = files.with_name("intact")
+    files.rename(intact)
+    shutil.copytree(intact, files)
+    for path in (path for path in files.rglob("*") if path.is_file()):
+        path.write_bytes(b"\xff" * path.stat().st_size)
+    client = create_app(index).test_client()
+    for page in ("/?q=officer", "/api/search?q=officer", "/0003-case03"):
+        answer = client.get(page)
+        assert (answer.status_code, "cannot be read" in answer.text) == (503, True)
+    gc.collect()
+    shutil.rmtree(files)
+    intact.rename(files)
+    assert client.get("/?q=officer").status_code == 200
