@@ -11,8 +11,9 @@ from caselaw.model import Passage
 from search.case_words import case_number
 from search.cutting import Sentences
 from search.engines.faults import writing
+from search.engines.tantivy_closing import close
 from search.engines.tantivy_documents import Documents, ready, schema
-from search.engines.tantivy_evidence import EvidenceWriter, finish
+from search.engines.tantivy_evidence import EvidenceWriter
 from search.engines.tantivy_opening import FAILURES
 from search.engines.tantivy_store import Packer
 from search.fields import fields
@@ -38,6 +39,7 @@ class Writer:
     def __init__(self, folder: Path, index: tantivy.Index, beside: int) -> None:
         self._folder = folder
         heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
+        self._index = index
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
         self._committed = True
@@ -74,5 +76,5 @@ class Writer:
     def close(self) -> None:
         """Drop what was not committed; wait until merges in the background are done."""
         with writing(self._folder, FAILURES):
-            self._evidence.close(self._committed)
-            finish(self._writer, self._committed)
+            self._evidence.close(committed=self._committed)
+            close(self._index, self._writer, committed=self._committed)
