@@ -39,7 +39,6 @@ class Writer:
     def __init__(self, folder: Path, index: tantivy.Index, beside: int) -> None:
         self._folder = folder
         heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
-        self._index = index
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
         self._index, self._committed = index, True
