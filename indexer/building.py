@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import islice
@@ -44,7 +44,8 @@ class Work:
         self.failed: list[tuple[str, str]] = []
         self.lost: set[SourceKey] = set()
         self._unsettled: set[str] = set()  # cases that several files have, or that lost a file
-        self._apart: set[str] = set()  # those of which a new index has nothing, or each file's part by itself
+        self._apart: set[str] = set()  # those of which a new index has each file's part by itself
+        self._read_of: Counter[str] = Counter()  # how often a case was read of those put where they were read
         self._owners: defaultdict[str, set[SourceKey]] = defaultdict(set)
         self._found_in: defaultdict[str, set[str]] = defaultdict(set)  # case → files, or files in archives
         for key, source in self.sources.items():
@@ -72,6 +73,11 @@ class Work:
         """Note what was read of new files, and put where it was read."""
         for file in files:
             self._take(file, found.get(file.key, ()))
+        for case_id in list(self._unsettled):
+            if len(self.cases[case_id].sources) == self._read_of[case_id]:
+                self._unsettled.remove(case_id)  # its files stood together, and it was put whole
+            else:
+                self._apart.add(case_id)
 
     def _take(self, file: RawFile, found: Iterable[Read], writer: Writer | None = None) -> None:
         """Note what a file holds now, its cases put by the writer as they come unless they have been."""
@@ -86,7 +92,8 @@ class Work:
                 alone = self._own(file.key, case_id, name, again=case_id in case_ids)
                 if isinstance(case, Placed):
                     self._note(case)
-                    self._apart |= set() if alone else {case_id}
+                    self._read_of[case_id] += 1
+                    self._found_in[case_id].update(name for name, *_ in case.known.sources)
                 elif alone and writer:
                     self._note(put(writer, case))
                 case_ids[case_id] = None

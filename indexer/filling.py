@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.completing import complete, complete_and_cut
+from indexer.completing import complete
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.limits import time_limit
 from indexer.placing import Placed, Placing, Read
@@ -135,10 +135,7 @@ def _fill(batch: Batch, engine: str, beside: int, pipe: Connection) -> None:
 def _place(placing: Placing, part: Part) -> Read:
     placed: list[Placed] = []
     try:
-        for decision in read_part(part):
-            with time_limit():
-                whole, cuts = complete_and_cut(decision)
-            placed.append(placing.take(whole, cuts))  # an engine that is interrupted may be anywhere: no limit here
+        placed.extend(map(placing.take, read_part(part)))  # those before one that fails are kept
     except (RawFileError, LimitExceeded) as error:
         return _failed(part, error, *placed)
     return Read(tuple(placed))

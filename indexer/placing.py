@@ -8,10 +8,16 @@ from typing import NamedTuple
 from caselaw.citing import LONGEST_OPINION
 from caselaw.ids import page_id
 from caselaw.model import Case, Decision, Passage, passages
+from indexer.completing import complete_and_cut
+from indexer.limits import time_limit
+from indexer.merging import merge
 from search.case_words import numbers_cited
 from search.cutting import Sentences
 from search.engine import Writer
 from search.known_cases import IndexedCase
+
+# Files of a case that are put together as they come: with each, those before are gone through again.
+_MOST = 16
 
 
 class Placed(NamedTuple):
@@ -42,30 +48,33 @@ def put(writer: Writer, decision: Decision) -> Placed:
 class Placing:
     """Puts the cases of a new index as they are read, each once it is clear that the next file has another.
 
-    A case of several files is put in the end, when all of it is known: what each file has of it would be dropped
-    again, and an engine does not give its room back. (Such files mostly stand together; of the others each is put.)
+    The files of a case mostly stand together: it is put whole then. Of one whose files do not, each has its part put,
+    and all of it is put together in the end.
     """
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._case_id = ""
+        self._decisions: list[Decision] = []
         self._waiting: tuple[Sequence[Passage], Sequence[Sentences]] | None = None
 
-    def take(self, decision: Decision, cut: Sequence[Sentences]) -> Placed:
-        """The next case that was read; ``cut`` as for ``Writer.put_case``."""
-        found = passages(decision)
-        if decision.case.id == self._case_id:
-            self._waiting = None
-        else:
+    def take(self, decision: Decision) -> Placed:
+        """The next case that was read: with what was read of it just before. Raises LimitExceeded."""
+        is_other = self._decisions and self._decisions[0].case.id != decision.case.id
+        if is_other or len(self._decisions) == _MOST:
             self.finish()
-            self._case_id, self._waiting = decision.case.id, (found, cut)
-        return _placed(decision, found)
+        with time_limit():
+            whole, cut = complete_and_cut(merge([*self._decisions, decision]) if self._decisions else decision)
+        found = passages(whole)
+        self._decisions.append(decision)
+        self._waiting = (found, cut)
+        return _placed(whole, found)
 
     def finish(self) -> None:
         """Put the case that waits."""
         if self._waiting is not None:
-            self._writer.put_case(self._case_id, *self._waiting)
-            self._waiting = None
+            # An engine that is interrupted may be anywhere: no limit here.
+            self._writer.put_case(self._decisions[0].case.id, *self._waiting)
+        self._decisions, self._waiting = [], None
 
 
 def _placed(decision: Decision, found: Sequence[Passage]) -> Placed:

@@ -154,8 +154,27 @@ def test_neighbouring_files_of_one_case_leave_nothing_dead_in_the_index(raw: Pat
     with Collection(tmp_path / "index") as collection:
         opinions = collection.decision("300-us-1").opinions
         assert [opinion.writing.id for opinion in opinions] == ["300-us-1/opinion", "300-us-1/powell"]
+        assert {file for file, *_ in collection.cases["300-us-1"].sources} == {"00.txt", "00b.txt"}
     (content,) = (tmp_path / "index").glob("generation-*/meta.json")
     assert all(segment["deletes"] is None for segment in json.loads(content.read_bytes())["segments"])
+
+
+def test_many_files_of_one_case_are_one_case(raw: Path, tmp_path: Path) -> None:
+    """More of them than are put together as they come."""
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    rows = (raw / "cases.csv").read_text()
+    for number in range(40):
+        words = " ".join(f"officer{number}x{place} searched." for place in range(40))
+        (folder / f"a{number:02}.txt").write_text(f"JUSTICE WHITE delivered the opinion of the Court.\n{words}\n")
+        rows += f"a{number:02}.txt,Poe v. Moe,299 U.S. 1,,1985-01-08,\n"
+    (folder / "cases.csv").write_text(rows)
+    report = build([folder], tmp_path / "index", jobs=2)
+    assert (len(report.added), report.cases) == (40, 1)
+    with Collection(tmp_path / "index") as collection:
+        assert len(collection.cases["299-us-1"].sources) == 40
+        assert collection.search(Request('"officer39x7 searched"')).total == 1
+        assert collection.search(Request('"officer3x7 searched"')).total == 1
 
 
 def test_the_files_of_an_archive_go_to_several_processes(raw: Path, tmp_path: Path) -> None:
