@@ -41,7 +41,7 @@ class Writer:
         heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
-        self._committed = True
+        self._index, self._committed = index, True
         self._packer = Packer()
 
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
