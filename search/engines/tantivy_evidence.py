@@ -12,6 +12,7 @@ from tantivy import Document, Occur, Query
 from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
 from search.engine import CaseScore, CitingScore, Evidence, Phrase
+from search.engines.tantivy_closing import close
 
 EVIDENCE = "evidence"
 _HEAP, _THREADS = 60_000_000, 1
@@ -34,8 +35,8 @@ class EvidenceWriter:
         folder = folder / EVIDENCE
         folder.mkdir(exist_ok=True)
         there = tantivy.Index.exists(str(folder))
-        index = tantivy.Index.open(str(folder)) if there else tantivy.Index(_schema(), str(folder))
-        self._writer = index.writer(_HEAP, _THREADS)
+        self._index = tantivy.Index.open(str(folder)) if there else tantivy.Index(_schema(), str(folder))
+        self._writer = self._index.writer(_HEAP, _THREADS)
 
     def put(self, case_id: str, passages: Iterable[Passage], stems: Iterable[str]) -> None:
         """Replace the evidence that the case gives; ``stems`` are its words, in strings of any length."""
@@ -62,11 +63,9 @@ class EvidenceWriter:
         self._writer.commit()
         self._writer.garbage_collect_files()
 
-    def close(self) -> None:
-        """Drop what was not committed."""
-        self._writer.rollback()
-        self._writer.garbage_collect_files()
-        self._writer.wait_merging_threads()
+    def close(self, *, committed: bool) -> None:
+        """Drop what was not committed; wait until merges in the background are done."""
+        close(self._index, self._writer, committed=committed)
 
 
 class EvidenceReader:

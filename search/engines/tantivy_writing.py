@@ -11,6 +11,7 @@ from caselaw.model import Passage
 from search.case_words import case_number
 from search.cutting import Sentences
 from search.engines.faults import writing
+from search.engines.tantivy_closing import close
 from search.engines.tantivy_documents import Documents, ready, schema
 from search.engines.tantivy_evidence import EvidenceWriter
 from search.engines.tantivy_opening import FAILURES
@@ -38,6 +39,7 @@ class Writer:
     def __init__(self, folder: Path, index: tantivy.Index, beside: int) -> None:
         self._folder = folder
         heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
+        self._index, self._committed = index, True
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
         self._packer = Packer()
@@ -59,6 +61,7 @@ class Writer:
             self._evidence.remove(case_id)
 
     def _remove(self, case_id: str) -> None:
+        self._committed = False
         self._writer.delete_documents_by_term("case", case_number(case_id))
 
     def commit(self) -> None:
@@ -67,11 +70,10 @@ class Writer:
             self._evidence.commit()
             self._writer.commit()
             self._writer.garbage_collect_files()
+            self._committed = True
 
     def close(self) -> None:
         """Drop what was not committed; wait until merges in the background are done."""
         with writing(self._folder, FAILURES):
-            self._evidence.close()
-            self._writer.rollback()
-            self._writer.garbage_collect_files()
-            self._writer.wait_merging_threads()
+            self._evidence.close(committed=self._committed)
+            close(self._index, self._writer, committed=self._committed)
