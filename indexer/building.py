@@ -44,6 +44,7 @@ class Work:
         self.failed: list[tuple[str, str]] = []
         self.lost: set[SourceKey] = set()
         self._unsettled: set[str] = set()  # cases that several files have, or that lost a file
+        self._apart: set[str] = set()  # those of which a new index has nothing, or each file's part by itself
         self._owners: defaultdict[str, set[SourceKey]] = defaultdict(set)
         self._found_in: defaultdict[str, set[str]] = defaultdict(set)  # case → files, or files in archives
         for key, source in self.sources.items():
@@ -85,6 +86,7 @@ class Work:
                 alone = self._own(file.key, case_id, name, again=case_id in case_ids)
                 if isinstance(case, Placed):
                     self._note(case)
+                    self._apart |= set() if alone else {case_id}
                 elif alone and writer:
                     self._note(put(writer, case))
                 case_ids[case_id] = None
@@ -140,7 +142,10 @@ class Work:
             self._put_together(group, at_hand, writer)
 
     def _put_together(self, case_ids: Sequence[str], at_hand: dict[SourceKey, RawFile], writer: Writer) -> None:
-        """Read all files of some cases once more and put these whole; if a file fails, its cases stay as they are."""
+        """Read all files of some cases once more and put these whole.
+
+        If a file fails, its cases stay as they are, in a new index what could be read of them.
+        """
         found: defaultdict[str, list[Decision]] = defaultdict(list)
         wanted = {file for case_id in case_ids for file in self._files_of(case_id)}
         broken: set[SourceKey] = set()
@@ -148,10 +153,11 @@ class Work:
             for decision in self._again(at_hand.get(key) or _at(key), wanted, broken):
                 found[decision.case.id].append(decision)
         for case_id in case_ids:
-            whole = None if self._owners[case_id] & broken else self._merged(case_id, found[case_id], broken)
+            stays = self._owners[case_id] & broken and case_id not in self._apart
+            whole = None if stays else self._merged(case_id, found[case_id], broken)
             if whole:
                 self._note(put(writer, whole))
-            elif self._owners[case_id] & broken:
+            if self._owners[case_id] & broken:
                 for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
                     self.sources[key] = replace(self.sources[key], size=-1)
 

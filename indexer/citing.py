@@ -45,6 +45,8 @@ _NAME = re.compile(
 _WORDS = re.compile(r"[\w'’&]+")
 _SIGNALS = re.compile(r"^(?:(?:See|Cf|E|Compare|Accord|But|In|And|also|e|g|with|As|Under|The)[.,]*\s)+")
 _LONGEST_NAME = 180
+# Signs that such a name cannot have.
+_IN_NO_NAME = ';:()[]“”"'
 # What every such name has.
 _OF_A_NAME = ("v.", "In", "Ex", "Matter")
 # No case is known by such a name alone.
@@ -80,7 +82,7 @@ def _places(text: str) -> Sequence[Cite | _Pointer]:
     """The citations and pointers of a text, in order."""
     found = citing.cites(text)
     # Most paragraphs have no pointer, and that is seen many times as fast.
-    may_be_id = ("Id." in text or "id." in text) and ("d. " in text or "d.," in text)
+    may_be_id = ("d. " in text or "d.," in text) and ("Id." in text or "id." in text)
     if not may_be_id and "supra" not in text:
         return found
     places: list[Cite | _Pointer] = [*found]
@@ -107,6 +109,8 @@ class Named:
             self._unread.append((before, cite))
 
     def _read(self, before: str, cite: Cite) -> None:
+        for sign in _IN_NO_NAME:
+            before = before[before.rfind(sign) + 1 :]
         match = _NAME.search(before)
         if match is None:
             return

@@ -17,9 +17,8 @@ from typing import NamedTuple
 from indexer.completing import complete, complete_and_cut
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.limits import time_limit
-from indexer.placing import Placed, Read, put
+from indexer.placing import Placed, Placing, Read
 from indexer.reading import Part, read_part
-from search.engine import Writer
 from search.engines import engine_kind
 from search.processes import end_with_parent
 
@@ -126,18 +125,20 @@ def serve(pipe: Connection, engine: str, beside: int) -> None:
 
 def _fill(batch: Batch, engine: str, beside: int, pipe: Connection) -> None:
     with closing(engine_kind(engine).open_writer(batch.folder, beside=beside)) as writer:
+        placing = Placing(writer)
         for part in batch.parts:
-            pipe.send(_place(writer, part))
+            pipe.send(_place(placing, part))
+        placing.finish()
         writer.commit()
 
 
-def _place(writer: Writer, part: Part) -> Read:
+def _place(placing: Placing, part: Part) -> Read:
     placed: list[Placed] = []
     try:
         for decision in read_part(part):
             with time_limit():
                 whole, cuts = complete_and_cut(decision)
-            placed.append(put(writer, whole, cuts))  # an engine that is interrupted may be anywhere: no limit here
+            placed.append(placing.take(whole, cuts))  # an engine that is interrupted may be anywhere: no limit here
     except (RawFileError, LimitExceeded) as error:
         return _failed(part, error, *placed)
     return Read(tuple(placed))

@@ -10,6 +10,7 @@ Our own code, which reads text and cuts up what every reader gives, can be inter
 from __future__ import annotations
 
 import atexit
+import math
 import os
 import signal
 import socket
@@ -18,7 +19,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from multiprocessing.connection import Connection
 from types import FrameType
@@ -29,21 +30,24 @@ from indexer.readers.block import Document, Reader
 
 # A hundred pages of PDF or 3 MB of HTML take a second.
 SECONDS = 60.0
+# A child that does nothing, or gets nothing to do on a busy machine, is waited for so many times as long.
+_PATIENCE = 10
 _START = 120.0
+_END = 5.0
 MEMORY = 1024 * 1024 * 1024
 
 _Answer: TypeAlias = tuple[Document, ...] | Exception
 
 
 # By a command of its own, not by `multiprocessing`, which would run the caller's main module again.
-_COMMAND = "import sys; sys.path[:] = sys.argv[3:]; from indexer.limits import serve; serve(*map(int, sys.argv[1:3]))"
+_COMMAND = "import sys; sys.path[:] = sys.argv[4:]; from indexer.limits import serve; serve(*map(int, sys.argv[1:4]))"
 
 
 class Warden:
     """One child process that reads files one after another, replaced when it had to be stopped."""
 
     def __init__(self, seconds: float = SECONDS, memory: int = MEMORY) -> None:
-        """A file may take so many seconds by the clock and bytes of address space; the child starts with the first."""
+        """A file may take so many seconds of a processor and bytes of memory; the child starts with the first."""
         self._seconds = seconds
         self._memory = memory
         self._lock = threading.Lock()
@@ -66,16 +70,22 @@ class Warden:
         try:
             pipe = self._running()
             pipe.send((reader, data))
-            if pipe.poll(self._seconds):
+            if pipe.poll(self._seconds * _PATIENCE):
                 answer: _Answer = pipe.recv()
                 if not isinstance(answer, LimitExceeded):
                     return answer
             else:
-                answer = LimitExceeded(f"reading it takes more than {self._seconds:g} seconds")
+                answer = too_long(self._seconds)
         except (EOFError, OSError):
-            answer = LimitExceeded("it makes the program that reads it fail")
+            answer = self._why_it_ended()
         self.close()
         return answer
+
+    def _why_it_ended(self) -> LimitExceeded:
+        with suppress(subprocess.TimeoutExpired):
+            if self._child and sys.platform != "win32" and self._child.wait(_END) == -signal.SIGXCPU:
+                return too_long(self._seconds)
+        return LimitExceeded("it makes the program that reads it fail")
 
     def _running(self) -> Connection:
         """The pipe to a child that is alive."""
@@ -84,7 +94,8 @@ class Warden:
         self.close()
         ours, theirs = socket.socketpair()
         with theirs:
-            command = [sys.executable, "-c", _COMMAND, str(theirs.fileno()), str(self._memory), *sys.path]
+            limits = (str(theirs.fileno()), str(self._memory), str(math.ceil(self._seconds)))
+            command = [sys.executable, "-c", _COMMAND, *limits, *sys.path]
             self._child = subprocess.Popen(command, pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL)  # noqa: S603
         self._pipe = Connection(ours.detach())
         # It says when it is ready: starting is not the file's time, and takes long on a busy machine.
@@ -154,10 +165,15 @@ class _Alarm:
 
     def __call__(self, signum: int, frame: FrameType | None) -> None:
         if not self.is_over and time.thread_time() >= self._ends:
-            raise LimitExceeded(f"reading it takes more than {self._seconds:g} seconds")
+            raise too_long(self._seconds)
 
 
-def serve(handle: int, memory: int) -> None:
+def too_long(seconds: float) -> LimitExceeded:
+    """The reason not to read a file that takes more time than it may."""
+    return LimitExceeded(f"reading it takes more than {seconds:g} seconds")
+
+
+def serve(handle: int, memory: int, seconds: int) -> None:
     """The child's work: read what comes through the pipe until it closes."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides, and closing the pipe ends this
     _limit(memory)
@@ -168,6 +184,7 @@ def serve(handle: int, memory: int) -> None:
                 reader, data = pipe.recv()
             except EOFError:
                 return
+            _allow(seconds)
             pipe.send(_answer(reader, data, memory))
             del reader, data
 
@@ -190,3 +207,13 @@ def _limit(memory: int) -> None:
 
         resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _allow(seconds: int) -> None:
+    """Let this process take so much more of a processor; then the system ends it, whatever library it is in."""
+    if sys.platform != "win32":
+        import resource
+
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        _, most = resource.getrlimit(resource.RLIMIT_CPU)
+        resource.setrlimit(resource.RLIMIT_CPU, (math.ceil(used.ru_utime + used.ru_stime) + seconds, most))

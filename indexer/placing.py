@@ -15,7 +15,7 @@ from search.known_cases import IndexedCase
 
 
 class Placed(NamedTuple):
-    """A case that is in an index."""
+    """A case that is in an index, or, being of several files, will be."""
 
     case_id: str
     known: IndexedCase
@@ -32,10 +32,44 @@ class Read(NamedTuple):
     failures: tuple[tuple[str, str], ...] = ()
 
 
-def put(writer: Writer, decision: Decision, cut: Sequence[Sentences] | None = None) -> Placed:
-    """Put a case that is complete in place of what the index has of it; ``cut`` as for ``Writer.put_case``."""
-    case, found = decision.case, passages(decision)
-    writer.put_case(case.id, found, cut)
+def put(writer: Writer, decision: Decision) -> Placed:
+    """Put a case that is complete in place of what the index has of it."""
+    found = passages(decision)
+    writer.put_case(decision.case.id, found)
+    return _placed(decision, found)
+
+
+class Placing:
+    """Puts the cases of a new index as they are read, each once it is clear that the next file has another.
+
+    A case of several files is put in the end, when all of it is known: what each file has of it would be dropped
+    again, and an engine does not give its room back. (Such files mostly stand together; of the others each is put.)
+    """
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._case_id = ""
+        self._waiting: tuple[Sequence[Passage], Sequence[Sentences]] | None = None
+
+    def take(self, decision: Decision, cut: Sequence[Sentences]) -> Placed:
+        """The next case that was read; ``cut`` as for ``Writer.put_case``."""
+        found = passages(decision)
+        if decision.case.id == self._case_id:
+            self._waiting = None
+        else:
+            self.finish()
+            self._case_id, self._waiting = decision.case.id, (found, cut)
+        return _placed(decision, found)
+
+    def finish(self) -> None:
+        """Put the case that waits."""
+        if self._waiting is not None:
+            self._writer.put_case(self._case_id, *self._waiting)
+            self._waiting = None
+
+
+def _placed(decision: Decision, found: Sequence[Passage]) -> Placed:
+    case = decision.case
     known = IndexedCase(
         sources=tuple((source.file, source.format, source.sha256) for source in decision.sources),
         warnings=decision.warnings,

@@ -19,8 +19,6 @@ from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
 
 # So many of the best of each sort are looked at: more cost time and change no order that is seen (bench/relevance.py).
 LOOKED_AT = 500
-# Of passages only those of the best cases are raised, and fewer tell which these are.
-LOOKED_AT_FOR_PASSAGES = 200
 # Of the citations of one case the best count most: each half of the one before, and these are enough.
 CITATIONS = 5
 _LEAST = 0.5 ** (CITATIONS - 1)
@@ -77,11 +75,11 @@ class Witnesses(NamedTuple):
     pages: Mapping[int, float]
 
 
-def witnesses(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases, most: int = LOOKED_AT) -> Witnesses:
-    """What speaks for any of the words and phrases, by the ``most`` best of each sort; nothing for no words."""
+def witnesses(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases) -> Witnesses:
+    """What speaks for any of the words and phrases; nothing for no words."""
     if not wanted:
         return Witnesses({}, {})
-    found = engine.evidence(wanted, most)
+    found = engine.evidence(wanted, LOOKED_AT)
     own = {case_id: one.score for one in found.whole if (case_id := cases.of_number(one.number))}
     citing = _together((cases.of_number(number), score) for number, _, score in found.citing)
     of_cases = {
@@ -108,7 +106,7 @@ def _together(found: Iterable[tuple[_Named | None, float]]) -> dict[_Named, floa
 
 def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
     """What raises the passages of the cases, and on the pages, that most speaks for, and of who said it first."""
-    said = witnesses(phrases(tree), engine, cases, LOOKED_AT_FOR_PASSAGES)
+    said = witnesses(phrases(tree), engine, cases)
     worth = {case_id: _worth(one) for case_id, one in said.cases.items()}
     best = sorted([(-weight, case_id) for case_id, weight in worth.items()])[:RAISED]
     return (

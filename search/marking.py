@@ -171,7 +171,9 @@ class _Page(NamedTuple):
         return is_outer and 0 <= inside < len(text) and not text[inside].isspace()
 
     def _is_free(self, place: int) -> bool:
-        return not any(mark.start < place < mark.end for mark in self.marks)
+        """Whether the place is in no mark: they are in order and apart."""
+        before = bisect_left(self.marks, (place,)) - 1
+        return before < 0 or self.marks[before].end <= place
 
     def snippet(self, stretch: Span) -> Snippet:
         """The stretch's text, with the marks in it counted from its beginning."""

@@ -24,8 +24,12 @@ from search.word_sets import beginning_of_forms
 _STRANGE = re.compile("[^\x00-\x7f“”‘’—–§¶…•†‡]")
 # "ha[s]"  "[i]n"  "immunity[3]"
 _ALTERED = re.compile(r"[^\W_]\[|\][^\W_]")
+# "[3]"  "[*]"  "[Footnote 3]"  "*542": no words, so that a phrase runs across them.
+_CALL = re.compile(r"\[(?:\d|\*|[Ff](?:oot)?n)|\*\d")
 # "don't"  "o'connor", but not "officer's"
 _WITHIN = re.compile(r"[^\W_]['’](?!s(?!['’]|[^\W_]))[^\W_]")
+# "1,000th": a figure with commas is a word by itself, whatever follows it.
+_FIGURE = re.compile(r",(?<=\d,)\d{3}[^\W\d_]")
 _WORD = re.compile(r"[^\W_]+")
 _POSSESSIVE = re.compile(r"['’]s(?![^\W_])")
 
@@ -79,7 +83,6 @@ class PlainMarks:
         """``terms`` has the tree's words and phrases."""
         self._tree = tree
         self._terms = terms
-        self._has_phrases = any(term.phrase for term in terms.values())
         self._has_closeness = any(isinstance(node, Near) for node in _nodes(tree))
 
     @classmethod
@@ -117,7 +120,9 @@ class PlainMarks:
         """The text in small letters; None where a word may be printed otherwise than it is indexed."""
         if not text.isascii() and (_STRANGE.search(text) or " ’s" in text):
             return None
-        if ("[" in text or "]" in text or "*" in text) and (self._has_phrases or _ALTERED.search(text)):
+        if ("[" in text or "]" in text or "*" in text) and (_ALTERED.search(text) or _CALL.search(text)):
+            return None
+        if _FIGURE.search(text):
             return None
         lower = text.lower()
         if ("'" in text or "’" in text) and _WITHIN.search(lower):

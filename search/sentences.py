@@ -20,7 +20,7 @@ _TOO_SHORT = 2 * MOST_WORDS
 
 _CANDIDATE = re.compile(
     r"""
-    [.?!](?<![.?!].)(?<![.?!]\ .)                         # the first of several
+    [.?!](?!\ ?[a-z]|[,;:])(?<![.?!].)(?<![.?!]\ .)       # the first of several, and no word goes on behind it
     ((?: ["”’']?\ ?[.?!…]){0,9}+                        # 1: the rest of the stop: law. . . .   law.” . . .
       ["”’')\]»]*+ (?:\ (?:[”’»]|["'](?=\ )))*)           # law.”   law.)   law. ”
     (?!(?<=\ v\.) | (?<=[ .(][A-Z]\.)\ (?:\d|[A-Z]\.))  # no end, and half of all stops: v. Briggs   U. S. 335

@@ -42,6 +42,8 @@ _OPEN_LABEL = re.compile(
     r"[ \t]+(?=[A-Z0-9\"“'‘(\[§.])",
     re.MULTILINE,
 )
+# What each has: to the word the search leaps.
+_MAY_BE_OPEN = re.compile(r"Footnote (?<=[\n\t]Footnote )")
 _NOTES = re.compile(r"^[ \t]*(?P<printed>Notes)[ \t]*$", re.MULTILINE)
 _FROM_NOTES = re.compile(r"Notes[ \t]*$", re.MULTILINE)
 # "3"  "10  Id., at 861"  "*  Justice ...": a label below the line "Notes".
@@ -78,7 +80,7 @@ class Reported:
         self._continued = "Continued.]" in body
         self._headed = has_heading_lines(body)
         self._figures = self._labels()
-        may_be_open = self._labelled and ("\nFootnote " in body or "\tFootnote " in body)
+        may_be_open = self._labelled and _MAY_BE_OPEN.search(body) is not None
         self._open_labels = may_be_open and _OPEN_LABEL.search(body) is not None
         self._called = {match["key"] for match in PRINTED_CALL.finditer(body)} if self._open_labels else set()
         self._titled = False

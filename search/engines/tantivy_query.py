@@ -63,10 +63,10 @@ class Compiler:
             match = Query.boolean_query([(Occur.Must, match), (Occur.Should, query)])
         return match
 
-    def where_raised(self, match: Query, boosts: Sequence[Boost]) -> Query:
-        """Only what some boost raises, with the score of all that do."""
+    def where_raised(self, match: Query, boosts: Sequence[Boost], *, only: bool = True) -> Query:
+        """``only`` what some boost raises, or all that matches, with the score of all boosts that do."""
         raising = Query.boolean_query([(Occur.Should, self._raising(boost)) for boost in boosts])
-        return Query.boolean_query([(Occur.Must, match), (Occur.Must, raising)])
+        return Query.boolean_query([(Occur.Must, match), (Occur.Must if only else Occur.Should, raising)])
 
     def of_standing(self, match: Query, numbers: Collection[int], *, without: bool = False) -> Query:
         """Only what matches and has one of these standings, or, ``without``, none of them."""

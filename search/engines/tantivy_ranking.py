@@ -27,6 +27,9 @@ from search.tree import Among, And, Node
 # Hits fetched past those needed, and how many times as many when these do not settle the order.
 _SPARE, _TIMES = 20, 4
 
+# Of no more passages than this the few that are raised by their case or page are looked for in the same search.
+_ONE_SEARCH = 10_000
+
 # Fields of which one value is in few passages.
 _RARE = frozenset(("id", "writing", "case", "citation", "page", "cites", "fingerprint"))
 
@@ -58,8 +61,11 @@ class Ranking:
         self._compiler = compiler
         self._gains: Sequence[float] = ()
 
-    def best(self, ask: Ask) -> list[tuple[float, DocAddress]]:
-        """Score and address of the slice asked for, by falling score, ties by date and place."""
+    def best(self, ask: Ask, total: int) -> list[tuple[float, DocAddress]]:
+        """Score and address of the slice asked for, by falling score, ties by date and place.
+
+        ``total`` is how many match.
+        """
         kinds: defaultdict[str, list[Boost]] = defaultdict(list)
         for boost in ask.boosts:
             kinds[_kind(boost.node)].append(boost)
@@ -68,7 +74,9 @@ class Ranking:
         possible = _possible(ask.match)
         raised = self._compiler.raised(ask, others)
         streams = [_Stream(raised, possible)]
-        if few:
+        if few and total <= _ONE_SEARCH:
+            streams = [_Stream(self._compiler.where_raised(raised, few, only=False), possible)]
+        elif few:
             streams.append(_Stream(self._compiler.where_raised(raised, few), possible))
         return self._settled(streams, ask.offset + ask.limit)[ask.offset :]
 

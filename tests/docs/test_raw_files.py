@@ -19,7 +19,7 @@ MIB = 2**20
         f"| what a file unpacks to | {LIMITS.ratio} times its size, from {LIMITS.ratio_from // MIB} MiB on |",
         f"| files in an archive | {LIMITS.pieces:,} |",
         f"| archives in one another | {containers.DEEPEST} |",
-        f"| time to parse markup, JSON or a PDF | {limits.SECONDS:g} seconds |",
+        f"| time to parse markup, JSON or a PDF | {limits.SECONDS:g} seconds of a processor |",
         f"| memory to parse it | {limits.MEMORY // 2**30} GiB |",
         f"| markup | {MOST_CHARACTERS:,} characters, {MOST_ELEMENTS:,} elements, {DEEPEST:,} deep |",
         f"| time to make a case of what was parsed, or of text | {limits.SECONDS:g} seconds of a processor |",

@@ -10,7 +10,7 @@ import pytest
 from bench.crowding import crowd
 from search.engines import ENGINES
 
-SECONDS = 3.0
+SECONDS = 2.0
 
 
 @pytest.mark.parametrize("engine", list(ENGINES))

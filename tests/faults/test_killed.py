@@ -15,11 +15,10 @@ def test_whatever_the_moment_nothing_is_lost(stage: Stage) -> None:
         assert not trial.wrong, trial
 
 
-# Those of an update are some 60, of a new index some 40: the last of these come too late, which is well too.
+# An update has some 60 steps, a new index some 40: a kill that comes too late is well too.
 @pytest.mark.parametrize("update", [True, False], ids=["update", "new index"])
 def test_whatever_the_step_nothing_is_lost(stage: Stage, update: bool) -> None:
-    chance = random.Random()  # noqa: S311
-    found = list(steps(stage, update, [chance.randrange(1, 12), chance.randrange(12, 60)]))
-    assert found[0].in_time
-    for trial in found:
-        assert not trial.wrong, trial
+    step = random.Random().randrange(1, 60)  # noqa: S311
+    (trial,) = steps(stage, update, [step])
+    assert not trial.wrong, trial
+    assert trial.in_time or step > 12

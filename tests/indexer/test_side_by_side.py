@@ -1,5 +1,6 @@
 """A new index filled by several processes is the index that one would have made, whatever happens on the way."""
 
+import json
 import os
 import shutil
 import signal
@@ -138,6 +139,23 @@ def test_a_case_in_two_batches_is_one_case(raw: Path, tmp_path: Path) -> None:
         opinions = collection.decision("300-us-1").opinions
         assert [opinion.writing.id for opinion in opinions] == ["300-us-1/opinion", "300-us-1/powell"]
         assert collection.search(Request('"officer numbered 0x3"')).total == 1
+
+
+def test_neighbouring_files_of_one_case_leave_nothing_dead_in_the_index(raw: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "raw"
+    folder.mkdir()
+    for path in raw.glob("*.txt"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    (folder / "00b.txt").write_text("JUSTICE POWELL, dissenting.\nI respectfully dissent from the warrant.\n")
+    csv = (raw / "cases.csv").read_text()
+    (folder / "cases.csv").write_text(csv + "00b.txt,Doe v. Roe,300 U.S. 1,,1985-01-08,\n")
+    report = build([folder], tmp_path / "index", jobs=2)
+    assert (len(report.added), report.cases) == (FILES + 1, FILES)
+    with Collection(tmp_path / "index") as collection:
+        opinions = collection.decision("300-us-1").opinions
+        assert [opinion.writing.id for opinion in opinions] == ["300-us-1/opinion", "300-us-1/powell"]
+    (content,) = (tmp_path / "index").glob("generation-*/meta.json")
+    assert all(segment["deletes"] is None for segment in json.loads(content.read_bytes())["segments"])
 
 
 def test_the_files_of_an_archive_go_to_several_processes(raw: Path, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ import pytest
 from caselaw.model import Case, Kind, Paragraph, Passage, Writing
 from search.engine import Ask, Boost, Engine, EngineKind, FacetName, NearWord, Sort
 from search.fields import fields
+from search.ranking import boosts
 from search.tree import Among, And, Everything, Fuzzy, Node, Not, Or, Root, Titled, Words
 from tests.search import oracle
 
@@ -94,6 +96,31 @@ def test_facets_count_what_is_found(engine: Engine, passages: list[Passage], tre
     for name, listed in facets.items():
         falling = [(0 if name == "year" else -facet.count, facet.id) for facet in listed]
         assert falling == sorted(falling)
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        pytest.param(Words(("officer",), stemmed=True), id="a word in any form"),
+        pytest.param(And((word("the"), Among("type", ("majority", "syllabus")))), id="a word and a filter"),
+        pytest.param(Or((word("warrant"), word("probable", "cause"))), id="alternatives"),
+    ],
+)
+@pytest.mark.parametrize("limit", [1, 3, 7])
+def test_the_best_are_the_same_however_they_are_looked_for(
+    engines: Mapping[str, Engine], tree: Node, limit: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    some = Boost(Among("case", ("475-us-335", "5-us-137")), 0.7), Boost(Among("page", ("475 U.S. 341",)), 1.3)
+    ask = Ask(tree, (*boosts(tree), *some), limit=ALL)
+    tantivy = engines["tantivy"]
+    wanted = ids(tantivy, ask)
+    assert len(wanted) > limit
+    for one_search in (ALL, -1):
+        monkeypatch.setattr("search.engines.tantivy_ranking._ONE_SEARCH", one_search)
+        for spare in (0, 1, 40):
+            monkeypatch.setattr("search.engines.tantivy_ranking._SPARE", spare)
+            pages = (ids(tantivy, replace(ask, offset=at, limit=limit)) for at in range(0, len(wanted), limit))
+            assert [found for page in pages for found in page] == wanted
 
 
 def test_facets_of_more_values_than_one_aggregation_gives(

@@ -335,3 +335,18 @@ def test_a_missing_library_is_said_to_be_missing(name: str, tmp_path: Path, monk
     monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(EngineUnavailable, match=f"The {name} engine is not usable here"):
         ENGINES[name].open_reader(tmp_path)
+
+
+def test_nothing_is_written_once_a_writer_is_closed(tmp_path: Path) -> None:
+    """Merges that the last commit began are done by then, so checksums of the folder are those of its content."""
+    for number in range(7):
+        writer = engine_kind("tantivy").open_writer(tmp_path)
+        for copy in range(4):
+            writer.put_case(f"{1 + number}-us-{1 + copy}", MESSERSCHMIDT)  # a case of its own each time
+        writer.commit()
+        writer.close()
+        for folder in (tmp_path, tmp_path / "evidence"):
+            segments = json.loads((folder / "meta.json").read_bytes())["segments"]
+            counted = {segment["segment_id"].replace("-", "") for segment in segments}
+            there = {path.name.partition(".")[0] for path in folder.glob("*.*") if path.name[0] != "."}
+            assert there == {*counted, "meta"}

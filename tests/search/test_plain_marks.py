@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caselaw.model import Passage, Role
@@ -67,6 +67,7 @@ def passage(text: str, role: Role = Role.TEXT) -> Passage:
     st.sampled_from((Role.TEXT, Role.TEXT, Role.BLOCK_QUOTE)),
 )
 @settings(max_examples=1_500, deadline=None)
+@example([("1,000", ""), ("officers", " ")], "officer", Role.TEXT)
 def test_it_marks_what_the_words_say(pieces: list[tuple[str, str]], query: str, role: Role) -> None:
     tree, read = parse(query).tree, passage("".join(map("".join, pieces)), role)
     plain = PlainMarks.of(tree)
