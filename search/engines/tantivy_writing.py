@@ -42,7 +42,6 @@ class Writer:
         self._index, self._committed = index, True
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
-        self._index, self._committed = index, True
         self._packer = Packer()
 
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
