@@ -39,9 +39,9 @@ class Writer:
     def __init__(self, folder: Path, index: tantivy.Index, beside: int) -> None:
         self._folder = folder
         heap, threads = (_HEAP, _THREADS) if beside == 1 else (min(_HEAP, _SHARED // beside), 1)
+        self._index, self._committed = index, True
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
-        self._index, self._committed = index, True
         self._packer = Packer()
 
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:

@@ -13,6 +13,7 @@ from search import manifest
 from search.collection import Collection
 from search.errors import IndexLocked, IndexMissing, IndexUnusable, UnknownId
 from search.request import Request
+from search.verifying import verify
 
 ENGINES = ("tantivy", "whoosh")
 
@@ -323,3 +324,13 @@ def test_a_report_counts_what_the_index_holds(raw: Path, index: Path) -> None:
     with Collection(index) as collection:
         stats = collection.stats()
     assert (stats.files, stats.cases, stats.opinions, stats.passages) == (2, 2, 4, report.passages)
+
+
+def test_an_index_is_whole_after_updates_that_make_the_engine_merge(raw: Path, index: Path) -> None:
+    # tantivy merges eight segments in the background, while the checksums of its files are taken.
+    for number in range(10):
+        said = (f"letter {(number * 7919 + place * 104_729) % 10**9} of case {number}" for place in range(4_000))
+        (raw / f"more{number}.txt").write_text(opinion("MARSHALL", ". ".join(said)))
+        build([raw], index)
+        assert verify(index).damaged == ()
+    assert len(json.loads((manifest.read(index).files(index) / "meta.json").read_text())["segments"]) < 8
