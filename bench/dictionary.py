@@ -16,7 +16,7 @@ from caselaw import stored
 from caselaw.model import passages
 from indexer.completing import complete
 
-_FILES, _BYTES, _LEVEL = 600, 112_640, 3
+_FILES, _BYTES, _LEVEL = 600, 262_144, 5
 # Of so many passages one is left out of the training, to measure on.
 _KEPT = 10
 

@@ -16,7 +16,7 @@ from caselaw import stored
 
 # Trained on passages of all ages by ``bench.dictionary``. Another dictionary is another schema of the index.
 DICTIONARY = "passages.zdict"
-_LEVEL = 3
+_LEVEL = 5
 
 # Nothing stored is longer: a passage has at most 20 million characters.
 _MOST = 128 * 1024 * 1024
