@@ -360,5 +360,5 @@ def test_what_was_wrong_with_the_file_before_is_not_said_of_the_next() -> None:
     """PDFium's last error stays until there is another, and of some damaged files it has none to tell."""
     with pytest.raises(ValueError, match="needs a password"):
         SlipPdf().read(make_encrypted_pdf([[Put(150, 600, 11, "It is so ordered.")]]))
-    with pytest.raises(ValueError, match="^the PDF is damaged$"):
+    with pytest.raises(ValueError, match=r"^the PDF is damaged$"):
         SlipPdf().read(make_pdf([]))
