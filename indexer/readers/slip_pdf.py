@@ -51,7 +51,7 @@ class SlipPdf:
         try:
             found, title = _read_pages(data)
         except pdfium.PdfiumError as error:
-            raise ValueError(_reason(error)) from error
+            raise ValueError(_reason(error, data)) from error
         if not any(sheet.lines for sheet in found):
             raise ValueError(_PICTURES if any(sheet.is_printed for sheet in found) else "the PDF's pages are empty")
         stamps = sum(sheet.stamps for sheet in found)
@@ -80,10 +80,11 @@ def _unread(found: Sequence[_Sheet]) -> tuple[str, ...]:
     return (f"Pages of the PDF that hold no text, so that it is missing here: {named}.",) if without else ()
 
 
-def _reason(error: Exception) -> str:
-    if "password" in str(error).lower():
+def _reason(error: Exception, data: bytes) -> str:
+    # What PDFium says may be what was wrong with a file before this one: it forgets no error.
+    if b"/Encrypt" in data and "password" in str(error).lower():
         return "the PDF is encrypted: it needs a password"
-    return f"the PDF is damaged ({error})"
+    return "the PDF is damaged"
 
 
 def _pages(sheets: Sequence[Sequence[Line]]) -> list[Page]:

@@ -354,3 +354,11 @@ def test_a_page_that_is_a_picture_is_missed_and_an_empty_one_is_not() -> None:
 def test_a_pdf_is_known_by_looking_inside() -> None:
     assert SlipPdf().recognises(make_pdf([[]]))
     assert not SlipPdf().recognises(b"A PDF begins with %PDF and a version.")
+
+
+def test_what_was_wrong_with_the_file_before_is_not_said_of_the_next() -> None:
+    """PDFium's last error stays until there is another, and of some damaged files it has none to tell."""
+    with pytest.raises(ValueError, match="needs a password"):
+        SlipPdf().read(make_encrypted_pdf([[Put(150, 600, 11, "It is so ordered.")]]))
+    with pytest.raises(ValueError, match=r"^the PDF is damaged$"):
+        SlipPdf().read(make_pdf([]))
