@@ -158,6 +158,8 @@ def plot(grown: Sequence[Grown], folder: Path) -> None:
         first = statistics.median(times[0] for times in drawn.values())
         axes.loglog(sizes, [first * size / sizes[0] for size in sizes], ":", color="grey", label="linear")
         axes.set(title=title, xlabel="passages", ylabel=unit)
+        axes.set_xticks(sizes, [f"{size:,}" for size in sizes])
+        axes.xaxis.minorticks_off()
         axes.legend(fontsize=8, frameon=False)
         figure.savefig(folder / f"{name}.svg", metadata={"Date": None})
         plt.close(figure)
