@@ -8,12 +8,10 @@ full answers (marks, snippets, facets and the boosts of its order besides), and 
 from __future__ import annotations
 
 import argparse
-import statistics
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from bench.corpus import print_table
+from bench.querying import median_ms
 from search import checking, manifest
 from search.answering import answer
 from search.engine import Ask, Engine
@@ -60,16 +58,6 @@ def superset(node: Node) -> Node:
             return Everything()
         case _:
             return node
-
-
-def median_ms(question: Callable[[], object]) -> float:
-    """The median of five times, after one to warm up: the processor's, all work being done in this thread."""
-    took = []
-    for _ in range(6):
-        started = time.thread_time()
-        question()
-        took.append((time.thread_time() - started) * 1000)
-    return statistics.median(took[1:])
 
 
 def row(query: str, engine: Engine, cases: KnownCases) -> list[str]:
