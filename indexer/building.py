@@ -87,13 +87,12 @@ class Work:
         for read in found:
             failed += read.failures
             for case in read.cases:
-                case_id, name, its_digest = _origin(case)
-                digest = digest or (its_digest if name == file.key.file else _digest(file.path))
-                alone = self._own(file.key, case_id, name, again=case_id in case_ids)
+                case_id, digests = _origin(case)
+                digest = digest or digests.get(file.key.file) or _digest(file.path)
+                alone = self._own(file.key, case_id, digests, again=case_id in case_ids)
                 if isinstance(case, Placed):
                     self._note(case)
                     self._read_of[case_id] += 1
-                    self._found_in[case_id].update(name for name, *_ in case.known.sources)
                 elif alone and writer:
                     self._note(put(writer, case))
                 case_ids[case_id] = None
@@ -110,10 +109,10 @@ class Work:
             digest, file.size, file.mtime_ns, file.row, tuple(case_ids), tuple(failed)
         )
 
-    def _own(self, key: SourceKey, case_id: str, name: str, *, again: bool) -> bool:
+    def _own(self, key: SourceKey, case_id: str, names: Iterable[str], *, again: bool) -> bool:
         """Whether the case is this file's alone; else its files are put together in the end."""
         self._owners[case_id].add(key)
-        self._found_in[case_id].add(name)
+        self._found_in[case_id].update(names)
         alone = not again and len(self._owners[case_id]) == 1
         if not alone:
             self._unsettled.add(case_id)
@@ -204,12 +203,11 @@ class Work:
         self.failed.append((key.file, reason))
 
 
-def _origin(case: Decision | Placed) -> tuple[str, str, str]:
-    """The id of a case, and name and digest of the file, or the file in an archive, that it was read from."""
+def _origin(case: Decision | Placed) -> tuple[str, dict[str, str]]:
+    """The id of a case, and the files, or files in archives, that it was read from, each with its digest."""
     if isinstance(case, Placed):
-        name, _, digest = case.known.sources[0]
-        return case.case_id, name, digest
-    return case.case.id, case.sources[0].file, case.sources[0].sha256
+        return case.case_id, {name: digest for name, _, digest in case.known.sources}
+    return case.case.id, {source.file: source.sha256 for source in case.sources}
 
 
 def _digest(path: Path) -> str:

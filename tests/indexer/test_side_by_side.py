@@ -125,16 +125,21 @@ def test_it_is_updated_as_any_other(raw: Path, tmp_path: Path, engine: str) -> N
         assert collection.search(Request('"officer numbered 4x3"')).total == 1
 
 
-def test_a_case_in_two_batches_is_one_case(raw: Path, tmp_path: Path) -> None:
+def build_with_a_dissent(raw: Path, tmp_path: Path, name: str) -> None:
+    """The index of the same files and one more, a dissent in the case of the first."""
     folder = tmp_path / "raw"
     folder.mkdir()
     for path in raw.glob("*.txt"):
         (folder / path.name).write_bytes(path.read_bytes())
-    (folder / "99.txt").write_text("JUSTICE POWELL, dissenting.\nI respectfully dissent from the warrant.\n")
+    (folder / name).write_text("JUSTICE POWELL, dissenting.\nI respectfully dissent from the warrant.\n")
     csv = (raw / "cases.csv").read_text()
-    (folder / "cases.csv").write_text(csv + "99.txt,Doe v. Roe,300 U.S. 1,,1985-01-08,\n")
+    (folder / "cases.csv").write_text(csv + f"{name},Doe v. Roe,300 U.S. 1,,1985-01-08,\n")
     report = build([folder], tmp_path / "index", jobs=2)
     assert (len(report.added), report.cases) == (FILES + 1, FILES)
+
+
+def test_a_case_in_two_batches_is_one_case(raw: Path, tmp_path: Path) -> None:
+    build_with_a_dissent(raw, tmp_path, "99.txt")
     with Collection(tmp_path / "index") as collection:
         opinions = collection.decision("300-us-1").opinions
         assert [opinion.writing.id for opinion in opinions] == ["300-us-1/opinion", "300-us-1/powell"]
@@ -142,15 +147,7 @@ def test_a_case_in_two_batches_is_one_case(raw: Path, tmp_path: Path) -> None:
 
 
 def test_neighbouring_files_of_one_case_leave_nothing_dead_in_the_index(raw: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "raw"
-    folder.mkdir()
-    for path in raw.glob("*.txt"):
-        (folder / path.name).write_bytes(path.read_bytes())
-    (folder / "00b.txt").write_text("JUSTICE POWELL, dissenting.\nI respectfully dissent from the warrant.\n")
-    csv = (raw / "cases.csv").read_text()
-    (folder / "cases.csv").write_text(csv + "00b.txt,Doe v. Roe,300 U.S. 1,,1985-01-08,\n")
-    report = build([folder], tmp_path / "index", jobs=2)
-    assert (len(report.added), report.cases) == (FILES + 1, FILES)
+    build_with_a_dissent(raw, tmp_path, "00b.txt")
     with Collection(tmp_path / "index") as collection:
         opinions = collection.decision("300-us-1").opinions
         assert [opinion.writing.id for opinion in opinions] == ["300-us-1/opinion", "300-us-1/powell"]
