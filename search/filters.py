@@ -19,7 +19,7 @@ from search.mistakes import shown
 from search.names import judges
 from search.nearest import nearest
 from search.request import Request
-from search.tree import Among, Decided, Node, Not, Or, Titled
+from search.tree import Among, Node, Or, Titled
 
 _PUNCTUATION = " \t\n.,;:"
 _NEAR_ENOUGH = 60
@@ -194,13 +194,6 @@ _ALSO_CALLED = {
     **dict.fromkeys(("from", "since"), "after"),
     **dict.fromkeys(("to", "until"), "before"),
 }
-
-
-def only_filters(node: Node) -> bool:
-    """Whether a node is a filter, what a filter leaves out, or one of several filters: no words to be found."""
-    if isinstance(node, Or):
-        return all(map(only_filters, node.parts))
-    return isinstance(node.part if isinstance(node, Not) else node, Among | Titled | Decided)
 
 
 def named(field: str) -> Find | None:

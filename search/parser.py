@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from search import analysis
-from search.cited import CitedPage, read_cited
 from search.errors import QueryError
 from search.grammar import DEEPEST_NESTING as DEEPEST_NESTING
 from search.grammar import MOST_CLAUSES as MOST_CLAUSES
@@ -15,6 +15,9 @@ from search.request import LONGEST_QUERY
 from search.terms import TypedWord as TypedWord
 from search.terms import typed_words
 from search.tree import Among, Everything, Node, Or, Words
+
+if TYPE_CHECKING:
+    from search.cited import CitedPage
 
 # A pasted passage: some three pages of print.
 LONGEST_TEXT = 10_000
@@ -65,8 +68,17 @@ def _read(text: str) -> Parsed:
         )
         cut = max(text.rfind(" ", 0, LONGEST_QUERY), 0) or LONGEST_QUERY
         raise Mistake(message, cut, len(text), position=LONGEST_QUERY)
-    cited = read_cited(text)
+    cited = _cited(text)
     return _citation(text, cited) if cited else Parsed(*Reader(text).read())
+
+
+def _cited(text: str) -> CitedPage | None:
+    """The page that the whole text cites; most queries have no figure, and no citation is without one."""
+    if not any(map(str.isdecimal, text)):
+        return None
+    from search.cited import read_cited  # one from the shell starts a process
+
+    return read_cited(text)
 
 
 def _citation(text: str, cited: CitedPage) -> Parsed:

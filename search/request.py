@@ -44,6 +44,12 @@ class Request:
     limit: int = 20
     group: Group | None = None
 
+    @property
+    def has_filters(self) -> bool:
+        """Whether there is any besides those in the text."""
+        years = (self.first_year, self.last_year) != (None, None)
+        return years or any((self.author, self.joined, self.type, self.case, self.court))
+
 
 class Snippet(NamedTuple):
     """A verbatim stretch of a paragraph: ``text`` begins at ``offset`` of it, ``spans`` count within ``text``."""
@@ -108,6 +114,14 @@ class OfKind(NamedTuple):
     kind: str
     request: Request
     total: int
+
+
+class Help(NamedTuple):
+    """Another query, what is found without each filter, and in which other kinds of opinion."""
+
+    suggestion: Suggestion | None = None
+    without: tuple[Without, ...] = ()
+    of_kinds: tuple[OfKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
