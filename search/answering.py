@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -101,7 +100,7 @@ def _found(
     else:
         said = evidence.witnesses(wanted if ask.sort is Sort.RELEVANCE else (), engine, cases)
         found, groups = by_case(ask, find, said, cases, weights(len(wanted)))
-    return replace(found, hits=()), groups
+    return found._replace(hits=()), groups
 
 
 def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases) -> HitGroup:
@@ -140,7 +139,7 @@ def _understand(request: Request, engine: Engine, cases: KnownCases) -> _Underst
     parsed = (parse_any if request.match == "any" else parse)(request.text)
     located = _located(parsed.cited, engine, cases) if parsed.cited else None
     if located:
-        parsed = replace(parsed, tree=located.tree)
+        parsed = parsed._replace(tree=located.tree)
     filters = _filters(request)
     if parsed.tree == Everything() and not filters:
         raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)

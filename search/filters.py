@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from caselaw import citations, ids, kinds
@@ -230,9 +229,9 @@ class ActiveFilter(NamedTuple):
     def removed_from(self, request: Request) -> Request:
         """The request without this filter, on its first page."""
         if self.field == "year":
-            return replace(request, first_year=None, last_year=None, page=1)
+            return request._replace(first_year=None, last_year=None, page=1)
         kept = tuple(value for value in getattr(request, self.field) if self.field == "joined" and value != self.value)
-        return replace(request, page=1, **{self.field: kept})  # type: ignore[arg-type]
+        return request._replace(page=1, **{self.field: kept})  # type: ignore[arg-type]
 
 
 def request_filters(request: Request) -> tuple[ActiveFilter, ...]:

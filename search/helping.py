@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from caselaw.kinds import kinds_found_by, type_words
 from search import filters
@@ -51,9 +50,9 @@ class Helper:
         named = self._other_names()
         if named is None:
             return other_words(self._request, self._find, self._near_words)
-        if self._total(replace(self._request, text=named.text, case=named.case or self._request.case)):
+        if self._total(self._request._replace(text=named.text, case=named.case or self._request.case)):
             return named
-        right = replace(self._request, text=named.text)
+        right = self._request._replace(text=named.text)
         words = None if named.case else other_words(right, self._find, self._near_words)
         return words and words._replace(why=f"{named.why} {words.why}")
 
@@ -88,7 +87,7 @@ class Helper:
     def _without_typed(self) -> Iterator[tuple[str, Request]]:
         text = self._request.text
         for each in self._typed:
-            yield text[each.start : each.end], replace(self._request, text=without(text, each), page=1)
+            yield text[each.start : each.end], self._request._replace(text=without(text, each), page=1)
 
     def _of_kinds(self) -> Iterator[OfKind]:
         """Where a filter keeps one kind of opinion, what is found in each of the others."""
@@ -109,9 +108,9 @@ class Helper:
     def _of_kind(self, chosen: tuple[str, ...], typed: TypedFilter | None, word: str) -> Request:
         """The request for another kind, or, of no word, for any."""
         if self._request.type or typed is None:
-            return replace(self._request, type=chosen, page=1)
+            return self._request._replace(type=chosen, page=1)
         text = self._request.text
-        return replace(self._request, text=with_value(text, typed, word) if word else without(text, typed), page=1)
+        return self._request._replace(text=with_value(text, typed, word) if word else without(text, typed), page=1)
 
 
 def _nearest(value: str, names: Sequence[str]) -> str | None:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from search import analysis
 from search.errors import QueryError
@@ -25,8 +24,7 @@ LONGEST_TEXT = 10_000
 MOST_WORDS = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a query means, and its plain words and phrase words where they were typed (those left out excepted).
 
     Of a query that is nothing but a citation ``cited`` is the page it names; ``search.locating`` finds whose it is.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import heapq
 import math
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from itertools import islice, pairwise
 from typing import TypeAlias
 
@@ -42,7 +41,7 @@ def other_words(request: Request, find: Find, near_words: NearWords, found: int 
 
     def total_of(text: str) -> int:
         try:
-            return find(replace(request, text=text), ()).total
+            return find(request._replace(text=text), ()).total
         except QueryError:
             return 0
 
