@@ -17,7 +17,7 @@ _PRINTABLE = _CONTROLS | {ord(space): " " for space in "\t\n\r"}
 
 def printable(text: str) -> str:
     """The text on one line and without control characters, character for character."""
-    return text.translate(_PRINTABLE)
+    return text if text.isprintable() else text.translate(_PRINTABLE)
 
 
 def cells(text: str) -> int:
