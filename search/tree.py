@@ -6,12 +6,31 @@ every engine must agree with that meaning, and so does the highlighter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
+
+_N = TypeVar("_N")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+def _node(kind: type[_N]) -> type[_N]:
+    """A named tuple that is equal only to one of its own kind: ``And`` is not the ``Or`` of the same parts.
+
+    A dataclass would be so, too, but writes and compiles six functions: for these 3 ms of each search from the shell.
+    """
+    for name, method in (("__eq__", _is_same), ("__ne__", _is_other), ("__hash__", tuple.__hash__)):
+        setattr(kind, name, method)
+    return kind
+
+
+def _is_same(node: tuple[Any, ...], other: object) -> bool:
+    return type(node) is type(other) and tuple.__eq__(node, other)
+
+
+def _is_other(node: tuple[Any, ...], other: object) -> bool:
+    return not _is_same(node, other)
+
+
+@_node
+class Words(NamedTuple):
     """One word, or several in exactly this order with nothing between; in any form if ``stemmed``.
 
     ``immunity`` is ``Words(("immunity",), stemmed=True)``; ``"plainly incompetent"`` is unstemmed. A phrase may
@@ -22,22 +41,22 @@ class Words:
     stemmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Root:
+@_node
+class Root(NamedTuple):
     """Any word that begins with ``prefix`` (three letters at least): ``neglig!``."""
 
     prefix: str
 
 
-@dataclass(frozen=True, slots=True)
-class Wildcard:
+@_node
+class Wildcard(NamedTuple):
     """A word in which ``?`` stands for exactly one letter and a last ``*`` for any ending: ``wom?n``."""
 
     pattern: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fuzzy:
+@_node
+class Fuzzy(NamedTuple):
     """A word up to ``edits`` (1 or 2) insertions, deletions, substitutions or neighbour swaps away.
 
     The distance is optimal string alignment (restricted Damerau-Levenshtein), as
@@ -48,8 +67,8 @@ class Fuzzy:
     edits: int
 
 
-@dataclass(frozen=True, slots=True)
-class Misspelt:
+@_node
+class Misspelt(NamedTuple):
     """A phrase whose words may each be misspelt, in this order with nothing between: ``"planely incompetant"~~``."""
 
     words: tuple[Fuzzy | Words, ...]  # Words where a word is too short to be misspelt: one unstemmed word each
@@ -58,8 +77,8 @@ class Misspelt:
 Within: TypeAlias = int | Literal["sentence", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+@_node
+class Near(NamedTuple):
     """Two operands near each other: at most so many words apart, or in one sentence, or in one paragraph.
 
     An operand occurs at stretches of words: a word or phrase where it stands, an ``Or`` where a part of it
@@ -81,8 +100,8 @@ class Near:
     ordered: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+@_node
+class Spoken(NamedTuple):
     """The part, looked for only in what stands inside quotation marks (``quoted``), or only outside them.
 
     ``own:(...)`` and ``quoted:(...)``. A word or phrase of the part occurs only where all of its words are
@@ -112,23 +131,23 @@ TermField: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Among:
+@_node
+class Among(NamedTuple):
     """The passage's ``field`` holds at least one of ``values`` (compared whole)."""
 
     field: TermField
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+@_node
+class Titled(NamedTuple):
     """The case's name holds these folded words in this order: ``case:"malley v. briggs"``."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Decided:
+@_node
+class Decided(NamedTuple):
     """Decided from ``first`` to ``last``, both included, each as the number yyyymmdd; None leaves a side open.
 
     A case of unknown date is in no range.
@@ -138,27 +157,30 @@ class Decided:
     last: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Everything:
+@_node
+class Everything(NamedTuple):
     """Every passage."""
 
+    def __bool__(self) -> bool:  # it has no fields, and an empty tuple would be false
+        return True
 
-@dataclass(frozen=True, slots=True)
-class And:
+
+@_node
+class And(NamedTuple):
     """All of the parts (two at least)."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Or:
+@_node
+class Or(NamedTuple):
     """Any of the parts (two at least)."""
 
     parts: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+@_node
+class Not(NamedTuple):
     """What does not match the part."""
 
     part: Node
