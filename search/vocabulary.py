@@ -64,7 +64,8 @@ class KeptLexicon:
             if length not in by_length:
                 continue
             words, passages, _ = same = by_length[length]
-            places = _alike(word, same, edits)
+            # A letter more or less is one that may differ; one for another is two.
+            places = _alike(word, same, 2 * edits - abs(length - len(word)))
             near = [words[place] for place in places]
             for found, distance, place in extract(
                 word, near, scorer=OSA.distance, processor=None, limit=None, score_cutoff=edits
@@ -100,12 +101,12 @@ def _letters(words: Sequence[str], length: int) -> list[bytes]:
     return [reduce(or_, of_all, 0).to_bytes(len(words), "little") for of_all in numbers]
 
 
-def _alike(word: str, same: _SameLength, edits: int) -> list[int]:
-    """The places of words that may be so many edits away: each edit takes one letter at most and brings another."""
+def _alike(word: str, same: _SameLength, most: int) -> list[int]:
+    """The places of the words that differ from this one in so many groups of letters at most."""
     asked = _letters([word], len(word))
     differ = [there.translate(_differing(ours[0])) for there, ours in zip(same.letters, asked, strict=True)]
     counts = sum(int.from_bytes(bits, "little") for bits in differ).to_bytes(len(same.words), "little")
-    return [found.start() for found in re.finditer(rb"[\x00-\x%02x]" % (2 * edits), counts)]
+    return [found.start() for found in re.finditer(rb"[\x00-\x%02x]" % most, counts)]
 
 
 @lru_cache(maxsize=1 << 8)
