@@ -30,7 +30,7 @@ from search.tree import And, Node
 _SPARE, _TIMES = 20, 4
 
 # Of no more passages than this all are fetched; of more where each search looks at several places of words anew.
-_ALL, _ALL_WITHIN = 1_000, 40_000
+_ALL, _ALL_WITHIN = 2_000, 40_000
 # Of no more passages than this the few that are raised by their case or page are looked for in the same search.
 _ONE_SEARCH = 10_000
 # Scores farther apart than this are no ties when they are rounded.
