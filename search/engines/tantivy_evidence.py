@@ -73,7 +73,6 @@ class EvidenceReader:
     def __init__(self, folder: Path) -> None:
         index = tantivy.Index.open(str(folder / EVIDENCE))
         index.config_reader("manual")
-        index.reload()
         self._schema = index.schema
         self._searcher = index.searcher()
 

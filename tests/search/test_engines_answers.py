@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -123,7 +122,7 @@ def test_the_best_are_the_same_however_they_are_looked_for(
             monkeypatch.setattr(f"search.engines.tantivy_ranking.{name}", most)
         for spare in (0, 1, 40):
             monkeypatch.setattr("search.engines.tantivy_ranking._SPARE", spare)
-            pages = (ids(tantivy, replace(ask, offset=at, limit=limit)) for at in range(0, len(wanted), limit))
+            pages = (ids(tantivy, ask._replace(offset=at, limit=limit)) for at in range(0, len(wanted), limit))
             assert [found for page in pages for found in page] == wanted
 
 
