@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ GAPS = (64, 256, 1024)
 STANDINGS: tuple[tuple[Kind, Role], ...] = tuple(product(Kind, Role))
 _STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
 
+# Between two sentences: blanks and a sign that is no word, and is its own stem.
+BREAK = " \n "
 
 # So many digits of a fingerprint are indexed: few passages share them, and a term for each passage takes much room.
 PRINTED = 4
@@ -56,15 +58,15 @@ class Fields(NamedTuple):
     """One passage for an engine.
 
     ``exact`` and each sentence of ``stems`` are indexed as ``Shared.title`` is; ``stems`` are the words of ``exact``
-    one by one, and no two sentences of them may be neighbours in the index: they stand ``gap`` places apart (see
-    ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest`` rising, or by ``newest``
+    one by one, sentences with ``BREAK`` between them, and no two sentences may be neighbours in the index: they stand
+    ``gap`` places apart (see ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest`` rising, or by ``newest``
     falling, passages come by date and, within a case, in the document's order. ``standing`` is the kind and the role
     as a number (``STANDINGS``). ``data`` is stored.
     """
 
     shared: Shared
     exact: str
-    stems: tuple[str, ...]
+    stems: str
     gap: int
     terms: Mapping[TermField, tuple[str, ...]]
     oldest: int
@@ -104,14 +106,14 @@ def _fields(passage: Passage, shared: Shared, sentences: Sentences) -> Fields:
     oldest, newest = _sort_keys(passage)
     return Fields(
         shared,
-        exact=" ".join(sentences),
-        stems=tuple([analysis.stemmed(sentence) for sentence in sentences]) or ("",),
-        gap=next((gap for gap in GAPS if longest < gap), GAPS[-1]),
-        terms=_own_terms(passage),
-        oldest=oldest,
-        newest=newest,
-        standing=_STANDING[passage.writing.kind, passage.paragraph.role],
-        data=stored.encode(passage, shared.header),
+        " ".join(sentences),
+        analysis.stemmed(BREAK.join(sentences)),
+        GAPS[0] if longest < GAPS[0] else next((gap for gap in GAPS if longest < gap), GAPS[-1]),
+        _own_terms(passage),
+        oldest,
+        newest,
+        _STANDING[passage.writing.kind, passage.paragraph.role],
+        stored.encode(passage, shared.header),
     )
 
 
@@ -148,18 +150,27 @@ def _own_terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
         "id": (par.id,),
         "cites": pages_cited(par.cites) if par.cites else (),
         "page": _pages(passage),
-        "part": ("footnote" if passage.note else "body", par.role.value),
+        "part": _parts(bool(passage.note), par.role),
         "fingerprint": (par.fingerprint[:PRINTED],) if par.fingerprint else (),
     }
+
+
+@cache
+def _parts(is_note: bool, role: Role) -> tuple[str, ...]:
+    return ("footnote" if is_note else "body", role.value)
 
 
 def _pages(passage: Passage) -> tuple[str, ...]:
     """Every printed page the passage stands on, in the report that the case's first citation names."""
     pages, citations = passage.paragraph.pages, passage.case.citations
-    if pages is None or not citations:
-        return ()
-    volume, reporter, _ = citations[0]
-    return tuple([str(Citation(volume, reporter, page)) for page in range(pages[0], pages[1] + 1)])
+    return () if pages is None or not citations else _named(citations[0], *pages)
+
+
+# Several passages stand on a page.
+@lru_cache(maxsize=64)
+def _named(citation: Citation, first: int, last: int) -> tuple[str, ...]:
+    volume, reporter, _ = citation
+    return tuple([str(Citation(volume, reporter, page)) for page in range(first, last + 1)])
 
 
 def facets(case: Case, writing: Writing) -> Mapping[FacetName, tuple[str, ...]]:

@@ -12,7 +12,7 @@ from search.engine import FacetName
 from search.engines import tantivy_terms
 from search.engines.tantivy_store import Packer
 from search.engines.tantivy_terms import term, terms
-from search.fields import Fields, Shared
+from search.fields import BREAK, GAPS, Fields, Shared
 
 # Facets that are counted by their labels. Numbers are counted faster: kinds by ``standing``, years by ``decided``,
 # and cases by ``case``, whose labels are looked up.
@@ -20,6 +20,8 @@ LABELLED: tuple[FacetName, ...] = ("author", "joined", "court")
 
 # What stands between two sentences: no word, but it takes up a place.
 _FILLER = "."
+_BREAKS = {gap: f" {_FILLER}" * gap + " " for gap in GAPS}
+_GAPS = {gap: term("gap", str(gap)) for gap in GAPS}
 _SENTENCES = "sentences"
 
 
@@ -73,8 +75,8 @@ class Finisher:
             self._shared, self._terms = cut.shared, " ".join(terms(cut.shared.terms))
         return Finished(
             cut.exact,
-            (f" {_FILLER}" * cut.gap + " ").join(cut.stems),
-            " ".join([self._terms, *terms(cut.terms), term("gap", str(cut.gap))]),
+            cut.stems.replace(BREAK, _BREAKS[cut.gap]),
+            " ".join([self._terms, *terms(cut.terms), _GAPS[cut.gap]]),
             *(cut.oldest, cut.newest, cut.standing),
             self._packer.pack(cut.data),
         )

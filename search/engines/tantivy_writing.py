@@ -55,7 +55,7 @@ class Writer:
             for one in fields(passages, cut):
                 if one.shared is not shared:
                     shared, common = one.shared, begun(one.shared)
-                stems += one.stems
+                stems.append(one.stems)
                 self._batches.add(number, document(common, self._finisher.finished(one)))
             self._evidence.put(case_id, passages, stems)
 

@@ -14,7 +14,7 @@ from whoosh.analysis.tokenizers import RegexTokenizer
 from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
 
 from search.engines.answers import FACETS, TERM_FIELDS
-from search.fields import GAPS, Fields
+from search.fields import BREAK, GAPS, Fields
 
 # Between a passage's labels in a facet's column.
 NUL = "\0"
@@ -54,7 +54,7 @@ def document(cut: Fields) -> dict[str, Any]:
     shared = cut.shared
     values: dict[str, Any] = {
         "exact": cut.exact,
-        "stem": "\n".join(cut.stems),
+        "stem": cut.stems.replace(BREAK, "\n"),
         "title": shared.title,
         "decided": shared.decided,
         "oldest": cut.oldest,
