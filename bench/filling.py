@@ -18,7 +18,7 @@ from typing import Any, NamedTuple, TypeAlias
 import tantivy
 
 from caselaw.model import Passage
-from search.analysis import stemmed
+from search.analysis import BREAK, stemmed
 from search.cutting import Sentences, by_sentence
 from search.engine import Ask, Engine, Sort
 from search.engines.tantivy_documents import Finished, Finisher, begun, document, ready, schema
@@ -63,7 +63,7 @@ def _passages(engine: Engine, case_id: str) -> list[Passage]:
 
 def _precut(passages: Sequence[Passage], cut: Sequence[Sentences]) -> Iterator[Precut]:
     for passage, sentences in zip(passages, cut, strict=True):
-        exact = " ".join(sentences)
+        exact = sentences.replace(BREAK, " ")
         yield passage.paragraph.text, exact, stemmed(exact)
 
 

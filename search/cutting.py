@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
 from caselaw.model import Paragraph
-from search.analysis import joined_words, tokens
+from search.analysis import BREAK, joined_pieces, tokens
 from search.sentences import sentence_starts
 
-# The folded words of each sentence of a paragraph that has any, with single spaces between them.
-Sentences: TypeAlias = tuple[str, ...]
+# The folded words of a paragraph with single spaces between them, and ``analysis.BREAK`` between its sentences.
+Sentences: TypeAlias = str
 
 # "[Footnote. 3]": no words, but a call that a sentence's beginning may part.
 _LONGEST_CALL = len("[Footnote. ")
@@ -28,14 +28,15 @@ def by_sentence(paragraphs: Sequence[Paragraph]) -> list[Sentences]:
         bool(paragraph.joins) or _may_run_across(text, places)
         for paragraph, text, places in zip(paragraphs, texts, starts, strict=True)
     ]
-    pieces = [
-        [] if slow else [text[start:end] for start, end in pairwise((*places, len(text)))]
-        for text, places, slow in zip(texts, starts, alone, strict=True)
-    ]
-    cut = iter(joined_words([piece for some in pieces for piece in some]))
+    cut = joined_pieces(
+        [
+            () if slow else [text[start:end] for start, end in pairwise((*places, len(text)))]
+            for text, places, slow in zip(texts, starts, alone, strict=True)
+        ]
+    )
     return [
-        tuple(_by_tokens(paragraph, places) if slow else filter(None, islice(cut, len(some))))
-        for paragraph, places, some, slow in zip(paragraphs, starts, pieces, alone, strict=True)
+        BREAK.join(_by_tokens(paragraph, places)) if slow else words
+        for paragraph, places, words, slow in zip(paragraphs, starts, cut, alone, strict=True)
     ]
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from caselaw import stored
 from caselaw.model import Case, Citation, Kind, Passage, Role, Writing
 from search import analysis
+from search.analysis import BREAK
 from search.case_words import case_number
 from search.citing import pages_cited
 from search.cutting import Sentences, by_sentence
@@ -29,9 +30,6 @@ GAPS = (64, 256, 1024)
 # What a passage is, as a small number: its place here. (Another order is another schema of the index.)
 STANDINGS: tuple[tuple[Kind, Role], ...] = tuple(product(Kind, Role))
 _STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
-
-# Between two sentences: blanks and a sign that is no word, and is its own stem.
-BREAK = " \n "
 
 # So many digits of a fingerprint are indexed: few passages share them, and a term for each passage takes much room.
 PRINTED = 4
@@ -59,9 +57,9 @@ class Fields(NamedTuple):
 
     ``exact`` and each sentence of ``stems`` are indexed as ``Shared.title`` is; ``stems`` are the words of ``exact``
     one by one, sentences with ``BREAK`` between them, and no two sentences may be neighbours in the index: they stand
-    ``gap`` places apart (see ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest`` rising, or by ``newest``
-    falling, passages come by date and, within a case, in the document's order. ``standing`` is the kind and the role
-    as a number (``STANDINGS``). ``data`` is stored.
+    ``gap`` places apart (see ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest``
+    rising, or by ``newest`` falling, passages come by date and, within a case, in the document's order. ``standing``
+    is the kind and the role as a number (``STANDINGS``). ``data`` is stored.
     """
 
     shared: Shared
@@ -102,19 +100,23 @@ def _shared(case: Case, writing: Writing) -> Shared:
 
 
 def _fields(passage: Passage, shared: Shared, sentences: Sentences) -> Fields:
-    longest = max([sentence.count(" ") for sentence in sentences], default=0) + 1
     oldest, newest = _sort_keys(passage)
     return Fields(
         shared,
-        " ".join(sentences),
-        analysis.stemmed(BREAK.join(sentences)),
-        GAPS[0] if longest < GAPS[0] else next((gap for gap in GAPS if longest < gap), GAPS[-1]),
+        sentences.replace(BREAK, " "),
+        analysis.stemmed(sentences),
+        _gap(sentences),
         _own_terms(passage),
         oldest,
         newest,
         _STANDING[passage.writing.kind, passage.paragraph.role],
         stored.encode(passage, shared.header),
     )
+
+
+def _gap(sentences: Sentences) -> int:
+    longest = max([sentence.count(" ") for sentence in sentences.split(BREAK)]) + 1
+    return GAPS[0] if longest < GAPS[0] else next((gap for gap in GAPS if longest < gap), GAPS[-1])
 
 
 def day_decided(case: Case) -> int | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 import tantivy
 from tantivy import Document, Filter, TextAnalyzerBuilder, Tokenizer
 
+from search.analysis import BREAK
 from search.engine import FacetName
 from search.engines import tantivy_terms
 from search.engines.tantivy_store import Packer
 from search.engines.tantivy_terms import term, terms
-from search.fields import BREAK, GAPS, Fields, Shared
+from search.fields import GAPS, Fields, Shared
 
 # Facets that are counted by their labels. Numbers are counted faster: kinds by ``standing``, years by ``decided``,
 # and cases by ``case``, whose labels are looked up.

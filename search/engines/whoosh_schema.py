@@ -13,8 +13,9 @@ from whoosh.analysis.acore import Token
 from whoosh.analysis.tokenizers import RegexTokenizer
 from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
 
+from search.analysis import BREAK
 from search.engines.answers import FACETS, TERM_FIELDS
-from search.fields import BREAK, GAPS, Fields
+from search.fields import GAPS, Fields
 
 # Between a passage's labels in a facet's column.
 NUL = "\0"
