@@ -159,9 +159,9 @@ def _ours(collection: Collection) -> Callable[[str, int], list[str]]:
 def _weighed(engine: Engine, cases: KnownCases, weights: grouping.Weights) -> Callable[[str, int], list[str]]:
     def ranked(text: str, n: int) -> list[str]:
         tree = parse_any(text[:10_000]).tree
-        said = evidence.witnesses(evidence.phrases(tree), engine, cases).cases
+        said = evidence.witnesses(evidence.phrases(tree), engine, cases)
         ask = Ask(tree, boosts(tree), limit=grouping.LOOKED_AT)
-        scores = grouping.case_scores(find(ask, engine).hits, said, weights)
+        scores = grouping.case_scores(find(ask, engine).hits, said, cases, weights)
         return sorted(scores, key=lambda case_id: (-scores[case_id], case_id))[:n]
 
     return ranked

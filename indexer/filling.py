@@ -75,6 +75,7 @@ class Filler:
     def _start(self) -> Connection:
         # A new process, not a copy of this one: an engine's threads do not survive being copied.
         context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([__name__])  # or each process imports all of this by itself
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, self._engine, self._beside), daemon=True)
         self._process.start()

@@ -37,10 +37,15 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     started = time.perf_counter()
     _check_page(request)
     parsed, tree, located = _understand(request, engine, cases)
-    offset = (request.page - 1) * request.limit
-    ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
+    offset, boosts = (request.page - 1) * request.limit, _boosts(parsed.tree, request, located)
+    raised = evidence.NOTHING if located else _raised(parsed.tree, request, engine, cases)
     match = of_cases(tree, cases)
-    ask = Ask(match, ranked, request.sort, offset, request.limit, _FACETS, values=_LONGEST_FACET)
+    ask = Ask(
+        *(match, boosts, request.sort, offset, request.limit, _FACETS),
+        values=_LONGEST_FACET,
+        cases=raised.cases,
+        pages=raised.pages,
+    )
     # Of a citation it is known which case is meant.
     wanted = () if located else evidence.phrases(parsed.tree)
     found, grouped = _found(ask, request.group, wanted, engine, cases)
@@ -110,12 +115,17 @@ def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases
     return HitGroup(passage.case, writing, group.score, group.total, hits)
 
 
-def _boosts(tree: Node, request: Request, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
-    if request.sort is not Sort.RELEVANCE:
-        return ()
-    if request.group == "case":
-        return ranking.boosts(tree)  # the rest is weighed by itself
-    return (*ranking.boosts(tree), *evidence.boosts(tree, engine, cases))
+def _boosts(tree: Node, request: Request, located: Located | None) -> tuple[Boost, ...]:
+    if located:
+        return located.boosts
+    return ranking.boosts(tree) if request.sort is Sort.RELEVANCE else ()
+
+
+def _raised(tree: Node, request: Request, engine: Engine, cases: KnownCases) -> evidence.Raised:
+    # Asked for cases, these are weighed by themselves.
+    if request.sort is Sort.RELEVANCE and request.group != "case":
+        return evidence.raised(tree, engine, cases)
+    return evidence.NOTHING
 
 
 def _check_page(request: Request) -> None:

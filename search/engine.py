@@ -62,7 +62,8 @@ class Ask(NamedTuple):
 
     ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches; of each only the
     first ``values`` are listed, but of years all. ``by_case`` asks how many passages of each case there are. What is
-    found matches ``within`` too, which adds nothing to its score.
+    found matches ``within`` too, which adds nothing to its score. ``cases`` and ``pages`` add to the scores of what
+    matches: of the passages of cases, by id, and of those on a page, by its number (``search.case_words``).
     """
 
     match: Node
@@ -74,6 +75,8 @@ class Ask(NamedTuple):
     within: Node | None = None
     values: int | None = None
     by_case: bool = False
+    cases: Mapping[str, float] = MappingProxyType({})
+    pages: Mapping[int, float] = MappingProxyType({})
 
 
 class Scored(NamedTuple):
@@ -115,29 +118,29 @@ class Found(NamedTuple):
 Phrase: TypeAlias = tuple[str, ...]
 
 
-class CaseScore(NamedTuple):
-    """A case's number and its BM25 score."""
+class CaseScores(NamedTuple):
+    """The numbers of cases and their BM25 scores, best first."""
 
-    number: int
-    score: float
+    numbers: Sequence[int]
+    scores: Sequence[float]
 
 
-class CitingScore(NamedTuple):
-    """Of one citation: the numbers of the page where its case begins and of the page cited, and a BM25 score."""
+class CitingScores(NamedTuple):
+    """Of citations the numbers of the page where the case begins and of the page cited, and BM25 scores, best first."""
 
-    number: int
-    place: int
-    score: float
+    numbers: Sequence[int]
+    places: Sequence[int]
+    scores: Sequence[float]
 
 
 class Evidence(NamedTuple):
-    """What speaks for cases, best first; ``search.case_words`` tells the numbers.
+    """What speaks for cases, in columns; ``search.case_words`` tells the numbers.
 
     ``whole`` are cases by their own words, ``citing`` citations by the words before them: a case may come often.
     """
 
-    whole: tuple[CaseScore, ...]
-    citing: tuple[CitingScore, ...]
+    whole: CaseScores
+    citing: CitingScores
 
 
 class NearWord(NamedTuple):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Any
 
 import tantivy
-from tantivy import Document, Occur, Query
+from tantivy import DocAddress, Document, Occur, Query
 
 from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
-from search.engine import CaseScore, CitingScore, Evidence, Phrase
+from search.engine import CaseScores, CitingScores, Evidence, Phrase
+from search.engines.tantivy_batches import Batches
 from search.engines.tantivy_closing import close
 
 EVIDENCE = "evidence"
@@ -37,6 +37,7 @@ class EvidenceWriter:
         there = tantivy.Index.exists(str(folder))
         self._index = tantivy.Index.open(str(folder)) if there else tantivy.Index(_schema(), str(folder))
         self._writer = self._index.writer(_HEAP, _THREADS)
+        self._batches = Batches(self._writer)
 
     def put(self, case_id: str, passages: Iterable[Passage], stems: Iterable[str]) -> None:
         """Replace the evidence that the case gives; ``stems`` are its words, in strings of any length."""
@@ -52,14 +53,15 @@ class EvidenceWriter:
         document.add_text(field, said.stems)
         document.add_integer("number", said.number)
         document.add_integer("place", said.place)
-        self._writer.add_document(document)
+        self._batches.add(case, document)
 
     def remove(self, case_id: str) -> None:
         """Drop the evidence that the case gives."""
-        self._writer.delete_documents_by_term("case", case_number(case_id))
+        self._batches.remove(case_number(case_id))
 
     def commit(self) -> None:
         """Make it durable."""
+        self._batches.hand_over()
         self._writer.commit()
         self._writer.garbage_collect_files()
 
@@ -80,17 +82,20 @@ class EvidenceReader:
     def find(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
         words = [(word,) for phrase in phrases for word in phrase]
-        numbers, scores = self._best("whole", words, n, "number")
-        pages, places, said = self._best("citing", phrases, n, "number", "place")
-        return Evidence(tuple(map(CaseScore, numbers, scores)), tuple(map(CitingScore, pages, places, said)))
+        scores, cases = self._best("whole", words, n)
+        said, citations = self._best("citing", phrases, n)
+        return Evidence(
+            CaseScores(self._column("number", cases), scores),
+            CitingScores(self._column("number", citations), self._column("place", citations), said),
+        )
 
-    def _best(self, field: str, phrases: Sequence[Phrase], n: int, *columns: str) -> list[list[Any]]:
-        """The columns of the best, and their scores."""
+    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[list[float], list[DocAddress]]:
         query = Query.boolean_query([(Occur.Should, self._phrase(field, phrase)) for phrase in dict.fromkeys(phrases)])
         found = self._searcher.search(query, n, count=False).hits
-        addresses = [address for _, address in found]
-        values = [self._searcher.fast_field_values(name, addresses) for name in columns]
-        return [*values, [score for score, _ in found]]
+        return [score for score, _ in found], [address for _, address in found]
+
+    def _column(self, name: str, addresses: list[DocAddress]) -> list[int]:
+        return self._searcher.fast_field_values(name, addresses)  # type: ignore[return-value]  # no value is missing
 
     def _phrase(self, field: str, phrase: Phrase) -> Query:
         if len(phrase) == 1:

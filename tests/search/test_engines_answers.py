@@ -9,11 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from caselaw.model import Case, Kind, Paragraph, Passage, Writing
+from caselaw.model import Case, Citation, Kind, Paragraph, Passage, Writing
+from search.case_words import page_number
 from search.engine import Ask, Boost, Engine, EngineKind, FacetName, NearWord, Sort
 from search.fields import fields
 from search.ranking import boosts
-from search.tree import Among, And, Everything, Fuzzy, Node, Not, Or, Root, Titled, Words
+from search.tree import Among, And, Everything, Fuzzy, Near, Node, Not, Or, Root, Titled, Words
 from tests.search import oracle
 
 ALL = 1_000
@@ -105,17 +106,20 @@ def test_facets_count_what_is_found(engine: Engine, passages: list[Passage], tre
         pytest.param(Or((word("warrant"), word("probable", "cause"))), id="alternatives"),
     ],
 )
+@pytest.mark.parametrize("within", [None, Near(word("the"), word("of"), 40, ordered=False)], ids=["anywhere", "within"])
 @pytest.mark.parametrize("limit", [1, 3, 7])
 def test_the_best_are_the_same_however_they_are_looked_for(
-    engines: Mapping[str, Engine], tree: Node, limit: int, monkeypatch: pytest.MonkeyPatch
+    engines: Mapping[str, Engine], tree: Node, limit: int, within: Node | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = Boost(Among("case", ("475-us-335", "5-us-137")), 0.7), Boost(Among("page", ("475 U.S. 341",)), 1.3)
-    ask = Ask(tree, (*boosts(tree), *some), limit=ALL)
+    raised = {"475-us-335": 0.7, "5-us-137": 0.7}
+    on_a_page = {page_number(Citation(475, "U.S.", 341)): 1.3}
+    ask = Ask(tree, boosts(tree), limit=ALL, within=within, cases=raised, pages=on_a_page)
     tantivy = engines["tantivy"]
     wanted = ids(tantivy, ask)
     assert len(wanted) > limit
-    for one_search in (ALL, -1):
-        monkeypatch.setattr("search.engines.tantivy_ranking._ONE_SEARCH", one_search)
+    for all_at_once, one_search in ((ALL, ALL), (0, ALL), (0, -1)):
+        for name, most in (("_ALL", all_at_once), ("_ALL_WITHIN", all_at_once), ("_ONE_SEARCH", one_search)):
+            monkeypatch.setattr(f"search.engines.tantivy_ranking.{name}", most)
         for spare in (0, 1, 40):
             monkeypatch.setattr("search.engines.tantivy_ranking._SPARE", spare)
             pages = (ids(tantivy, ask._replace(offset=at, limit=limit)) for at in range(0, len(wanted), limit))
