@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from caselaw.model import Case, Kind, Paragraph, Passage, Writing
+from search.case_words import case_number, page_of
 from search.engine import Ask, Boost, Engine, EngineKind, FacetName, NearWord, Sort
 from search.fields import fields
 from search.ranking import boosts
@@ -26,6 +27,9 @@ def word(*words: str) -> Words:
 
 
 WARRANT, OFFICER = word("warrant"), word("officer")
+# What raises the passages of cases and those on pages; not all of them are there.
+CASES = {"475-us-335": 0.7, "5-us-137": 1.7, "1-us-1": 5.0}
+PAGES = {case_number("475-us-341"): 1.3, case_number("475-us-344"): 0.4, case_number("565-us-9"): 3.0}
 FOOTNOTE, POWELL = Among("part", ("footnote",)), Among("author", ("LFPowell",))
 
 
@@ -110,17 +114,29 @@ def test_facets_count_what_is_found(engine: Engine, passages: list[Passage], tre
 def test_the_best_are_the_same_however_they_are_looked_for(
     engines: Mapping[str, Engine], tree: Node, limit: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = Boost(Among("case", ("475-us-335", "5-us-137")), 0.7), Boost(Among("page", ("475 U.S. 341",)), 1.3)
-    ask = Ask(tree, (*boosts(tree), *some), limit=ALL)
     tantivy = engines["tantivy"]
+    ask = Ask(tree, boosts(tree), limit=ALL, facets=FACETS, cases=CASES, pages=PAGES)
     wanted = ids(tantivy, ask)
     assert len(wanted) > limit
-    for one_search in (ALL, -1):
+    for most, one_search in ((ALL, ALL), (-1, ALL), (-1, -1)):
+        monkeypatch.setattr("search.engines.tantivy_ranking._ALL", most)
         monkeypatch.setattr("search.engines.tantivy_ranking._ONE_SEARCH", one_search)
         for spare in (0, 1, 40):
             monkeypatch.setattr("search.engines.tantivy_ranking._SPARE", spare)
             pages = (ids(tantivy, replace(ask, offset=at, limit=limit)) for at in range(0, len(wanted), limit))
             assert [found for page in pages for found in page] == wanted
+
+
+@pytest.mark.parametrize("names", [FACETS, ()], ids=["cases counted", "not counted"])
+@pytest.mark.parametrize("tree", [OFFICER, Root("immun"), POWELL], ids=["word", "root", "filter"])
+def test_cases_and_pages_raise_their_passages(engine: Engine, tree: Node, names: tuple[FacetName, ...]) -> None:
+    plain = [Boost(Among("case", (case_id,)), weight) for case_id, weight in CASES.items()]
+    plain += [Boost(Among("page", (str(page_of(number)),)), weight) for number, weight in PAGES.items()]
+    raised = engine.find(Ask(tree, facets=names, limit=ALL, cases=CASES, pages=PAGES)).hits
+    assert {hit.passage.paragraph.id: hit.score for hit in raised} == pytest.approx(
+        scores(engine, tree, *plain), abs=2e-3
+    )
+    assert {hit.passage.paragraph.id: hit.score for hit in raised} != scores(engine, tree)
 
 
 def test_facets_of_more_values_than_one_aggregation_gives(
