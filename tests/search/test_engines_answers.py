@@ -15,7 +15,7 @@ from search.case_words import case_number, page_of
 from search.engine import Ask, Boost, Engine, EngineKind, FacetName, NearWord, Sort
 from search.fields import fields
 from search.ranking import boosts
-from search.tree import Among, And, Everything, Fuzzy, Node, Not, Or, Root, Titled, Words
+from search.tree import Among, And, Everything, Fuzzy, Near, Node, Not, Or, Root, Titled, Words
 from tests.search import oracle
 
 ALL = 1_000
@@ -137,6 +137,32 @@ def test_cases_and_pages_raise_their_passages(engine: Engine, tree: Node, names:
         scores(engine, tree, *plain), abs=2e-3
     )
     assert {hit.passage.paragraph.id: hit.score for hit in raised} != scores(engine, tree)
+
+
+@pytest.mark.parametrize("within", [1, 2, 3, 4, 5, 8, 25])
+@pytest.mark.parametrize("ordered", [False, True])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(OFFICER, WARRANT, id="words"),
+        pytest.param(Root("offic"), Words(("warrant",), stemmed=True), id="sets of words"),
+        pytest.param(Or((OFFICER, WARRANT)), Or((WARRANT, word("the"))), id="sets that share a word"),
+    ],
+)
+def test_windows_of_phrases_and_of_patterns_hold_the_same(
+    engines: Mapping[str, Engine],
+    passages: list[Passage],
+    left: Node,
+    right: Node,
+    ordered: bool,
+    within: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tree = Near(left, right, within, ordered)
+    wanted = {passage.paragraph.id for passage in passages if oracle.matches(tree, passage)}
+    for most in (0, 16, 1_000):
+        monkeypatch.setattr("search.engines.tantivy_windows._MOST_PHRASES", most)
+        assert set(ids(engines["tantivy"], Ask(tree, limit=ALL))) == wanted
 
 
 def test_facets_of_more_values_than_one_aggregation_gives(
