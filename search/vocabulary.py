@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache, reduce
@@ -178,7 +179,12 @@ def near_words(word: str, n: int, lexicon: Lexicon, passages: Callable[[str], in
     ``passages`` counts exactly; it is asked only about words that may be among the ``n``.
     """
     close = sorted((edits, -entry.passages, entry.word) for entry, edits in _close(word, MOST_EDITS, lexicon))
-    # A few more than asked for: words of replaced cases only drop out.
-    counted = (NearWord(near, edits, passages(near)) for edits, _, near in close[: 2 * n + 8])
-    alive = [near for near in counted if near.passages]
-    return tuple(sorted(alive, key=lambda near: (near.edits, -near.passages, near.word))[:n])
+    found: list[tuple[int, int, str]] = []
+    # A few more than asked for: of words of replaced cases there are fewer passages than the entry says, or none.
+    for place in close[: 2 * n + 8]:
+        if found[n - 1 : n] and found[n - 1] < place:
+            break
+        edits, _, near = place
+        if count := passages(near):
+            insort(found, (edits, -count, near))
+    return tuple(NearWord(near, edits, -less) for edits, less, near in found[:n])

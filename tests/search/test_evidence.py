@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from caselaw.model import Case, Citation, Cite, Kind, Paragraph, Passage, Writing
-from search.case_words import case_number, citing_words, page_number, page_of
+from search.case_words import case_number, citing_words, may_be_on, page_number, page_of
 from search.engine import Engine, EngineKind
 from search.evidence import CITATIONS, NOTHING, phrases, raised, witnesses
 from search.known_cases import IndexedCase, KnownCases
@@ -107,6 +107,17 @@ def test_a_page_has_a_number_and_back() -> None:
 def test_a_case_on_no_page_has_a_number_of_its_own(case_id: str) -> None:
     assert page_of(case_number(case_id)) is None
     assert 0 <= case_number(case_id) < 1 << 63
+
+
+def test_a_page_is_of_a_volume_in_which_cases_of_its_passages_begin(passages: list[Passage]) -> None:
+    pages = {page_number(MALLEY._replace(page=page)): 1.0 for page in (1, 341)} | {page_number(HARLOW): 2.0}
+    assert may_be_on(pages, [case_number("475-us-335"), case_number("1-us-1")]) == dict(list(pages.items())[:2])
+    assert may_be_on(pages, [case_number("475-us-335"), case_number("no-10-704")]) == pages
+    assert may_be_on(pages, []) == {}
+    for one in passages:
+        if one.paragraph.pages and one.case.citations:
+            own = {page_number(one.case.citations[0]._replace(page=page)): 1.0 for page in one.paragraph.pages}
+            assert may_be_on(own, [case_number(one.case.id)]) == own
 
 
 def test_the_words_before_a_citation_are_a_sentence_or_two() -> None:
