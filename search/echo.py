@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any, TypeAlias
 
 from caselaw import citations, justices, kinds
@@ -209,10 +210,13 @@ def _day(number: int, edge: int) -> str:
 
 def tree_json(tree: Node) -> Json:
     """A query tree: ``node`` names what it is (``words``, ``and``), beside that node's own fields."""
-    return {"node": type(tree).__name__.lower()} | {name: _plain(value) for name, value in tree._asdict().items()}
+    return {
+        "node": type(tree).__name__.lower(),
+        **{field.name: _plain(getattr(tree, field.name)) for field in fields(tree)},
+    }
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, Node):
-        return tree_json(value)
-    return [_plain(one) for one in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, str | int | bool) else tree_json(value)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from search.lexer import Lexeme
@@ -131,7 +132,7 @@ def _unspoken(node: Node) -> Node:
     if isinstance(node, Near):
         return Near(_unspoken(node.left), _unspoken(node.right), node.within, node.ordered)
     if isinstance(node, And | Or):
-        return node._replace(parts=tuple(map(_unspoken, node.parts)))
+        return replace(node, parts=tuple(map(_unspoken, node.parts)))
     return node.part if isinstance(node, Spoken) else node
 
 

@@ -6,31 +6,12 @@ every engine must agree with that meaning, and so does the highlighter.
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple, TypeAlias, TypeVar
-
-_N = TypeVar("_N")
-
-
-def _node(kind: type[_N]) -> type[_N]:
-    """A named tuple that is equal only to one of its own kind: ``And`` is not the ``Or`` of the same parts.
-
-    A dataclass would be so, too, but writes and compiles six functions: for these 3 ms of each search from the shell.
-    """
-    for name, method in (("__eq__", _is_same), ("__ne__", _is_other), ("__hash__", tuple.__hash__)):
-        setattr(kind, name, method)
-    return kind
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
 
 
-def _is_same(node: tuple[Any, ...], other: object) -> bool:
-    return type(node) is type(other) and tuple.__eq__(node, other)
-
-
-def _is_other(node: tuple[Any, ...], other: object) -> bool:
-    return not _is_same(node, other)
-
-
-@_node
-class Words(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Words:
     """One word, or several in exactly this order with nothing between; in any form if ``stemmed``.
 
     ``immunity`` is ``Words(("immunity",), stemmed=True)``; ``"plainly incompetent"`` is unstemmed. A phrase may
@@ -41,22 +22,22 @@ class Words(NamedTuple):
     stemmed: bool
 
 
-@_node
-class Root(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Root:
     """Any word that begins with ``prefix`` (three letters at least): ``neglig!``."""
 
     prefix: str
 
 
-@_node
-class Wildcard(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Wildcard:
     """A word in which ``?`` stands for exactly one letter and a last ``*`` for any ending: ``wom?n``."""
 
     pattern: str
 
 
-@_node
-class Fuzzy(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Fuzzy:
     """A word up to ``edits`` (1 or 2) insertions, deletions, substitutions or neighbour swaps away.
 
     The distance is optimal string alignment (restricted Damerau-Levenshtein), as
@@ -67,8 +48,8 @@ class Fuzzy(NamedTuple):
     edits: int
 
 
-@_node
-class Misspelt(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Misspelt:
     """A phrase whose words may each be misspelt, in this order with nothing between: ``"planely incompetant"~~``."""
 
     words: tuple[Fuzzy | Words, ...]  # Words where a word is too short to be misspelt: one unstemmed word each
@@ -77,8 +58,8 @@ class Misspelt(NamedTuple):
 Within: TypeAlias = int | Literal["sentence", "paragraph"]
 
 
-@_node
-class Near(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Near:
     """Two operands near each other: at most so many words apart, or in one sentence, or in one paragraph.
 
     An operand occurs at stretches of words: a word or phrase where it stands, an ``Or`` where a part of it
@@ -100,8 +81,8 @@ class Near(NamedTuple):
     ordered: bool
 
 
-@_node
-class Spoken(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Spoken:
     """The part, looked for only in what stands inside quotation marks (``quoted``), or only outside them.
 
     ``own:(...)`` and ``quoted:(...)``. A word or phrase of the part occurs only where all of its words are
@@ -131,23 +112,23 @@ TermField: TypeAlias = Literal[
 ]
 
 
-@_node
-class Among(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Among:
     """The passage's ``field`` holds at least one of ``values`` (compared whole)."""
 
     field: TermField
     values: tuple[str, ...]
 
 
-@_node
-class Titled(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Titled:
     """The case's name holds these folded words in this order: ``case:"malley v. briggs"``."""
 
     words: tuple[str, ...]
 
 
-@_node
-class Decided(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Decided:
     """Decided from ``first`` to ``last``, both included, each as the number yyyymmdd; None leaves a side open.
 
     A case of unknown date is in no range.
@@ -157,30 +138,27 @@ class Decided(NamedTuple):
     last: int | None
 
 
-@_node
-class Everything(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Everything:
     """Every passage."""
 
-    def __bool__(self) -> bool:  # it has no fields, and an empty tuple would be false
-        return True
 
-
-@_node
-class And(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class And:
     """All of the parts (two at least)."""
 
     parts: tuple[Node, ...]
 
 
-@_node
-class Or(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Or:
     """Any of the parts (two at least)."""
 
     parts: tuple[Node, ...]
 
 
-@_node
-class Not(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Not:
     """What does not match the part."""
 
     part: Node

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -153,16 +154,16 @@ def _plain(node: Node) -> Node:
         part = _plain(node.part)
         return part.part if isinstance(part, Not) else Not(part)
     if isinstance(node, Near):
-        return node._replace(left=_plain(node.left), right=_plain(node.right))
+        return replace(node, left=_plain(node.left), right=_plain(node.right))
     if isinstance(node, Spoken):
-        return node._replace(part=_plain(node.part))
+        return replace(node, part=_plain(node.part))
     if not isinstance(node, And | Or):
         return node
     parts: list[Node] = []
     for part in map(_plain, node.parts):
         parts.extend(part.parts if isinstance(part, type(node)) else [part])
     distinct = tuple(sorted(dict.fromkeys(parts), key=repr))
-    return distinct[0] if len(distinct) == 1 else node._replace(parts=distinct)
+    return distinct[0] if len(distinct) == 1 else replace(node, parts=distinct)
 
 
 @given(TREES.map(_plain), TREES.map(_plain))
