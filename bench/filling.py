@@ -6,10 +6,11 @@ python -m bench.filling same-fields|words|fts5 PRECUT FOLDER THREADS prints the 
 from __future__ import annotations
 
 import gc
-import pickle
+import json
 import sqlite3
 import sys
 import time
+from base64 import b64decode, b64encode
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -44,15 +45,15 @@ class Files(NamedTuple):
 def write(files: Files, engine: Engine, case_ids: Iterable[str]) -> int:
     """Write every paragraph of an index, as the peers read them; gives the bytes of their text."""
     size = 0
-    with files.paragraphs.open("wb") as paragraphs, files.passages.open("wb") as passages:
+    with files.paragraphs.open("w") as paragraphs, files.passages.open("w") as passages:
         for case_id in case_ids:
             found = _passages(engine, case_id)
             cut = by_sentence([passage.paragraph for passage in found])
             for given in _precut(found, cut):
-                pickle.dump(given, paragraphs)
+                print(_line(given), file=paragraphs)
                 size += len(given[0].encode())
             for writing in _writings(found, cut):
-                pickle.dump(writing, passages)
+                print(_line(writing), file=passages)
     return size
 
 
@@ -75,10 +76,14 @@ def _writings(passages: Sequence[Passage], cut: Sequence[Sentences]) -> Iterator
         yield of_writing[0].shared, [finisher.finished(one, packer.pack(one.data)) for one in of_writing]
 
 
-def _read(file: Path) -> Iterator[Any]:
-    with file.open("rb") as pickles:
-        while pickles.peek(1):
-            yield pickle.load(pickles)  # noqa: S301  ours, written a minute ago
+def _line(given: object) -> str:
+    return json.dumps(given, default=lambda data: b64encode(data).decode())
+
+
+def _as_writing(line: str) -> tuple[Shared, list[Finished]]:
+    """A line of passages, read: the bytes of each are its last."""
+    shared, passages = json.loads(line)
+    return Shared(*shared), [Finished(*most, b64decode(data)) for *most, data in passages]
 
 
 def same_fields(writings: Sequence[tuple[Shared, Sequence[Finished]]], folder: Path, threads: int) -> None:
@@ -119,19 +124,28 @@ def fts5(paragraphs: Sequence[Precut], folder: Path, _: int) -> None:
     database.close()
 
 
-PEERS: Mapping[str, Callable[[Sequence[Any], Path, int], None]] = {
-    "same-fields": same_fields,
-    "words": words,
-    "fts5": fts5,
+class Peer(NamedTuple):
+    """How a line of what a peer is given is read, and who fills an index with all of it."""
+
+    read: Callable[[str], Any]
+    fill: Callable[[Sequence[Any], Path, int], None]
+
+
+PEERS: Mapping[str, Peer] = {
+    "same-fields": Peer(_as_writing, same_fields),
+    "words": Peer(json.loads, words),
+    "fts5": Peer(json.loads, fts5),
 }
 
 
 def main(peer: str, file: Path, folder: Path, threads: int) -> None:
     """Read what the peer is given, then fill, and print how long that took."""
-    given = list(_read(file))
+    read, fill = PEERS[peer]
+    with file.open() as lines:
+        given = list(map(read, lines))
     gc.freeze()
     started = time.perf_counter()
-    PEERS[peer](given, folder, threads)
+    fill(given, folder, threads)
     print(time.perf_counter() - started)
 
 
