@@ -81,9 +81,9 @@ def _line(given: object) -> str:
 
 
 def _as_writing(line: str) -> tuple[Shared, list[Finished]]:
-    """A line of passages, read: the bytes of each are its last."""
+    """A line of passages, read: what is stored of each comes last."""
     shared, passages = json.loads(line)
-    return Shared(*shared), [Finished(*most, b64decode(data)) for *most, data in passages]
+    return Shared(*shared), [Finished(*passage)._replace(data=b64decode(passage[-1])) for passage in passages]
 
 
 def same_fields(writings: Sequence[tuple[Shared, Sequence[Finished]]], folder: Path, threads: int) -> None:
