@@ -19,7 +19,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -68,7 +68,7 @@ class _Earlier:
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Put it into both."""
         if _is_late(case_id):
-            passages = [replace(p, paragraph=replace(p.paragraph, cites=())) for p in passages]
+            passages = [p._replace(paragraph=p.paragraph._replace(cites=())) for p in passages]
         self._writer.put_case(case_id, passages, cut)
         self._peer.put(case_id, passages)
 

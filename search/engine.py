@@ -7,9 +7,10 @@ back with its stored passage in the same round trip and nothing here assumes a l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
@@ -56,8 +57,7 @@ class FacetCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One question to an engine: passages ``offset`` to ``offset + limit`` of all that match.
 
     ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches; of each only the
@@ -75,8 +75,8 @@ class Ask:
     within: Node | None = None
     values: int | None = None
     by_case: bool = False
-    cases: Mapping[str, float] = field(default_factory=dict)
-    pages: Mapping[int, float] = field(default_factory=dict)
+    cases: Mapping[str, float] = MappingProxyType({})
+    pages: Mapping[int, float] = MappingProxyType({})
 
 
 class Scored(NamedTuple):
@@ -97,8 +97,7 @@ class Scored(NamedTuple):
 TotalIs: TypeAlias = Literal["exact", "at least"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer: how many passages match, the asked slice, and the facets asked for.
 
     A facet's counts are in falling order of count, then by id; years by year. ``values`` says how many there are of
@@ -111,8 +110,8 @@ class Found:
     hits: tuple[Scored, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     total_is: TotalIs = "exact"
-    values: Mapping[FacetName, int] = field(default_factory=dict)
-    by_case: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[FacetName, int] = MappingProxyType({})
+    by_case: Mapping[str, int] = MappingProxyType({})
 
 
 # Stems that stand together.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from heapq import nsmallest
 from math import log1p
 from typing import NamedTuple, TypeAlias
@@ -67,7 +66,7 @@ def by_case(ask: Ask, find: Find, said: Witnesses, cases: KnownCases, weights: W
     """What is found and its facets, and all the cases of it; ``said`` speaks for some of them."""
     relevance = ask.sort is Sort.RELEVANCE
     order = Sort.NEWEST if ask.sort is Sort.CITED else ask.sort
-    found = find(replace(ask, sort=order, offset=0, limit=LOOKED_AT if relevance else 0, by_case=True))
+    found = find(ask._replace(sort=order, offset=0, limit=LOOKED_AT if relevance else 0, by_case=True))
     scores = case_scores(found.hits, said, cases, weights) if relevance else {}
     ordered = _in_order(found.by_case, scores, ask.offset + ask.limit, lambda case_id: rank(case_id, cases, ask.sort))
     shown = ordered[ask.offset :]
@@ -113,7 +112,7 @@ def _together(scored: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 def by_opinion(ask: Ask, find: Find, cases: KnownCases) -> tuple[Found, Groups]:
     """What is found and its facets, and the opinions of the first 1,000 passages of it, in the passages' order."""
-    looked_at = replace(ask, offset=0, limit=LOOKED_AT_FOR_OPINIONS)
+    looked_at = ask._replace(offset=0, limit=LOOKED_AT_FOR_OPINIONS)
     found = most_cited_first(looked_at, find, cases) if ask.sort is Sort.CITED else find(looked_at)
     best: dict[str, float] = {}
     for hit in found.hits:

@@ -9,7 +9,6 @@ import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -20,8 +19,7 @@ from search.case_words import case_number, is_page, page_of
 from search.side_files import LARGE, SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedCase:
+class IndexedCase(NamedTuple):
     """A case in the index: which files it was read from, in which format, and what its text lacks.
 
     ``last_page`` of the report is None where no page but the first is known, ``also`` are the first pages of its

@@ -15,7 +15,6 @@ from typing import NamedTuple, Protocol
 
 from caselaw.model import Role, Span
 from search.analysis import stem
-from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Near, Node, Not, Or, Root, Spoken, Words
 from search.word_sets import beginning_of_forms
@@ -200,6 +199,8 @@ class _Found:
 
     @cached_property
     def _edges(self) -> list[int]:
+        from search.quoting import quoted  # few queries ask who speaks
+
         return [edge for span in quoted(self._paragraph.text) for edge in span]
 
 

@@ -32,8 +32,7 @@ def open_reader(folder: Path) -> Reader:
     with reading(folder, FAILURES), readable(folder) as there:
         index = ready(tantivy.Index.open(str(there)))
         # Else a thread watches the folder, and a search may see another commit than the one before.
-        index.config_reader("manual")
-        index.reload()
+        index.config_reader("manual")  # it reads the last commit, too
         return Reader(folder, index, EvidenceReader(there))
 
 

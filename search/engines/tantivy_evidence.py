@@ -11,6 +11,7 @@ from tantivy import DocAddress, Document, Occur, Query
 from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
 from search.engine import CaseScores, CitingScores, Evidence, Phrase
+from search.engines.tantivy_batches import Batches
 from search.engines.tantivy_closing import close
 
 EVIDENCE = "evidence"
@@ -36,6 +37,7 @@ class EvidenceWriter:
         there = tantivy.Index.exists(str(folder))
         self._index = tantivy.Index.open(str(folder)) if there else tantivy.Index(_schema(), str(folder))
         self._writer = self._index.writer(_HEAP, _THREADS)
+        self._batches = Batches(self._writer)
 
     def put(self, case_id: str, passages: Iterable[Passage], stems: Iterable[str]) -> None:
         """Replace the evidence that the case gives; ``stems`` are its words, in strings of any length."""
@@ -51,14 +53,15 @@ class EvidenceWriter:
         document.add_text(field, said.stems)
         document.add_integer("number", said.number)
         document.add_integer("place", said.place)
-        self._writer.add_document(document)
+        self._batches.add(case, document)
 
     def remove(self, case_id: str) -> None:
         """Drop the evidence that the case gives."""
-        self._writer.delete_documents_by_term("case", case_number(case_id))
+        self._batches.remove(case_number(case_id))
 
     def commit(self) -> None:
         """Make it durable."""
+        self._batches.hand_over()
         self._writer.commit()
         self._writer.garbage_collect_files()
 
@@ -73,7 +76,6 @@ class EvidenceReader:
     def __init__(self, folder: Path) -> None:
         index = tantivy.Index.open(str(folder / EVIDENCE))
         index.config_reader("manual")
-        index.reload()
         self._schema = index.schema
         self._searcher = index.searcher()
 

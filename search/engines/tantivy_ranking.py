@@ -29,8 +29,8 @@ from search.tree import And, Node
 # Hits fetched past those needed, and how many times as many when these do not settle the order.
 _SPARE, _TIMES = 20, 4
 
-# Of no more passages than this all are fetched.
-_ALL = 2_000
+# Of no more passages than this all are fetched; of more where each search looks at several places of words anew.
+_ALL, _ALL_WITHIN = 2_000, 40_000
 # Of no more passages than this the few that are raised by their case or page are looked for in the same search.
 _ONE_SEARCH = 10_000
 # Scores farther apart than this are no ties when they are rounded.
@@ -71,7 +71,7 @@ class Ranking:
         """
         self._gains = _gains(tuple(boost for boost in ask.boosts if is_of_standing(boost.node)))
         raised = self._compiler.raised(ask, [boost for boost in ask.boosts if not is_of_standing(boost.node)])
-        if total <= _ALL:
+        if total <= (_ALL_WITHIN if ask.within else _ALL):
             return self._of_all(raised, ask, total, cases)
         possible = _possible(ask.match)
         few = values_raised(ask.cases, ask.pages)

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import tantivy
+from tantivy import Document
 
 from caselaw.model import Passage
 from search.case_words import case_number
 from search.cutting import Sentences
 from search.engines.faults import writing
+from search.engines.tantivy_batches import Batches
 from search.engines.tantivy_closing import close
-from search.engines.tantivy_documents import Documents, ready, schema
+from search.engines.tantivy_documents import Finisher, begun, document, ready, schema
 from search.engines.tantivy_evidence import EvidenceWriter
 from search.engines.tantivy_opening import FAILURES
 from search.engines.tantivy_store import Packer
@@ -42,16 +44,19 @@ class Writer:
         self._index, self._committed = index, True
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
-        self._packer = Packer()
+        self._batches, self._finisher = Batches(self._writer), Finisher(Packer())
 
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Replace the case's passages by these."""
         with writing(self._folder, FAILURES):
             self._remove(case_id)
-            documents, stems = Documents(self._packer), list[str]()
+            number, stems = case_number(case_id), list[str]()
+            shared, common = None, Document()
             for one in fields(passages, cut):
-                stems += one.stems
-                self._writer.add_document(documents.of(one))
+                if one.shared is not shared:
+                    shared, common = one.shared, begun(one.shared)
+                stems.append(one.stems)
+                self._batches.add(number, document(common, self._finisher.finished(one)))
             self._evidence.put(case_id, passages, stems)
 
     def remove_case(self, case_id: str) -> None:
@@ -62,12 +67,13 @@ class Writer:
 
     def _remove(self, case_id: str) -> None:
         self._committed = False
-        self._writer.delete_documents_by_term("case", case_number(case_id))
+        self._batches.remove(case_number(case_id))
 
     def commit(self) -> None:
         """Make all of it durable at once, and drop the files of replaced segments."""
         with writing(self._folder, FAILURES):
             self._evidence.commit()
+            self._batches.hand_over()
             self._writer.commit()
             self._writer.garbage_collect_files()
             self._committed = True

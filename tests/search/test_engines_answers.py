@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -110,20 +109,21 @@ def test_facets_count_what_is_found(engine: Engine, passages: list[Passage], tre
         pytest.param(Or((word("warrant"), word("probable", "cause"))), id="alternatives"),
     ],
 )
+@pytest.mark.parametrize("within", [None, Near(word("the"), word("of"), 40, ordered=False)], ids=["anywhere", "within"])
 @pytest.mark.parametrize("limit", [1, 3, 7])
 def test_the_best_are_the_same_however_they_are_looked_for(
-    engines: Mapping[str, Engine], tree: Node, limit: int, monkeypatch: pytest.MonkeyPatch
+    engines: Mapping[str, Engine], tree: Node, limit: int, within: Node | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tantivy = engines["tantivy"]
-    ask = Ask(tree, boosts(tree), limit=ALL, facets=FACETS, cases=CASES, pages=PAGES)
+    ask = Ask(tree, boosts(tree), limit=ALL, facets=FACETS, within=within, cases=CASES, pages=PAGES)
     wanted = ids(tantivy, ask)
     assert len(wanted) > limit
-    for most, one_search in ((ALL, ALL), (-1, ALL), (-1, -1)):
-        monkeypatch.setattr("search.engines.tantivy_ranking._ALL", most)
-        monkeypatch.setattr("search.engines.tantivy_ranking._ONE_SEARCH", one_search)
+    for all_at_once, one_search in ((ALL, ALL), (0, ALL), (0, -1)):
+        for name, most in (("_ALL", all_at_once), ("_ALL_WITHIN", all_at_once), ("_ONE_SEARCH", one_search)):
+            monkeypatch.setattr(f"search.engines.tantivy_ranking.{name}", most)
         for spare in (0, 1, 40):
             monkeypatch.setattr("search.engines.tantivy_ranking._SPARE", spare)
-            pages = (ids(tantivy, replace(ask, offset=at, limit=limit)) for at in range(0, len(wanted), limit))
+            pages = (ids(tantivy, ask._replace(offset=at, limit=limit)) for at in range(0, len(wanted), limit))
             assert [found for page in pages for found in page] == wanted
 
 

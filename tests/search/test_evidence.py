@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -156,7 +155,7 @@ def test_of_a_long_phrase_who_said_it_first_comes_first(kind: EngineKind, tmp_pa
     writer = kind.open_writer(tmp_path)
     for year, (case_id, text) in zip((1990, 1890), texts.items(), strict=True):
         one = passage(case_id, 0, text)
-        writer.put_case(case_id, [replace(one, case=replace(one.case, decided=dt.date(year, 1, 1)))])
+        writer.put_case(case_id, [one._replace(case=one.case._replace(decided=dt.date(year, 1, 1)))])
     writer.commit()
     writer.close()
     reader = kind.open_reader(tmp_path)
