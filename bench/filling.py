@@ -43,7 +43,7 @@ class Files(NamedTuple):
 
 def write(files: Files, engine: Engine, case_ids: Iterable[str]) -> int:
     """Write every paragraph of an index, as the peers read them; gives the bytes of their text."""
-    size, finisher = 0, Finisher(Packer())
+    size = 0
     with files.paragraphs.open("wb") as paragraphs, files.passages.open("wb") as passages:
         for case_id in case_ids:
             found = _passages(engine, case_id)
@@ -51,7 +51,7 @@ def write(files: Files, engine: Engine, case_ids: Iterable[str]) -> int:
             for given in _precut(found, cut):
                 pickle.dump(given, paragraphs)
                 size += len(given[0].encode())
-            for writing in _writings(found, cut, finisher):
+            for writing in _writings(found, cut):
                 pickle.dump(writing, passages)
     return size
 
@@ -67,13 +67,12 @@ def _precut(passages: Sequence[Passage], cut: Sequence[Sentences]) -> Iterator[P
         yield passage.paragraph.text, exact, stemmed(exact)
 
 
-def _writings(
-    passages: Sequence[Passage], cut: Sequence[Sentences], finisher: Finisher
-) -> Iterator[tuple[Shared, list[Finished]]]:
+def _writings(passages: Sequence[Passage], cut: Sequence[Sentences]) -> Iterator[tuple[Shared, list[Finished]]]:
     """What the passages of each writing share, and each of them as the engine takes it."""
+    finisher, packer = Finisher(), Packer()
     for _, group in groupby(fields(passages, cut), key=lambda one: id(one.shared)):
         of_writing = list(group)
-        yield of_writing[0].shared, list(map(finisher.finished, of_writing))
+        yield of_writing[0].shared, [finisher.finished(one, packer.pack(one.data)) for one in of_writing]
 
 
 def _read(file: Path) -> Iterator[Any]:

@@ -158,7 +158,8 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        stemmed = self[word] = stem(word)
+        stemmed = stem(word)
+        self[word] = stemmed = word if stemmed == word else stemmed  # one object is sooner at hand than two
         return stemmed
 
 

@@ -80,12 +80,14 @@ def fields(passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) 
     """
     if cut is None:
         cut = by_sentence([passage.paragraph for passage in passages])
+    # One kind of work after the other: each has tables of its own, which the processor then has at hand.
+    stems = [analysis.stemmed(sentences) for sentences in cut]
     of, shared = None, None
-    for passage, sentences in zip(passages, cut, strict=True):
+    for passage, sentences, stemmed in zip(passages, cut, stems, strict=True):
         if shared is None or of != (passage.case, passage.writing):
             of = passage.case, passage.writing
             shared = _shared(*of)
-        yield _fields(passage, shared, sentences)
+        yield _fields(passage, shared, sentences, stemmed)
 
 
 def _shared(case: Case, writing: Writing) -> Shared:
@@ -99,12 +101,12 @@ def _shared(case: Case, writing: Writing) -> Shared:
     )
 
 
-def _fields(passage: Passage, shared: Shared, sentences: Sentences) -> Fields:
+def _fields(passage: Passage, shared: Shared, sentences: Sentences, stems: str) -> Fields:
     oldest, newest = _sort_keys(passage)
     return Fields(
         shared,
         sentences.replace(BREAK, " "),
-        analysis.stemmed(sentences),
+        stems,
         _gap(sentences),
         _own_terms(passage),
         oldest,

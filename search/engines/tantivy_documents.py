@@ -11,7 +11,6 @@ from tantivy import Document, Filter, TextAnalyzerBuilder, Tokenizer
 from search.analysis import BREAK
 from search.engine import FacetName
 from search.engines import tantivy_terms
-from search.engines.tantivy_store import Packer
 from search.engines.tantivy_terms import term, terms
 from search.fields import GAPS, Fields, Shared
 
@@ -65,13 +64,12 @@ class Finished(NamedTuple):
 class Finisher:
     """Makes of a passage what the engine takes; what the passages of a writing share, once for those that follow."""
 
-    def __init__(self, packer: Packer) -> None:
-        self._packer = packer
+    def __init__(self) -> None:
         self._shared: Shared | None = None
         self._terms = ""
 
-    def finished(self, cut: Fields) -> Finished:
-        """The passage as the engine takes it."""
+    def finished(self, cut: Fields, data: bytes) -> Finished:
+        """The passage as the engine takes it; ``data`` is what is stored of it, packed."""
         if cut.shared is not self._shared:
             self._shared, self._terms = cut.shared, " ".join(terms(cut.shared.terms))
         return Finished(
@@ -79,7 +77,7 @@ class Finisher:
             cut.stems.replace(BREAK, _BREAKS[cut.gap]),
             " ".join([self._terms, *terms(cut.terms), _GAPS[cut.gap]]),
             *(cut.oldest, cut.newest, cut.standing),
-            self._packer.pack(cut.data),
+            data,
         )
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 from tantivy import DocAddress, Document, Occur, Query
@@ -11,7 +13,6 @@ from tantivy import DocAddress, Document, Occur, Query
 from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
 from search.engine import CaseScores, CitingScores, Evidence, Phrase
-from search.engines.tantivy_batches import Batches
 from search.engines.tantivy_closing import close
 
 EVIDENCE = "evidence"
@@ -28,6 +29,14 @@ def _schema() -> tantivy.Schema:
     return builder.build()
 
 
+class CaseWords(NamedTuple):
+    """The passages of a case, and the stems of all its words, separated by blanks."""
+
+    case_id: str
+    passages: Sequence[Passage]
+    stems: str
+
+
 class EvidenceWriter:
     """Keeps the evidence of each case that is put: its whole text, and what it says of those it cites."""
 
@@ -37,15 +46,16 @@ class EvidenceWriter:
         there = tantivy.Index.exists(str(folder))
         self._index = tantivy.Index.open(str(folder)) if there else tantivy.Index(_schema(), str(folder))
         self._writer = self._index.writer(_HEAP, _THREADS)
-        self._batches = Batches(self._writer)
 
-    def put(self, case_id: str, passages: Iterable[Passage], stems: Iterable[str]) -> None:
-        """Replace the evidence that the case gives; ``stems`` are its words, in strings of any length."""
-        self.remove(case_id)
-        number = case_number(case_id)
-        self._add(number, "whole", CitingWords(number, number, " ".join(stems)))
-        for said in citing_words(passages):
-            self._add(number, "citing", said)
+    def put(self, cases: Sequence[CaseWords]) -> None:
+        """Replace the evidence that cases give."""
+        said = iter(citing_words(passage for case in cases for passage in case.passages))
+        for case_id, passages, stems in cases:
+            self.remove(case_id)
+            number = case_number(case_id)
+            self._add(number, "whole", CitingWords(number, number, stems))
+            for one in islice(said, sum(len(passage.paragraph.cites) for passage in passages)):
+                self._add(number, "citing", one)
 
     def _add(self, case: int, field: str, said: CitingWords) -> None:
         document = Document()
@@ -53,15 +63,14 @@ class EvidenceWriter:
         document.add_text(field, said.stems)
         document.add_integer("number", said.number)
         document.add_integer("place", said.place)
-        self._batches.add(case, document)
+        self._writer.add_document(document)
 
     def remove(self, case_id: str) -> None:
         """Drop the evidence that the case gives."""
-        self._batches.remove(case_number(case_id))
+        self._writer.delete_documents_by_term("case", case_number(case_id))
 
     def commit(self) -> None:
         """Make it durable."""
-        self._batches.hand_over()
         self._writer.commit()
         self._writer.garbage_collect_files()
 

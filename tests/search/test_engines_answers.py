@@ -118,9 +118,9 @@ def test_the_best_are_the_same_however_they_are_looked_for(
     ask = Ask(tree, boosts(tree), limit=ALL, facets=FACETS, within=within, cases=CASES, pages=PAGES)
     wanted = ids(tantivy, ask)
     assert len(wanted) > limit
-    for all_at_once, one_search in ((ALL, ALL), (0, ALL), (0, -1)):
-        for name, most in (("_ALL", all_at_once), ("_ALL_WITHIN", all_at_once), ("_ONE_SEARCH", one_search)):
-            monkeypatch.setattr(f"search.engines.tantivy_ranking.{name}", most)
+    for most, one_search in ((ALL, ALL), (-1, ALL), (-1, -1)):
+        for name, number in (("_ALL", most), ("_ALL_WITHIN", most), ("_ONE_SEARCH", one_search)):
+            monkeypatch.setattr(f"search.engines.tantivy_ranking.{name}", number)
         for spare in (0, 1, 40):
             monkeypatch.setattr("search.engines.tantivy_ranking._SPARE", spare)
             pages = (ids(tantivy, ask._replace(offset=at, limit=limit)) for at in range(0, len(wanted), limit))
