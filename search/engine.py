@@ -7,7 +7,6 @@ back with its stored passage in the same round trip and nothing here assumes a l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -48,13 +47,12 @@ class Boost(NamedTuple):
 FacetName: TypeAlias = Literal["author", "joined", "type", "case", "court", "year"]
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many of the passages found have this value; ``name`` is what a person reads."""
 
     id: str
     name: str
-    count: int
+    count: int  # type: ignore[assignment]  # instead of a tuple's method, which nobody wants of it
 
 
 class Ask(NamedTuple):
