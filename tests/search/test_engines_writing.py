@@ -167,10 +167,11 @@ def test_files_do_not_pile_up(kind: EngineKind, tmp_path: Path) -> None:
 
 
 CRASH = """
-import os, signal, sys
+import os, signal, sys, time
 from pathlib import Path
 from search.engines import ENGINES
 from tests.search.corpus import by_case, passages
+from tests.search.test_engines_writing import debris
 
 cases = by_case(passages())
 writer = ENGINES[sys.argv[1]].open_writer(Path(sys.argv[2]))
@@ -179,6 +180,8 @@ writer.commit()
 for turn in range(3):
     writer.put_case("565-us-535", cases["565-us-535"])
 writer.remove_case("475-us-335")
+while not debris(Path(sys.argv[2])):  # an engine's thread may not have begun
+    time.sleep(0.01)
 os.kill(os.getpid(), signal.SIGKILL)
 """
 
@@ -187,7 +190,10 @@ os.kill(os.getpid(), signal.SIGKILL)
 def test_a_killed_writer_loses_only_what_was_not_committed(name: str, tmp_path: Path) -> None:
     root, kind = RAW.parent, ENGINES[name]
     killed = subprocess.run(
-        [sys.executable, "-c", CRASH, name, str(tmp_path)], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}
+        [sys.executable, "-c", CRASH, name, str(tmp_path)],
+        cwd=root,
+        env={**os.environ, "PYTHONPATH": str(root)},
+        timeout=120,
     )
     assert killed.returncode == -signal.SIGKILL
     assert debris(tmp_path)
