@@ -184,7 +184,7 @@ class Placed:
         """``places`` of single words."""
         self._places = places
         every = sorted({place for some in places.values() for place in some})
-        spans = list(map(plain.span, every))
+        spans = list(plain.spans(every))
         pieces = [plain.printed[one.start : other.start] for one, other in pairwise(spans)]
         numbers = list(accumulate(map(len, words_of_pieces(pieces)), initial=0))
         self._numbers = dict(zip(every, numbers, strict=False))
