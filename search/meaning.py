@@ -6,21 +6,35 @@ every mark is made here.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from caselaw.model import Passage, Role, Span
-from search.cut import Cut
 from search.facts import holds
-from search.occurrences import Bond, Occurrences, are_near, at, bits, is_solid, near, part_takers, shared, united
-from search.plain_finding import Placed, finder, placed
+from search.occurrences import (
+    Bond,
+    Occurrences,
+    are_near,
+    at,
+    bits,
+    is_solid,
+    near,
+    near_words,
+    part_takers,
+    shared,
+    united,
+    words_together,
+)
 from search.plain_marks import PlainMarks
 from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
-from search.units import beginning, parts, rule, units
+
+if TYPE_CHECKING:
+    from search.asked import Asked, Placed
+    from search.cut import Cut
 
 # No limit on where words may be: all bits are set.
 _ANYWHERE = -1
@@ -69,8 +83,10 @@ class Meaning:
         self._plain = PlainMarks.of(tree)
 
     @cached_property
-    def _asked(self) -> _Asked:
-        return _Asked(tuple(dict.fromkeys(_units(self._tree))))
+    def _asked(self) -> Asked:
+        from search.asked import Asked  # most searches need none, and one from the shell starts a process
+
+        return Asked(self._tree)
 
     def matches(self, passage: Reading) -> bool:
         """Whether the passage matches."""
@@ -78,7 +94,7 @@ class Meaning:
             found = self._plain.matches(passage)
             if found is not None:
                 return found
-        return self._asked.paragraph(passage).matches(self._tree)
+        return self._paragraph(passage).matches(self._tree)
 
     def spans(self, passage: Reading) -> list[Span]:
         """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
@@ -86,81 +102,28 @@ class Meaning:
             found = self._plain.spans(passage)
             if found is not None:
                 return found
-        if not self._asked.units:
+        if not self._asked.terms:
             return []
-        paragraph = self._asked.paragraph(passage)
+        paragraph = self._paragraph(passage)
         stretches = {stretch for marks in paragraph.marks(self._tree, _ANYWHERE) for stretch in marks}
         edges = sorted({number for stretch in stretches for number in stretch})
         there = paragraph.cut.spans(edges)
         return [Span(there[first].start, there[last].end) for first, last in sorted(stretches)]
 
-
-def _units(node: Node) -> Iterator[Node]:
-    """Every single word asked for."""
-    yield from units(node)
-    for part in parts(node):
-        yield from _units(part)
-
-
-class _Asked:
-    """The single words of a question, and of each word met which of them it is."""
-
-    def __init__(self, asked: Sequence[Node]) -> None:
-        self.units = asked
-        finders = {unit: finder(unit) for unit in asked}
-        found = {unit: find for unit, find in finders.items() if find}
-        self._finders = found if len(found) == len(finders) else {}
-        self._rules = list(map(rule, asked))
-        self._met: dict[str, tuple[int, ...]] = {}
-        self._wanted: set[str] = set()
-        # Of words in no other form but their own each is known from the start.
-        self._is_literal = all(isinstance(unit, Words) and not unit.stemmed for unit in asked)
-        self._beginnings = tuple({beginning(unit) for unit in asked})
-        for unit in asked:
-            if isinstance(unit, Words):
-                self._meet(unit.words[0])
-
-    def paragraph(self, passage: Reading) -> _Paragraph:
-        """With the places where each of the words stands: a bit for each word of the paragraph."""
-        found = placed(passage.text, self._finders) if self._finders and not passage.joins else None
-        if found:
-            return _Paragraph(passage, found, {unit: found.bits(unit) for unit in self.units})
-        cut = Cut(passage.text, passage.joins)
-        places = [0] * len(self._rules)
-        different = set(cut.words)
-        if not self._is_literal:
-            for word in different.difference(self._met):
-                if word.startswith(self._beginnings):
-                    self._meet(word)
-        for word in different & self._wanted:
-            there = _places(word, cut.words)
-            for number in self._met[word]:
-                places[number] |= there
-        return _Paragraph(passage, cut, dict(zip(self.units, places, strict=True)))
-
-    def _meet(self, word: str) -> None:
-        """Learn which of the single words asked for a word is."""
-        self._met[word] = tuple(number for number, rule in enumerate(self._rules) if rule(word))
-        if self._met[word]:
-            self._wanted.add(word)
-
-
-def _places(word: str, words: Sequence[str]) -> int:
-    """A bit for each place of a word among others, of which it is one."""
-    place = words.index(word)
-    found = 1 << place
-    for _ in range(words.count(word) - 1):
-        place = words.index(word, place + 1)
-        found |= 1 << place
-    return found
+    def _paragraph(self, passage: Reading) -> _Paragraph:
+        return _Paragraph(passage, self._asked.terms, *self._asked.placed(passage.text, passage.joins))
 
 
 class _Paragraph:
     """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
 
-    def __init__(self, passage: Reading, cut: Cut | Placed, places: Mapping[Node, int]) -> None:
+    def __init__(
+        self, passage: Reading, terms: Mapping[int, Sequence[int]], cut: Cut | Placed, places: Sequence[int]
+    ) -> None:
+        """``terms`` as ``Asked`` has them, ``places`` a bit for each place of each of the single words."""
         self._passage = passage
         self.cut = cut
+        self._terms = terms
         self._places = places
         self._known: dict[tuple[int, int], Occurrences] = {}
 
@@ -178,6 +141,8 @@ class _Paragraph:
             case Spoken():
                 return self.matches(node.part, allowed & self._spoken(node))
             case Near():
+                if (words := self._near_words(node, allowed)) is not None:
+                    return words != 0
                 left, right = self._occurrences(node.left, allowed), self._occurrences(node.right, allowed)
                 return bool(left and right) and are_near(left, right, self._bond(node))
             case Misspelt() | Words() | Root() | Wildcard() | Fuzzy():
@@ -197,6 +162,8 @@ class _Paragraph:
                     yield from self.marks(part, allowed)
             case Spoken():
                 yield from self.marks(node.part, allowed & self._spoken(node))
+            case Near() if (words := self._near_words(node, allowed)) is not None:
+                yield at(words, 1)
             case Near() | Misspelt() | Words() | Root() | Wildcard() | Fuzzy():
                 yield from self._taking_part(node, allowed, self._occurrences(node, allowed))
 
@@ -236,7 +203,7 @@ class _Paragraph:
 
     def _together(self, term: Node, allowed: int) -> Occurrences:
         """Where a term's words stand one behind the other, each at an allowed place."""
-        words = units(term)
+        words = self._terms.get(id(term), ())
         starts = reduce(and_, ((self._places[unit] & allowed) >> later for later, unit in enumerate(words)), _ANYWHERE)
         if not words or not starts:
             return Occurrences()
@@ -244,13 +211,33 @@ class _Paragraph:
             starts &= ~reduce(or_, (self._last_words >> later for later in range(len(words) - 1)))
         return at(starts, len(words))
 
+    def _near_words(self, node: Near, allowed: int) -> int | None:
+        """A bit for each word that is near one of the other operand; None where an operand is not of single words."""
+        left, right = self._single_words(node.left, allowed), self._single_words(node.right, allowed)
+        if left is None or right is None or is_solid(node):
+            return None
+        if isinstance(node.within, int):
+            return near_words(left, right, node.within, node.ordered)
+        if node.within == "paragraph" or not (left and right):
+            return words_together(left, right, node.ordered)
+        together = (words_together(left & each, right & each, node.ordered) for each in self._sentence_words)
+        return reduce(or_, together, 0)
+
+    def _single_words(self, node: Node, allowed: int) -> int | None:
+        """A bit for each place of an operand; None where it is not of single words."""
+        if isinstance(node, Or):
+            several = [self._single_words(part, allowed) for part in node.parts]
+            return None if None in several else reduce(or_, filter(None, several), 0)
+        words = self._terms.get(id(node), ())
+        return self._places[words[0]] & allowed if len(words) == 1 else None
+
     def _bond(self, node: Near) -> Bond:
         return Bond(node.within, node.ordered, self._sentence_ends if node.within == "sentence" else {})
 
     @cached_property
     def _asked_for(self) -> list[int]:
         """The words that any part of the tree asks for: of others nothing need be known."""
-        return list(bits(reduce(or_, self._places.values(), 0)))
+        return list(bits(reduce(or_, self._places, 0)))
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -268,6 +255,14 @@ class _Paragraph:
         """For each of these words, the last of them in its sentence."""
         last = dict(zip(self._sentences, self._asked_for, strict=True))
         return {word: last[sentence] for word, sentence in zip(self._asked_for, self._sentences, strict=True)}
+
+    @cached_property
+    def _sentence_words(self) -> Iterable[int]:
+        """A bit for each of these words, by sentence."""
+        words: dict[int, int] = {}
+        for word, sentence in zip(self._asked_for, self._sentences, strict=True):
+            words[sentence] = words.get(sentence, 0) | 1 << word
+        return words.values()
 
     def _spoken(self, node: Spoken) -> int:
         """A bit for each word that stands inside quotation marks, or, in turn, outside."""

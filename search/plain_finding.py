@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from caselaw.model import Span
-from search.analysis import words_of_pieces
-from search.plain_text import Place, PlainText, plain_text
+from search.plain_text import Place, PlainText
 from search.tree import Fuzzy, Node, Root, Wildcard, Words
 from search.units import beginning, rule
 
@@ -175,43 +171,3 @@ def _may_be_initial(plain: PlainText, letter: int) -> bool:
     """Whether a letter may be part of initials, which are one word ("U. S. A." and "U.S.A"); "v." is none of them."""
     text, place = plain.printed, plain.start(letter)
     return text[place] != "v" and "." in (text[place + 1 : place + 2], text[place - 1 : place])
-
-
-class Placed:
-    """Some words of an ordinary text, numbered as if all of it were cut: what ``search.cut.Cut`` is of other texts."""
-
-    def __init__(self, plain: PlainText, places: Mapping[Node, Sequence[Place]]) -> None:
-        """``places`` of single words."""
-        self._places = places
-        every = sorted({place for some in places.values() for place in some})
-        spans = list(plain.spans(every))
-        pieces = [plain.printed[one.start : other.start] for one, other in pairwise(spans)]
-        numbers = list(accumulate(map(len, words_of_pieces(pieces)), initial=0))
-        self._numbers = dict(zip(every, numbers, strict=False))
-        self._spans = dict(zip(numbers, spans, strict=False))
-
-    def bits(self, unit: Node) -> int:
-        """A bit for each place of a word, by its number."""
-        return sum(1 << self._numbers[place] for place in self._places[unit])
-
-    def spans(self, numbers: Iterable[int]) -> Mapping[int, Span]:
-        """Where the words stand, by their numbers."""
-        return self._spans
-
-    def places_before(self, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
-        """For each of some words, by number, how many of the places (code points, rising) are not behind its first."""
-        return [bisect_right(places, self._spans[number].start) for number in numbers]
-
-
-def placed(text: str, finders: Mapping[Node, Finder]) -> Placed | None:
-    """The words of a text that are found; None where one may be printed in a way that is not ordinary."""
-    plain = plain_text(text)
-    if plain is None:
-        return None
-    places: dict[Node, Sequence[Place]] = {}
-    for unit, find in finders.items():
-        there = find(plain)
-        if there is None:
-            return None
-        places[unit] = there
-    return Placed(plain, places)
