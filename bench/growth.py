@@ -1,10 +1,12 @@
 """How building and answering grow with the corpus: the same queries on ever larger parts of it, in one run.
 
 python -m bench.growth RAW [--jobs N] [--shares 0.03 0.1 0.3 1] [--plots FOLDER] [--keep FOLDER]: for each share an
-index is built from every so manieth file by a process of its own. Queries are drawn from the smallest index (see
-bench.drawing) and asked of all. Times are the clock's for building, the processor's for queries (the median of five
-after one to warm up, then the median of the class). The exponent is the slope of time over passages, both logarithms:
-1 is linear. --plots writes build.svg and queries.svg (needs matplotlib), --keep leaves the indexes there.
+index is built from every so manieth file by a process of its own; 4 is the corpus and three copies of it, whose cases
+are other ones: every volume of the U.S. Reports in them, cited ones too, is a higher one. Queries are drawn from the
+smallest index (see bench.drawing) and asked of all. Times are the clock's for building, the processor's for queries
+(the median of five after one to warm up, then the median of the class). The exponent is the slope of time over
+passages, both logarithms: 1 is linear. --plots writes build.svg and queries.svg (needs matplotlib), --keep leaves the
+indexes there.
 """
 
 from __future__ import annotations
@@ -12,6 +14,7 @@ from __future__ import annotations
 import argparse
 import math
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -35,6 +38,10 @@ from search.request import Request
 # Not `opinions` itself, which may be installed from elsewhere.
 _COMMAND = "from cli.main import main\nif __name__ == '__main__': main()"
 
+# A volume and its reporter; no report has as many volumes as a copy's are higher.
+_VOLUME = re.compile(rb"\b(\d{1,3})(?=\s+U\.\s?S\.\s)")
+_VOLUMES = 600
+
 
 class Grown(NamedTuple):
     """One share: passages, seconds to build, and milliseconds of a full answer by class of query."""
@@ -47,7 +54,7 @@ class Grown(NamedTuple):
 
 
 def part_of(raw: Path, share: float, folder: Path) -> float:
-    """A folder of links to every so manieth file; megabytes of them."""
+    """A folder of links to every so manieth file, and of copies where more than all are wanted; megabytes of them."""
     folder.mkdir(parents=True)
     size = 0
     files = scan([raw]).files
@@ -55,6 +62,11 @@ def part_of(raw: Path, share: float, folder: Path) -> float:
     for number, file in enumerate(taken):
         (folder / f"{number:06}-{file.path.name}").symlink_to(file.path.resolve())
         size += file.size
+    for copy in range(1, math.ceil(share)):
+        for number, file in enumerate(files):
+            text = _VOLUME.sub(lambda volume: b"%d" % (int(volume[1]) + copy * _VOLUMES), file.path.read_bytes())  # noqa: B023
+            (folder / f"{copy}-{number:06}-{file.path.name}").write_bytes(text)
+            size += len(text)
     return size / 1e6
 
 

@@ -2,8 +2,10 @@
 
 python -m bench.indexing RAW [--jobs N] [--runs N] [--share N]: in turns, each in new processes,
 - ``opinions index`` of the folder: reading, segmenting, the graph of citations, the evidence of cases, all of it;
-- tantivy by itself, given the words and the stems of the same paragraphs out of memory, the text stored, with as many
-  threads as we have jobs, Python making a document of each;
+- tantivy by itself with the same fields: given out of memory all that our index has of each passage, down to the bytes
+  that are stored; one writer with as many threads as we have jobs, Python making a document of each. It has no evidence
+  of cases and no graph;
+- tantivy by itself with words alone: the words and the stems of the same paragraphs, the text stored as it is;
 - SQLite's FTS5 (Porter stems, the text stored), given the same texts out of memory;
 - ``opinions index --engine whoosh`` of every N-th file.
 Seconds are medians of the runs. Memory is the most that all processes of a run had at once; of the peers that are given
@@ -30,7 +32,9 @@ from search import manifest as index_manifest
 from search.collection import Collection
 from search.engines import engine_kind
 
-_HEAD = ["filled by", "seconds", "MB/s of raw files", "times tantivy's", "memory, MB", "index, bytes a byte of text"]
+_HEAD = ["filled by", "seconds", "MB/s of raw files", "to the same fields", "to words alone", "memory, MB"]
+_HEAD += ["index, bytes a byte of text"]
+_SAME_FIELDS, _WORDS = "tantivy, the same fields", "tantivy, words alone"
 _COMMAND = (sys.executable, "-c", "from cli.main import main; main()", "index")
 
 
@@ -70,14 +74,14 @@ def peer(name: str, paragraphs: Path, folder: Path, threads: int) -> Filled:
     return Filled(float(ran.output), ran.memory, size_of(folder))
 
 
-def paragraphs_of(index: Path, file: Path) -> int:
-    """Write the paragraphs of an index for the peers; gives the bytes of their text."""
+def precut(index: Path, files: filling.Files) -> int:
+    """Write the passages of an index for the peers; gives the bytes of their text."""
     with Collection(index) as collection:
         cases = sorted(collection.cases)
     known = index_manifest.read(index)
     engine = engine_kind(known.engine).open_reader(known.files(index))
     try:
-        return filling.write(file, engine, cases)
+        return filling.write(files, engine, cases)
     finally:
         engine.close()
 
@@ -89,23 +93,25 @@ def share_of(raw: Path, folder: Path, share: int) -> None:
         shutil.copy(file.path, folder / f"{number}-{file.path.name}")
 
 
-def row(name: str, given: Given, runs: Sequence[Filled], fastest: float) -> list[str]:
-    """A line of the table; ``fastest`` is what tantivy by itself takes, in bytes of raw files a second."""
+def row(name: str, given: Given, runs: Sequence[Filled], peers: Sequence[float]) -> list[str]:
+    """A line of the table; ``peers`` are what tantivy by itself takes, with each kind of fields, in bytes a second."""
     seconds = statistics.median(run.seconds for run in runs)
     rate = given.raw / seconds
     memory = max(run.memory for run in runs)
     size = statistics.median(run.size for run in runs) / given.text
-    return [name, f"{seconds:.1f}", f"{rate / 1e6:.2f}", f"{fastest / rate:.2f}", f"{memory / 1e6:,.0f}", f"{size:.2f}"]
+    ratios = [f"{peer / rate:.2f}" for peer in peers]
+    return [name, f"{seconds:.1f}", f"{rate / 1e6:.2f}", *ratios, f"{memory / 1e6:,.0f}", f"{size:.2f}"]
 
 
 def main(raw: Path, jobs: int, turns: int, share: int, folder: Path) -> None:
     """Print the table."""
-    ours, paragraphs, part = folder / "opinions", folder / "paragraphs", folder / "part"
+    ours, part, files = folder / "opinions", folder / "part", filling.Files(folder / "paragraphs", folder / "passages")
     share_of(raw, part, share)
     fill: Mapping[str, Callable[[], Filled]] = {
         "opinions index": lambda: opinions(raw, ours, "tantivy", jobs),
-        "tantivy by itself": lambda: peer("tantivy", paragraphs, folder / "peer", jobs),
-        "SQLite FTS5": lambda: peer("fts5", paragraphs, folder / "peer", jobs),
+        _SAME_FIELDS: lambda: peer("same-fields", files.passages, folder / "peer", jobs),
+        _WORDS: lambda: peer("words", files.paragraphs, folder / "peer", jobs),
+        "SQLite FTS5": lambda: peer("fts5", files.paragraphs, folder / "peer", jobs),
         f"opinions index, Whoosh, 1/{share}": lambda: opinions(part, folder / "whoosh", "whoosh", jobs),
     }
     runs: dict[str, list[Filled]] = {name: [] for name in fill}
@@ -114,12 +120,12 @@ def main(raw: Path, jobs: int, turns: int, share: int, folder: Path) -> None:
         for name, fill_once in fill.items():
             runs[name].append(fill_once())
             if not given:  # the peers take their paragraphs from our first index
-                given = dict.fromkeys(fill, Given(size_of(raw), paragraphs_of(ours, paragraphs)))
+                given = dict.fromkeys(fill, Given(size_of(raw), precut(ours, files)))
     *_, whoosh = fill
-    given[whoosh] = Given(size_of(part), paragraphs_of(folder / "whoosh", folder / "paragraphs of the part"))
-    bare = statistics.median(run.seconds for run in runs["tantivy by itself"])
-    rows = [row(name, given[name], runs[name], given["tantivy by itself"].raw / bare) for name in fill]
+    given[whoosh] = Given(size_of(part), precut(folder / "whoosh", files))
     whole = given["opinions index"]
+    peers = [whole.raw / statistics.median(run.seconds for run in runs[name]) for name in (_SAME_FIELDS, _WORDS)]
+    rows = [row(name, given[name], runs[name], peers) for name in fill]
     print(
         f"{whole.raw / 1e6:.1f} MB of raw files, {whole.text / 1e6:.1f} MB of text; {jobs} jobs; {turns} runs of each\n"
     )

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from cli.errors import NOTHING_FOUND
-from cli.options import FOLDER, index_option, json_option
+from cli.options import FOLDER, index_option, json_option, limits_option
 from cli.text import echo_json, printable
 from search.engines import DEFAULT_ENGINE, ENGINES
 from webui.naming import counted
 
 if TYPE_CHECKING:
+    from indexer.bounds import Limits
     from indexer.build import Report
     from indexer.progress import Progress, Step
 
@@ -43,10 +44,18 @@ _SHOWN_WARNINGS = 10
     help="Processes that read files; one a processor unless given.",
 )
 @click.option("--rebuild", is_flag=True, help="Build anew from all files, and switch when done.")
+@limits_option
 @json_option
 @click.pass_context
 def index(
-    ctx: click.Context, raw: Sequence[Path], index: Path, engine: str, jobs: int | None, rebuild: bool, as_json: bool
+    ctx: click.Context,
+    raw: Sequence[Path],
+    index: Path,
+    engine: str,
+    jobs: int | None,
+    rebuild: bool,
+    limits: Limits,
+    as_json: bool,
 ) -> None:
     """Index the opinions in RAW: files, or folders with all below them.
 
@@ -59,7 +68,13 @@ def index(
     with _progress() as progress:
         try:
             report = build(
-                raws, index, engine=engine, jobs=jobs or os.cpu_count() or 1, rebuild=rebuild, progress=progress
+                raws,
+                index,
+                engine=engine,
+                jobs=jobs or os.cpu_count() or 1,
+                rebuild=rebuild,
+                progress=progress,
+                limits=limits,
             )
         except FileNotFoundError as error:
             raise click.UsageError(str(error), ctx) from error

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import click
 
 from search.engines import ENGINES
+
+if TYPE_CHECKING:
+    from indexer.bounds import Limits
 
 FOLDER = click.Path(path_type=Path)
 
@@ -66,3 +70,24 @@ served_url_option = click.option(
 )
 
 json_option = click.option("--json", "as_json", is_flag=True, help="JSON on standard output, as docs/contract.md says.")
+
+_MIB = 1024 * 1024
+
+# More than this is no file of opinions but a mistake; most of it would have to fit in memory several times.
+_LARGEST_MIB = 4096
+
+
+def _limits(_ctx: click.Context, _parameter: click.Parameter, value: int | None) -> Limits:
+    from indexer.bounds import LIMITS, Limits
+
+    return LIMITS if value is None else Limits(piece_bytes=value * _MIB)
+
+
+limits_option = click.option(
+    "--largest",
+    "limits",
+    type=click.IntRange(1, _LARGEST_MIB),
+    metavar="MIB",
+    callback=_limits,
+    help="Leave out a file, or one file of an archive, that is larger. Default: 64.",
+)

@@ -11,12 +11,13 @@ import click
 
 from caselaw.model import Decision, Opinion
 from cli.errors import NOTHING_FOUND
-from cli.options import FOLDER, json_option
+from cli.options import FOLDER, json_option, limits_option
 from cli.text import echo_json, printable
 from webui.naming import counted, joiners
 
 if TYPE_CHECKING:
     from cli.screen import Screen
+    from indexer.bounds import Limits
 
 
 @click.command(short_help="Show how raw files are understood.")
@@ -31,15 +32,16 @@ if TYPE_CHECKING:
     show_envvar=True,
     help="The raw folder, whose cases.csv speaks for the files below it.",
 )
+@limits_option
 @json_option
 @click.pass_context
-def read(ctx: click.Context, files: Sequence[Path], raw: Path, as_json: bool) -> None:
+def read(ctx: click.Context, files: Sequence[Path], raw: Path, limits: Limits, as_json: bool) -> None:
     """Show how FILE... are understood: cases, who wrote what, sections, notes; needs no index.
 
     Files of one case are read as one, exactly as the index would. With --json, one case a line. A file that
     cannot be read is named on standard error, the others are shown, and the exit status is 1.
     """
-    decisions, complaints = _read(files, raw)
+    decisions, complaints = _read(files, raw, limits)
     if as_json:
         from caselaw.as_json import decision_json
 
@@ -57,7 +59,7 @@ def read(ctx: click.Context, files: Sequence[Path], raw: Path, as_json: bool) ->
         ctx.exit(NOTHING_FOUND)
 
 
-def _read(files: Sequence[Path], raw: Path) -> tuple[list[Decision], list[str]]:
+def _read(files: Sequence[Path], raw: Path, limits: Limits) -> tuple[list[Decision], list[str]]:
     """The cases of the files, in the order of their first files, and what could not be read."""
     from indexer.completing import complete
     from indexer.errors import RawFileError
@@ -75,7 +77,7 @@ def _read(files: Sequence[Path], raw: Path) -> tuple[list[Decision], list[str]]:
         if root not in folders:
             folders[root] = read_cases(root / METADATA_FILE)
             complaints += folders[root].problems
-        for found in read_each(path, root=root, cases=folders[root]):
+        for found in read_each(path, root=root, cases=folders[root], limits=limits):
             if isinstance(found, RawFileError):
                 within = found.path.relative_to(path)
                 complaints.append(f"Cannot read {file / within}: {found.reason}")

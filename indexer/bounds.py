@@ -1,4 +1,4 @@
-"""How much one case may hold: what no opinion has is refused before it costs memory and time for nothing.
+"""How much is read of a file, and how much one case may hold: what no opinion has is refused before it costs memory.
 
 The longest case we know, Buckley v. Valeo with all its opinions, has 600,000 characters, 13,000 lines of a file that
 ends each line, and six opinions; a volume of reports about five times that.
@@ -7,6 +7,7 @@ ends each line, and six opinions; a volume of reports about five times that.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from caselaw.model import Decision
 from indexer.errors import LimitExceeded
@@ -18,6 +19,27 @@ MOST_PARAGRAPHS = 200_000
 LONGEST_PARAGRAPH = 5_000_000
 # The writings of a case are held against each other when several files have it.
 MOST_OPINIONS = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much is read: bytes of one file or piece, bytes made of each byte read, and pieces of one file.
+
+    A few repeated bytes may well be packed tighter than ``ratio``: it counts from ``ratio_from`` bytes on.
+    """
+
+    piece_bytes: int = 64 * 1024 * 1024
+    ratio: int = 200
+    ratio_from: int = 1024 * 1024
+    pieces: int = 200_000
+
+    @property
+    def too_large(self) -> str:
+        """The reason not to read a piece."""
+        return f"too large: over the limit of {self.piece_bytes:,} bytes"
+
+
+LIMITS = Limits()
 
 
 def check_documents(documents: Iterable[Document]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer import generations, unfinished
+from indexer.bounds import LIMITS, Limits
 from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
 from indexer.unfinished import Unfinished
 from search import manifest as index_manifest
@@ -73,6 +74,7 @@ def build(
     jobs: int = 1,
     rebuild: bool = False,
     progress: Progress | None = None,
+    limits: Limits = LIMITS,
 ) -> Report:
     """Bring the index in ``folder`` up to date with the raw folders and files; all of it is seen or nothing.
 
@@ -88,7 +90,7 @@ def build(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with index_manifest.locked(folder, now):
-            plan = _plan(raws, folder, engine, rebuild)
+            plan = _plan(scan(raws, limits), raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
             cases = KnownCases.load(folder, manifest.cases)
     except OSError as error:
@@ -96,13 +98,12 @@ def build(
     return _report(plan, cases, work, round(time.perf_counter() - started, 3))
 
 
-def _plan(raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
+def _plan(found: Scan, raws: Sequence[Path], folder: Path, engine: str, rebuild: bool) -> _Plan:
     if rebuild:
         unfinished.sweep(folder)  # from all files
     in_force, contents = _in_force(folder)
     goes_on = in_force and not rebuild and in_force.engine == engine and in_force.files(folder).is_dir()
     old, held = (in_force, contents) if goes_on else (None, Contents())
-    found = scan(raws)
     changed = tuple(file for file in found.files if not is_unchanged(file, held.sources))
     return _Plan(old, held, found, changed, gone(held.sources, raws, {file.key for file in found.files}))
 

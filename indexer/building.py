@@ -16,7 +16,7 @@ from indexer.merging import merge
 from indexer.metadata import read_cases
 from indexer.placing import Placed, Read, put
 from indexer.progress import Meter, Progress
-from indexer.reading import parts, read_part
+from indexer.reading import parts_of, read_part
 from indexer.reading_all import read_all
 from indexer.scanning import METADATA_FILE, RawFile, raw_file, sha256
 from search.contents import Contents
@@ -187,7 +187,7 @@ class Work:
             self._broke(file, "It is no longer there.", broken)
             return
         known = {name for name, _ in self.sources[file.key].failed}
-        for part in parts(file.path, root=file.root, cases=file.cases):
+        for part in parts_of(file):
             try:
                 if isinstance(part, RawFileError):
                     raise part

@@ -6,9 +6,8 @@ Reading a file ends before this, so that a case which several files hold is comp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from caselaw.model import Decision, Footnote, Opinion, Paragraph
+from caselaw.model import Decision, Footnote, Opinion, Paragraph, Span
 from indexer.citing import Named, cited
 from search.analysis import fingerprint, fingerprint_of, fingerprints
 from search.cutting import Sentences, by_sentence
@@ -19,9 +18,28 @@ def complete(decision: Decision) -> Decision:
     return _completed(decision, _fingerprints(_every_paragraph(decision)))
 
 
-def complete_and_cut(decision: Decision) -> tuple[Decision, list[Sentences]]:
+class Cutter:
+    """Cuts the words of paragraphs, each once: a case of several files is completed with each of them anew."""
+
+    def __init__(self) -> None:
+        self._cut: dict[tuple[str, tuple[Span, ...]], Sentences] = {}
+
+    def forget(self) -> None:
+        """Begin another case."""
+        self._cut.clear()
+
+    def by_sentence(self, paragraphs: Sequence[Paragraph]) -> list[Sentences]:
+        """The words of each paragraph."""
+        keys = [(paragraph.text, paragraph.joins) for paragraph in paragraphs]
+        new = [paragraph for paragraph, key in zip(paragraphs, keys, strict=True) if key not in self._cut]
+        for paragraph, sentences in zip(new, by_sentence(new), strict=True):
+            self._cut[paragraph.text, paragraph.joins] = sentences
+        return [self._cut[key] for key in keys]
+
+
+def complete_and_cut(decision: Decision, cutter: Cutter | None = None) -> tuple[Decision, list[Sentences]]:
     """The case completed, and the words of each of its passages, which are cut for both."""
-    cut = by_sentence(_every_paragraph(decision))
+    cut = (cutter or Cutter()).by_sentence(_every_paragraph(decision))
     return _completed(decision, list(map(fingerprint_of, cut))), cut
 
 
@@ -32,7 +50,7 @@ def _every_paragraph(decision: Decision) -> list[Paragraph]:
 
 def _completed(decision: Decision, prints: Sequence[str]) -> Decision:
     named, each = Named(), iter(prints)
-    return replace(decision, opinions=tuple(_opinion(opinion, named, each) for opinion in decision.opinions))
+    return decision._replace(opinions=tuple(_opinion(opinion, named, each) for opinion in decision.opinions))
 
 
 def _paragraphs(opinion: Opinion) -> Iterator[Paragraph]:

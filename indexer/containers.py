@@ -15,6 +15,7 @@ from zipfile import ZipFile, ZipInfo
 
 from indexer import archives_compressed, archives_tar, archives_zip
 from indexer.archives_compressed import Decompressed, decoder_of
+from indexer.bounds import Limits
 from indexer.scanning import METADATA_FILE, may_be_opinion
 
 _BROKEN = (*archives_compressed.BROKEN, *archives_tar.BROKEN, *archives_zip.BROKEN, ValueError)
@@ -23,24 +24,6 @@ _BROKEN = (*archives_compressed.BROKEN, *archives_tar.BROKEN, *archives_zip.BROK
 DEEPEST = 2
 _BUFFER = 65_536
 _HEAD = 512  # a tar header
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """How much is read: bytes of one file or piece, bytes made of each byte read, and pieces of one file.
-
-    A few repeated bytes may well be packed tighter than ``ratio``: it counts from ``ratio_from`` bytes on.
-    """
-
-    piece_bytes: int = 64 * 1024 * 1024
-    ratio: int = 200
-    ratio_from: int = 1024 * 1024
-    pieces: int = 200_000
-
-    @property
-    def too_large(self) -> str:
-        """The reason not to read a piece."""
-        return f"too large: over the limit of {self.piece_bytes:,} bytes"
 
 
 class Piece(NamedTuple):

@@ -25,6 +25,9 @@ from search.processes import end_with_parent
 # Objects made before the collector looks for cycles, of which opinions have none: the default is 700.
 _COLLECTED_AFTER = 50_000
 
+# A process that has put so many passages makes room for a new one: what it no longer uses it does not all give back.
+MOST_PASSAGES = 200_000
+
 # Why a file is left out at which a process died.
 KILLER = "it makes the program that reads it fail"
 
@@ -41,11 +44,12 @@ class Died(Exception):
 
 
 class Filler:
-    """A process that fills one index for each batch; started at the first, and anew when it died."""
+    """A process that fills one index for each batch; started at the first, and anew when it died or has done much."""
 
-    def __init__(self, engine: str, beside: int) -> None:
-        """One of ``beside`` that share the machine."""
-        self._engine, self._beside = engine, beside
+    def __init__(self, engine: str, beside: int, most: int = MOST_PASSAGES) -> None:
+        """One of ``beside`` that share the machine; a batch begun below ``most`` passages is still its own."""
+        self._engine, self._beside, self._most = engine, beside, most
+        self._put = 0
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
 
@@ -60,14 +64,18 @@ class Filler:
             while (said := pipe.recv()) is not None:
                 if isinstance(said, Exception):
                     raise said
+                self._put += sum(case.known.passages for case in said.cases if isinstance(case, Placed))
                 yield said
         except (EOFError, BrokenPipeError, ConnectionResetError) as error:
             self.stop()
             raise Died from error
+        if self._put >= self._most:
+            self.stop()
 
     def _start(self) -> Connection:
         # A new process, not a copy of this one: an engine's threads do not survive being copied.
         context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([__name__])  # or each process imports all of this by itself
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(target=serve, args=(theirs, self._engine, self._beside), daemon=True)
         self._process.start()
@@ -86,7 +94,7 @@ class Filler:
             self._process.join()
         if self._pipe is not None:
             self._pipe.close()
-        self._process = self._pipe = None
+        self._process, self._pipe, self._put = None, None, 0
 
 
 def read_complete(part: Part) -> Read:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from caselaw.citing import LONGEST_OPINION
 from caselaw.ids import page_id
 from caselaw.model import Case, Decision, Passage, passages
-from indexer.completing import complete_and_cut
+from indexer.completing import Cutter, complete_and_cut
 from indexer.limits import time_limit
 from indexer.merging import merge
 from search.case_words import numbers_cited
@@ -55,6 +55,7 @@ class Placing:
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
         self._decisions: list[Decision] = []
+        self._cutter = Cutter()
         self._waiting: tuple[Sequence[Passage], Sequence[Sentences]] | None = None
 
     def take(self, decision: Decision) -> Placed:
@@ -63,7 +64,8 @@ class Placing:
         if is_other or len(self._decisions) == _MOST:
             self.finish()
         with time_limit():
-            whole, cut = complete_and_cut(merge([*self._decisions, decision]) if self._decisions else decision)
+            together = merge([*self._decisions, decision]) if self._decisions else decision
+            whole, cut = complete_and_cut(together, self._cutter)
         found = passages(whole)
         self._decisions.append(decision)
         self._waiting = (found, cut)
@@ -75,6 +77,7 @@ class Placing:
             # An engine that is interrupted may be anywhere: no limit here.
             self._writer.put_case(self._decisions[0].case.id, *self._waiting)
         self._decisions, self._waiting = [], None
+        self._cutter.forget()
 
 
 def _placed(decision: Decision, found: Sequence[Passage]) -> Placed:

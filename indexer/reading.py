@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from caselaw.model import Decision, Source
 from indexer import assembly, bounds, late_notes, metadata, quality
+from indexer.bounds import LIMITS, Limits
 from indexer.cleaning import is_binary
-from indexer.containers import Limits, Unreadable, is_container, pieces
+from indexer.containers import Unreadable, is_container, pieces
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.formats import reader_of
 from indexer.limits import read_within, time_limit
@@ -19,15 +20,13 @@ from indexer.metadata import Cases
 from indexer.readers.block import BlockKind, Document, Facts, Reader
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.plain_text import PlainText
+from indexer.scanning import RawFile
 from indexer.segmentation import segment
 
 _TEXT = (JustiaText, PlainText)
 
 # Blocks that hold no words of a page: what was set aside, labels, marks of an end.
 _NO_WORDS = (BlockKind.FURNITURE, BlockKind.WRITING, BlockKind.NOTE_END)
-
-LIMITS = Limits()
-LIMIT_BYTES = LIMITS.piece_bytes
 
 
 class Part(NamedTuple):
@@ -40,16 +39,17 @@ class Part(NamedTuple):
     file: str
     said: Facts
     data: bytes | None = None
+    limits: Limits = LIMITS
 
 
-def read_file(path: Path, *, root: Path, cases: Cases, limit_bytes: int = LIMIT_BYTES) -> tuple[Decision, ...]:
+def read_file(path: Path, *, root: Path, cases: Cases, limits: Limits = LIMITS) -> tuple[Decision, ...]:
     """All cases of a raw file below ``root``, with what ``cases`` says of it.
 
-    `RawFileError`, with the reason: missing, a folder, not permitted, empty, over ``limit_bytes``, binary, in
+    `RawFileError`, with the reason: missing, a folder, not permitted, empty, too large, binary, in
     no known encoding or format, broken, or without an opinion's text; of an archive the first such file in it.
     """
     decisions: list[Decision] = []
-    for found in read_each(path, root=root, cases=cases, limits=Limits(piece_bytes=limit_bytes)):
+    for found in read_each(path, root=root, cases=cases, limits=limits):
         if isinstance(found, RawFileError):
             raise found
         decisions.append(found)
@@ -63,7 +63,7 @@ def read_each(path: Path, *, root: Path, cases: Cases, limits: Limits = LIMITS) 
             yield part
             continue
         try:
-            yield from read_part(part, limits)
+            yield from read_part(part)
         except RawFileError as error:
             yield error
 
@@ -76,30 +76,35 @@ def parts(path: Path, *, root: Path, cases: Cases, limits: Limits = LIMITS) -> I
     except OSError:
         holds_files = False  # reading it will say why
     if not holds_files:
-        yield Part(path, file, cases.get(file))
+        yield Part(path, file, cases.get(file), limits=limits)
         return
     for piece in pieces(path, limits):
         within = f"{file}/{piece.name}" if piece.name else file
         if isinstance(piece, Unreadable):
             yield RawFileError(path / piece.name, piece.reason)
         else:
-            yield Part(path / piece.name, within, cases.get(within), piece.data)
+            yield Part(path / piece.name, within, cases.get(within), piece.data, limits)
 
 
-def read_part(part: Part, limits: Limits = LIMITS) -> tuple[Decision, ...]:
+def parts_of(file: RawFile) -> Iterator[Part | RawFileError]:
+    """The same of a file that was found below a raw folder."""
+    return parts(file.path, root=file.root, cases=file.cases, limits=file.limits)
+
+
+def read_part(part: Part) -> tuple[Decision, ...]:
     """The cases of a file, or of one file of an archive; `RawFileError` with the reason as for `read_file`."""
     try:
         with time_limit():
-            decisions = _read_part(part, limits)
+            decisions = _read_part(part)
             bounds.check_decisions(decisions)
     except LimitExceeded as error:
         raise RawFileError(part.path, str(error)) from error
     return decisions
 
 
-def _read_part(part: Part, limits: Limits) -> tuple[Decision, ...]:
+def _read_part(part: Part) -> tuple[Decision, ...]:
     path = part.path
-    data = _bytes(path, limits.piece_bytes) if part.data is None else part.data
+    data = _bytes(path, part.limits.piece_bytes) if part.data is None else part.data
     if not data.strip():
         raise RawFileError(path, "empty")
     reader = reader_of(data)

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeAlias
 from indexer.errors import RawFileError
 from indexer.filling import KILLER, read_complete
 from indexer.placing import Read
-from indexer.reading import Part, parts
+from indexer.reading import Part, parts_of
 from indexer.scanning import RawFile
 from search.processes import workers
 
@@ -45,7 +45,7 @@ def are_many(files: Sequence[RawFile]) -> bool:
 def _todo(files: Sequence[RawFile]) -> Iterator[tuple[int, Part | Read]]:
     """What is to be read, with the number of its file; of an archive each file in it."""
     for number, file in enumerate(files):
-        for part in parts(file.path, root=file.root, cases=file.cases):
+        for part in parts_of(file):
             yield number, _failure(file, part) if isinstance(part, RawFileError) else part
 
 

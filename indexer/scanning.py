@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from pathlib import Path
 
+from indexer.bounds import LIMITS, Limits
 from indexer.errors import RawFileError
 from indexer.metadata import Cases, read_cases
 from search.sources import IndexedSource, SourceKey
@@ -19,13 +20,14 @@ _NOT_OPINIONS = ("readme", "license", "licence")
 
 @dataclass(frozen=True, slots=True)
 class RawFile:
-    """A file to be indexed: below which folder, what ``cases.csv`` there says, and what tells a change."""
+    """A file to be indexed: below which folder, what ``cases.csv`` there says, what tells a change, and its limits."""
 
     key: SourceKey
     root: Path
     cases: Cases
     size: int
     mtime_ns: int
+    limits: Limits = LIMITS
 
     @property
     def path(self) -> Path:
@@ -47,8 +49,8 @@ class Scan:
     problems: tuple[str, ...]
 
 
-def scan(raws: Sequence[Path]) -> Scan:
-    """Every raw file below the folders, or named itself.
+def scan(raws: Sequence[Path], limits: Limits = LIMITS) -> Scan:
+    """Every raw file below the folders, or named itself, of which so much is to be read.
 
     Hidden files, README and LICENSE files and ``cases.csv`` are no opinions. Links to folders are not followed.
     """
@@ -69,7 +71,7 @@ def scan(raws: Sequence[Path]) -> Scan:
                 unseen.append(RawFileError(root / name, error.strerror or str(error)))
             else:
                 key = SourceKey(place, name)
-                files[key] = RawFile(key, root, cases, now.st_size, now.st_mtime_ns)
+                files[key] = RawFile(key, root, cases, now.st_size, now.st_mtime_ns, limits)
     return Scan(tuple(files[key] for key in sorted(files)), tuple(unseen), tuple(dict.fromkeys(problems)))
 
 

@@ -20,7 +20,7 @@ from indexer.errors import RawFileError
 from indexer.filling import KILLER, Batch, Died, Filler
 from indexer.placing import Read
 from indexer.progress import Meter, Progress
-from indexer.reading import Part, parts
+from indexer.reading import Part, parts_of
 from indexer.scanning import RawFile
 from indexer.unfinished import Unfinished
 from search.errors import IndexUnusable
@@ -156,7 +156,7 @@ class _Crew:
         number, size, failure = 1, 0, count()
         load: list[tuple[RawFile, Part]] = []
         for file in files:
-            for part in parts(file.path, root=file.root, cases=file.cases):
+            for part in parts_of(file):
                 if isinstance(part, RawFileError):
                     name = part.path.relative_to(file.root).as_posix()
                     self._reads[(number, -1, next(failure))] = ((file.key, Read((), ((name, part.reason),))),)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import Stemmer
 
 from caselaw.model import Span
-from search.plain_words import each_plain, plain_words, together
+from search.plain_words import each_of_pieces, each_plain, plain_words, together
 
 
 class Token(NamedTuple):
@@ -28,6 +28,9 @@ class Token(NamedTuple):
     start: int
     end: int
 
+
+# Between the words of two pieces of a text: blanks, and a sign that is no word and its own stem.
+BREAK = " \n "
 
 # What may stand unseen inside a word: soft hyphen, zero-width signs, combining marks.
 _UNSEEN = "\u00ad\u200b-\u200d\u2060\ufeff\u0300-\u036f"
@@ -122,6 +125,20 @@ def joined_words(texts: Sequence[str]) -> list[str]:
     ]
 
 
+def joined_pieces(texts: Sequence[Sequence[str]]) -> list[str]:
+    """The same of texts in pieces, of which no word runs across two, with ``BREAK`` between pieces that have words."""
+    return [
+        BREAK.join(filter(None, joined_words(pieces))) if plain is None else _without_empty(plain.decode("ascii"))
+        for pieces, plain in zip(texts, each_of_pieces(texts), strict=True)
+    ]
+
+
+def _without_empty(joined: str) -> str:
+    if "\n \n" not in joined:
+        return joined
+    return BREAK.join(filter(None, map(str.strip, joined.split("\n"))))
+
+
 def words_of_pieces(pieces: Sequence[str]) -> list[list[str]]:
     """The folded words of each piece of one text; cut together, which is faster than one by one."""
     return [
@@ -141,7 +158,8 @@ class _Stems(dict[str, str]):
     def __missing__(self, word: str) -> str:
         if len(self) >= _MOST_STEMS:
             self.clear()
-        stemmed = self[word] = stem(word)
+        stemmed = stem(word)
+        self[word] = stemmed = word if stemmed == word else stemmed  # one object is sooner at hand than two
         return stemmed
 
 
@@ -174,9 +192,9 @@ def fingerprints(texts: Sequence[str]) -> list[str]:
     ]
 
 
-def fingerprint_of(sentences: Iterable[str]) -> str:
-    """The same of words that are cut already, as ``search.cutting`` gives them."""
-    return _print_of(" ".join(sentences).encode())
+def fingerprint_of(joined: str) -> str:
+    """The same of words that are cut already, as ``joined_pieces`` gives them."""
+    return _print_of(joined.replace(BREAK, " ").encode())
 
 
 def _print_of(exact: bytes) -> str:

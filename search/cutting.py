@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 from typing import TypeAlias
 
 from caselaw.model import Paragraph
-from search.analysis import joined_words, tokens
+from search.analysis import BREAK, joined_pieces, joined_words, tokens
 from search.sentences import sentence_starts
 
-# The folded words of each sentence of a paragraph that has any, with single spaces between them.
-Sentences: TypeAlias = tuple[str, ...]
+# The folded words of a paragraph with single spaces between them, and ``analysis.BREAK`` between its sentences.
+Sentences: TypeAlias = str
 
 # "[Footnote. 3]": no words, but a call that a sentence's beginning may part.
 _LONGEST_CALL = len("[Footnote. ")
@@ -28,14 +28,15 @@ def by_sentence(paragraphs: Sequence[Paragraph]) -> list[Sentences]:
         bool(paragraph.joins) or _may_run_across(text, places)
         for paragraph, text, places in zip(paragraphs, texts, starts, strict=True)
     ]
-    pieces = [
-        [] if slow else [text[start:end] for start, end in pairwise((*places, len(text)))]
-        for text, places, slow in zip(texts, starts, alone, strict=True)
-    ]
-    cut = iter(joined_words([piece for some in pieces for piece in some]))
+    cut = joined_pieces(
+        [
+            () if slow else [text[start:end] for start, end in pairwise((*places, len(text)))]
+            for text, places, slow in zip(texts, starts, alone, strict=True)
+        ]
+    )
     return [
-        tuple(_by_tokens(paragraph, places) if slow else filter(None, islice(cut, len(some))))
-        for paragraph, places, some, slow in zip(paragraphs, starts, pieces, alone, strict=True)
+        BREAK.join(filter(None, _by_tokens(paragraph, places))) if slow else words
+        for paragraph, places, words, slow in zip(paragraphs, starts, cut, alone, strict=True)
     ]
 
 
@@ -54,8 +55,18 @@ def _is_unsure(text: str, place: int) -> bool:
 
 
 def _by_tokens(paragraph: Paragraph, places: Sequence[int]) -> Iterator[str]:
-    """The words by their offsets: where one stands on both sides, it is the sentence's in which it begins."""
-    found = tokens(paragraph.text, paragraph.joins)
-    starts = [token.start for token in found]
-    edges = [0, *(bisect_left(starts, place) for place in places[1:]), len(found)]
-    return (" ".join(token.word for token in found[a:b]) for a, b in pairwise(edges) if a < b)
+    """The words by their offsets: where one stands on both sides, it is the sentence's in which it begins.
+
+    But for joined words, only about the places where that may be.
+    """
+    text = paragraph.text
+    runs = [0, *(place for place in places[1:] if not paragraph.joins and not _is_unsure(text, place)), len(text)]
+    for start, end in pairwise(runs):
+        inner = [place - start for place in places if start < place < end]
+        if not inner and not paragraph.joins:
+            yield from joined_words([text[start:end]])
+            continue
+        found = tokens(text[start:end], paragraph.joins)
+        starts = [token.start for token in found]
+        edges = [0, *(bisect_left(starts, place) for place in inner), len(found)]
+        yield from (" ".join(token.word for token in found[a:b]) for a, b in pairwise(edges))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import NamedTuple
 
 from caselaw import stored
 from caselaw.model import Case, Citation, Kind, Passage, Role, Writing
 from search import analysis
+from search.analysis import BREAK
 from search.case_words import case_number
 from search.citing import pages_cited
 from search.cutting import Sentences, by_sentence
@@ -29,7 +30,6 @@ GAPS = (64, 256, 1024)
 # What a passage is, as a small number: its place here. (Another order is another schema of the index.)
 STANDINGS: tuple[tuple[Kind, Role], ...] = tuple(product(Kind, Role))
 _STANDING = {standing: number for number, standing in enumerate(STANDINGS)}
-
 
 # So many digits of a fingerprint are indexed: few passages share them, and a term for each passage takes much room.
 PRINTED = 4
@@ -56,15 +56,15 @@ class Fields(NamedTuple):
     """One passage for an engine.
 
     ``exact`` and each sentence of ``stems`` are indexed as ``Shared.title`` is; ``stems`` are the words of ``exact``
-    one by one, and no two sentences of them may be neighbours in the index: they stand ``gap`` places apart (see
-    ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest`` rising, or by ``newest``
-    falling, passages come by date and, within a case, in the document's order. ``standing`` is the kind and the role
-    as a number (``STANDINGS``). ``data`` is stored.
+    one by one, sentences with ``BREAK`` between them, and no two sentences may be neighbours in the index: they stand
+    ``gap`` places apart (see ``GAPS``). ``terms`` are the passage's own, besides those it shares. Sorted by ``oldest``
+    rising, or by ``newest`` falling, passages come by date and, within a case, in the document's order. ``standing``
+    is the kind and the role as a number (``STANDINGS``). ``data`` is stored.
     """
 
     shared: Shared
     exact: str
-    stems: tuple[str, ...]
+    stems: str
     gap: int
     terms: Mapping[TermField, tuple[str, ...]]
     oldest: int
@@ -80,12 +80,14 @@ def fields(passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) 
     """
     if cut is None:
         cut = by_sentence([passage.paragraph for passage in passages])
+    # One kind of work after the other: each has tables of its own, which the processor then has at hand.
+    stems = [analysis.stemmed(sentences) for sentences in cut]
     of, shared = None, None
-    for passage, sentences in zip(passages, cut, strict=True):
+    for passage, sentences, stemmed in zip(passages, cut, stems, strict=True):
         if shared is None or of != (passage.case, passage.writing):
             of = passage.case, passage.writing
             shared = _shared(*of)
-        yield _fields(passage, shared, sentences)
+        yield _fields(passage, shared, sentences, stemmed)
 
 
 def _shared(case: Case, writing: Writing) -> Shared:
@@ -99,20 +101,24 @@ def _shared(case: Case, writing: Writing) -> Shared:
     )
 
 
-def _fields(passage: Passage, shared: Shared, sentences: Sentences) -> Fields:
-    longest = max([sentence.count(" ") for sentence in sentences], default=0) + 1
+def _fields(passage: Passage, shared: Shared, sentences: Sentences, stems: str) -> Fields:
     oldest, newest = _sort_keys(passage)
     return Fields(
         shared,
-        exact=" ".join(sentences),
-        stems=tuple([analysis.stemmed(sentence) for sentence in sentences]) or ("",),
-        gap=next((gap for gap in GAPS if longest < gap), GAPS[-1]),
-        terms=_own_terms(passage),
-        oldest=oldest,
-        newest=newest,
-        standing=_STANDING[passage.writing.kind, passage.paragraph.role],
-        data=stored.encode(passage, shared.header),
+        sentences.replace(BREAK, " "),
+        stems,
+        _gap(sentences),
+        _own_terms(passage),
+        oldest,
+        newest,
+        _STANDING[passage.writing.kind, passage.paragraph.role],
+        stored.encode(passage, shared.header),
     )
+
+
+def _gap(sentences: Sentences) -> int:
+    longest = max([sentence.count(" ") for sentence in sentences.split(BREAK)]) + 1
+    return GAPS[0] if longest < GAPS[0] else next((gap for gap in GAPS if longest < gap), GAPS[-1])
 
 
 def day_decided(case: Case) -> int | None:
@@ -148,18 +154,27 @@ def _own_terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
         "id": (par.id,),
         "cites": pages_cited(par.cites) if par.cites else (),
         "page": _pages(passage),
-        "part": ("footnote" if passage.note else "body", par.role.value),
+        "part": _parts(bool(passage.note), par.role),
         "fingerprint": (par.fingerprint[:PRINTED],) if par.fingerprint else (),
     }
+
+
+@cache
+def _parts(is_note: bool, role: Role) -> tuple[str, ...]:
+    return ("footnote" if is_note else "body", role.value)
 
 
 def _pages(passage: Passage) -> tuple[str, ...]:
     """Every printed page the passage stands on, in the report that the case's first citation names."""
     pages, citations = passage.paragraph.pages, passage.case.citations
-    if pages is None or not citations:
-        return ()
-    volume, reporter, _ = citations[0]
-    return tuple([str(Citation(volume, reporter, page)) for page in range(pages[0], pages[1] + 1)])
+    return () if pages is None or not citations else _named(citations[0], *pages)
+
+
+# Several passages stand on a page.
+@lru_cache(maxsize=64)
+def _named(citation: Citation, first: int, last: int) -> tuple[str, ...]:
+    volume, reporter, _ = citation
+    return tuple([str(Citation(volume, reporter, page)) for page in range(first, last + 1)])
 
 
 def facets(case: Case, writing: Writing) -> Mapping[FacetName, tuple[str, ...]]:

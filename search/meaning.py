@@ -28,7 +28,6 @@ from search.occurrences import (
     words_together,
 )
 from search.plain_marks import PlainMarks
-from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
 
@@ -272,6 +271,8 @@ class _Paragraph:
     def _quoted(self) -> int:
         if self._passage.role is Role.BLOCK_QUOTE:
             return _ANYWHERE
+        from search.quoting import quoted  # few queries ask who speaks
+
         edges = [edge for span in quoted(self._passage.text) for edge in span]
         numbers = self.cut.places_before(self._asked_for, edges)
         return sum(1 << word for word, edge in zip(self._asked_for, numbers, strict=True) if edge % 2)

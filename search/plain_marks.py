@@ -14,7 +14,6 @@ from typing import Protocol
 from caselaw.model import Role, Span
 from search.plain_finding import Finder, finder
 from search.plain_text import Place, PlainText, plain_text
-from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Near, Node, Not, Or, Root, Spoken, Words
 
@@ -133,6 +132,8 @@ class _Found:
 
     @cached_property
     def _edges(self) -> list[int]:
+        from search.quoting import quoted  # few queries ask who speaks
+
         return [edge for span in quoted(self._paragraph.text) for edge in span]
 
 

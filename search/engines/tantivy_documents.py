@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from copy import copy
+from typing import NamedTuple
 
 import tantivy
 from tantivy import Document, Filter, TextAnalyzerBuilder, Tokenizer
 
+from search.analysis import BREAK
 from search.engine import FacetName
 from search.engines import tantivy_terms
-from search.engines.tantivy_store import Packer
 from search.engines.tantivy_terms import term, terms
-from search.fields import Fields, Shared
+from search.fields import GAPS, Fields, Shared
 
 # Facets that are counted by their labels. Numbers are counted faster: kinds by ``standing``, years by ``decided``,
 # and cases by ``case``, whose labels are looked up.
@@ -19,6 +20,8 @@ LABELLED: tuple[FacetName, ...] = ("author", "joined", "court")
 
 # What stands between two sentences: no word, but it takes up a place.
 _FILLER = "."
+_BREAKS = {gap: f" {_FILLER}" * gap + " " for gap in GAPS}
+_GAPS = {gap: term("gap", str(gap)) for gap in GAPS}
 _SENTENCES = "sentences"
 
 
@@ -46,35 +49,59 @@ def ready(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-class Documents:
-    """Makes documents; what the passages of a writing share is made once for those that follow each other."""
+class Finished(NamedTuple):
+    """What a document is made of besides what its writing's share: strings and numbers as the engine takes them."""
 
-    def __init__(self, packer: Packer) -> None:
-        self._packer = packer
+    exact: str
+    stem: str
+    terms: str
+    oldest: int
+    newest: int
+    standing: int
+    data: bytes
+
+
+class Finisher:
+    """Makes of a passage what the engine takes; what the passages of a writing share, once for those that follow."""
+
+    def __init__(self) -> None:
         self._shared: Shared | None = None
-        self._begun = Document()
-        self._terms: list[str] = []
+        self._terms = ""
 
-    def of(self, cut: Fields) -> Document:
-        """The document of a passage."""
+    def finished(self, cut: Fields, data: bytes) -> Finished:
+        """The passage as the engine takes it; ``data`` is what is stored of it, packed."""
         if cut.shared is not self._shared:
-            self._begin(cut.shared)
-        document = copy(self._begun)
-        document.add_text("exact", cut.exact)
-        document.add_text("stem", (f" {_FILLER}" * cut.gap + " ").join(cut.stems))
-        document.add_text(tantivy_terms.FIELD, " ".join([*self._terms, *terms(cut.terms), term("gap", str(cut.gap))]))
-        for name, number in (("oldest", cut.oldest), ("newest", cut.newest), ("standing", cut.standing)):
-            document.add_integer(name, number)
-        document.add_bytes("data", self._packer.pack(cut.data))
-        return document
+            self._shared, self._terms = cut.shared, " ".join(terms(cut.shared.terms))
+        return Finished(
+            cut.exact,
+            cut.stems.replace(BREAK, _BREAKS[cut.gap]),
+            " ".join([self._terms, *terms(cut.terms), _GAPS[cut.gap]]),
+            *(cut.oldest, cut.newest, cut.standing),
+            data,
+        )
 
-    def _begin(self, shared: Shared) -> None:
-        self._shared, self._begun = shared, Document()
-        self._terms = terms(shared.terms)
-        self._begun.add_text("title", shared.title)
-        self._begun.add_integer("case", shared.number)
-        for facet in (*LABELLED, "case"):
-            for label in shared.facets[facet]:
-                self._begun.add_text(f"facet_{facet}", label)
-        if shared.decided is not None:
-            self._begun.add_integer("decided", shared.decided)
+
+def begun(shared: Shared) -> Document:
+    """What the documents of a writing's passages have in common."""
+    document = Document()
+    document.add_text("title", shared.title)
+    document.add_integer("case", shared.number)
+    for facet in (*LABELLED, "case"):
+        for label in shared.facets[facet]:
+            document.add_text(f"facet_{facet}", label)
+    if shared.decided is not None:
+        document.add_integer("decided", shared.decided)
+    return document
+
+
+def document(common: Document, passage: Finished) -> Document:
+    """The document of a passage; ``common`` is what ``begun`` made of its writing."""
+    made = copy(common)
+    made.add_text("exact", passage.exact)
+    made.add_text("stem", passage.stem)
+    made.add_text(tantivy_terms.FIELD, passage.terms)
+    made.add_integer("oldest", passage.oldest)
+    made.add_integer("newest", passage.newest)
+    made.add_integer("standing", passage.standing)
+    made.add_bytes("data", passage.data)
+    return made

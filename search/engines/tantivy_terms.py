@@ -23,26 +23,36 @@ Named: TypeAlias = TermField | Literal["at", "gap"]
 # A set of values is looked up in the whole index before anything else is: cheap only for many.
 _FEW = 16
 
+# In these, passages that follow each other are alike.
+_ALIKE: frozenset[TermField] = frozenset(("page", "part"))
+
 # Terms stand between spaces.
 _BLANK = re.compile(r"[\s%]")
 
 
-@lru_cache(maxsize=1 << 14)
 def term(name: Named, value: str) -> str:
     """The term that says this of a passage, without blanks: ``page:475%20;U.S.%20;335``."""
-    return f"{name}:{_BLANK.sub(lambda found: f'%{ord(found[0]):x};', value)}"
+    if _BLANK.search(value):
+        value = _BLANK.sub(lambda found: f"%{ord(found[0]):x};", value)
+    return f"{name}:{value}"
 
 
-def terms(values: Mapping[TermField, Sequence[str]]) -> list[str]:
+def terms(values: Mapping[TermField, tuple[str, ...]]) -> list[str]:
     """The terms of a passage for its values in fields of the tree; its id's stand for what follows the writing's."""
     found: list[str] = []
     for field, of_field in values.items():
         if field == "id":
             found += [term("at", value.rpartition("/")[2]) for value in of_field]
+        elif field in _ALIKE:
+            found.append(_together(field, of_field))
         elif field != "case":  # a number, in a field of its own
-            for value in of_field:
-                found.append(term(field, value))
+            found += [term(field, value) for value in of_field]
     return found
+
+
+@lru_cache(maxsize=1 << 10)
+def _together(field: TermField, values: tuple[str, ...]) -> str:
+    return " ".join([term(field, value) for value in values])
 
 
 def has(schema: Schema, name: Named, value: str) -> Query:

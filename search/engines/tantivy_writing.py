@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 
 import tantivy
+from tantivy import Document
 
 from caselaw.model import Passage
 from search.case_words import case_number
-from search.cutting import Sentences
+from search.cutting import Sentences, by_sentence
 from search.engines.faults import writing
 from search.engines.tantivy_closing import close
-from search.engines.tantivy_documents import Documents, ready, schema
-from search.engines.tantivy_evidence import EvidenceWriter
+from search.engines.tantivy_documents import Finisher, begun, document, ready, schema
+from search.engines.tantivy_evidence import CaseWords, EvidenceWriter
 from search.engines.tantivy_opening import FAILURES
 from search.engines.tantivy_store import Packer
-from search.fields import fields
+from search.fields import Fields, fields
 
 # For both indexing threads together: a segment holds some 100 MB of text.
 _HEAP, _THREADS = 256_000_000, 2
+# So many passages or more are put together. The engine's threads sleep between two such lots: to wake one for each
+# document costs as much as to index it.
+_TOGETHER = 1_000
 # For all writers side by side, each of which has one thread.
 _SHARED = 1_200_000_000
 
@@ -42,31 +47,60 @@ class Writer:
         self._index, self._committed = index, True
         self._writer = index.writer(heap, threads)
         self._evidence = EvidenceWriter(folder)
-        self._packer = Packer()
+        self._packer, self._finisher = Packer(), Finisher()
+        self._waiting: list[tuple[str, Sequence[Passage], Sequence[Sentences]]] = []
+        self._count = 0  # of the passages that wait
 
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
-        """Replace the case's passages by these."""
-        with writing(self._folder, FAILURES):
-            self._remove(case_id)
-            documents, stems = Documents(self._packer), list[str]()
-            for one in fields(passages, cut):
-                stems += one.stems
-                self._writer.add_document(documents.of(one))
-            self._evidence.put(case_id, passages, stems)
+        """Replace the case's passages by these, sooner or later."""
+        self._committed = False
+        if cut is None:
+            cut = by_sentence([passage.paragraph for passage in passages])
+        self._waiting.append((case_id, passages, cut))
+        self._count += len(passages)
+        if self._count >= _TOGETHER:
+            with writing(self._folder, FAILURES):
+                self._put()
 
     def remove_case(self, case_id: str) -> None:
         """Drop the case's passages."""
+        self._committed = False
         with writing(self._folder, FAILURES):
-            self._remove(case_id)
+            self._put()
+            self._writer.delete_documents_by_term("case", case_number(case_id))
             self._evidence.remove(case_id)
 
-    def _remove(self, case_id: str) -> None:
-        self._committed = False
-        self._writer.delete_documents_by_term("case", case_number(case_id))
+    def _put(self) -> None:
+        """Put what waits, one kind of work after the other: each has tables of its own, which then are at hand."""
+        cases, self._waiting, self._count = self._waiting, [], 0
+        every = list(
+            fields(
+                [passage for _, found, _ in cases for passage in found], [words for *_, cut in cases for words in cut]
+            )
+        )
+        packed = [self._packer.pack(one.data) for one in every]
+        documents = self._documents(every, packed)
+        stems = iter(every)
+        said: list[CaseWords] = []
+        for case_id, of_case, _ in cases:
+            self._writer.delete_documents_by_term("case", case_number(case_id))
+            for made in islice(documents, len(of_case)):
+                self._writer.add_document(made)
+            said.append(CaseWords(case_id, of_case, " ".join([one.stems for one in islice(stems, len(of_case))])))
+        self._evidence.put(said)
+
+    def _documents(self, every: Iterable[Fields], packed: Iterable[bytes]) -> Iterator[Document]:
+        shared, common = None, Document()
+        finished = [self._finisher.finished(one, data) for one, data in zip(every, packed, strict=True)]
+        for one, passage in zip(every, finished, strict=True):
+            if one.shared is not shared:
+                shared, common = one.shared, begun(one.shared)
+            yield document(common, passage)
 
     def commit(self) -> None:
         """Make all of it durable at once, and drop the files of replaced segments."""
         with writing(self._folder, FAILURES):
+            self._put()
             self._evidence.commit()
             self._writer.commit()
             self._writer.garbage_collect_files()

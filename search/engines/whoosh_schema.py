@@ -13,6 +13,7 @@ from whoosh.analysis.acore import Token
 from whoosh.analysis.tokenizers import RegexTokenizer
 from whoosh.fields import COLUMN, ID, NUMERIC, TEXT, Schema
 
+from search.analysis import BREAK
 from search.engines.answers import FACETS, TERM_FIELDS
 from search.fields import GAPS, Fields
 
@@ -54,7 +55,7 @@ def document(cut: Fields) -> dict[str, Any]:
     shared = cut.shared
     values: dict[str, Any] = {
         "exact": cut.exact,
-        "stem": "\n".join(cut.stems),
+        "stem": cut.stems.replace(BREAK, "\n"),
         "title": shared.title,
         "decided": shared.decided,
         "oldest": cut.oldest,

@@ -69,6 +69,26 @@ def test_a_file_that_cannot_be_read_is_named_and_counted_and_the_others_are_inde
     assert "1 file could not be read." in result.stderr
 
 
+@pytest.mark.parametrize("archived", [False, True])
+def test_how_large_a_file_may_be_is_set_for_all_of_a_build(run: Run, raw: Path, here: str, archived: bool) -> None:
+    malley, file = next(raw.glob("004_*")), "cases.zip" if archived else "large.txt"
+    text = malley.read_text(encoding="utf-8") + " " * 2**20
+    if archived:
+        with zipfile.ZipFile(raw / file, "w") as archive:
+            archive.writestr("large.txt", text)
+    else:
+        (raw / file).write_text(text, encoding="utf-8")
+    malley.unlink()
+    small = run("index", str(raw), "--index", here, "--largest", "1")
+    assert (small.exit_code, "holds 1 case," in small.stdout) == (1, True)
+    assert f"Cannot read {file}" in small.stderr
+    assert "over the limit of 1,048,576" in small.stderr
+    assert run("read", str(raw / file), "--largest", "1").exit_code == 1
+    assert run("read", str(raw / file), "--largest", "2").exit_code == 0
+    whole = run("index", str(raw), "--index", here, "--largest", "2")
+    assert (whole.exit_code, "holds 2 cases," in whole.stdout) == (0, True)
+
+
 def test_the_json_report_stands_alone_on_standard_output(run: Run, raw: Path, here: str) -> None:
     (raw / "bad.txt").touch()
     result = run("index", str(raw), "--index", here, "--json")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from indexer import bounds, cleaning, containers, limits
+from indexer.bounds import LIMITS
 from indexer.readers.markup import DEEPEST, MOST_CHARACTERS, MOST_ELEMENTS
-from indexer.reading import LIMITS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "raw-files.md").read_text(encoding="utf-8")
 MIB = 2**20

@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 import zstandard
 
+from indexer.bounds import Limits
 from indexer.build import build
-from indexer.containers import Limits, Piece, Unreadable, is_container, pieces
+from indexer.containers import Piece, Unreadable, is_container, pieces
 from indexer.errors import RawFileError
 from indexer.metadata import Cases, read_cases
 from indexer.reading import parts, read_each, read_file

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from caselaw.model import Decision, Kind
+from indexer.bounds import Limits
 from indexer.errors import RawFileError
 from indexer.metadata import Cases, read_cases
 from indexer.reading import read_file
@@ -127,7 +128,7 @@ def test_a_line_up_tells_the_kind_that_an_attribution_leaves_open(tmp_path: Path
 
 def reason(path: Path, limit_bytes: int = 1_000_000) -> str:
     with pytest.raises(RawFileError) as caught:
-        read_file(path, root=path.parent, cases=Cases(), limit_bytes=limit_bytes)
+        read_file(path, root=path.parent, cases=Cases(), limits=Limits(piece_bytes=limit_bytes))
     assert caught.value.path == path
     assert str(caught.value) == f"{path}: {caught.value.reason}"
     return caught.value.reason

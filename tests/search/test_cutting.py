@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from caselaw.model import Paragraph, Span
-from search.analysis import fingerprint, fingerprint_of, tokens
+from search.analysis import BREAK, fingerprint, fingerprint_of, tokens
 from search.cutting import by_sentence
 from search.sentences import sentence_starts
 
@@ -29,17 +29,26 @@ def _paragraph(text: str, *joins: Span) -> Paragraph:
     return Paragraph("id", 1, text, joins=joins)
 
 
-def _wanted(paragraph: Paragraph) -> tuple[str, ...]:
+def _wanted(paragraph: Paragraph) -> str:
     found = tokens(paragraph.text, paragraph.joins)
     starts = [token.start for token in found]
     edges = [0, *(bisect_left(starts, place) for place in sentence_starts(paragraph.text)[1:]), len(found)]
-    return tuple(" ".join(token.word for token in found[a:b]) for a, b in pairwise(edges) if a < b)
+    return BREAK.join(" ".join(token.word for token in found[a:b]) for a, b in pairwise(edges) if a < b)
 
 
 @settings(max_examples=2_000, deadline=None, derandomize=True, database=None)
 @given(texts=st.lists(_TEXTS, max_size=4))
 @example(["See [Footnote. 3] it.", "A. B. So it is.", "U. S. A. The law.The end.”S. Rep. held.", "", "...", "law. ’s"])
 @example(["the law.it was so.and he", "judgment.[a]The rule", "X. J. Smith. P. 256 U. S. 1", "held.’s oath. 's oath."])
+@example(
+    [
+        "The law. *3 It is.",
+        "The law. . . . . . It is. — . . The end.",
+        "A\x03b. The law.",
+        "A\x02b. The law.",
+        "Ω. The law.",
+    ]
+)
 def test_each_sentence_has_the_words_that_begin_in_it(texts: list[str]) -> None:
     paragraphs = [_paragraph(text) for text in texts]
     cut = by_sentence(paragraphs)
@@ -55,4 +64,6 @@ def test_words_that_a_space_breaks_stay_one(text: str) -> None:
 
 def test_a_sentence_of_more_than_a_thousand_words_is_parted() -> None:
     text = "so it-was " * 1_500
-    assert [sentence.count(" ") + 1 for sentence in by_sentence([_paragraph(text)])[0]] == [1_000] * 4 + [500]
+    assert [sentence.count(" ") + 1 for sentence in by_sentence([_paragraph(text)])[0].split(BREAK)] == [1_000] * 4 + [
+        500
+    ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -76,7 +74,7 @@ QUERIES = (
 
 
 def passage(text: str, role: Role = Role.TEXT) -> Passage:
-    return replace(SOME, paragraph=replace(SOME.paragraph, text=text, role=role, joins=()))
+    return SOME._replace(paragraph=SOME.paragraph._replace(text=text, role=role, joins=()))
 
 
 @given(
