@@ -22,6 +22,9 @@ _LONGEST_WORD = 100
 # Two words that are printed as one.
 _CAN, _NOT, _CANNOT = "can", "not", b" cannot "
 
+# Signs between words are passed over some at a time: there is mostly one, but a paragraph may be a line of dots.
+_SPACE, _SOME = ord(" "), 64
+
 # A misspelling with two edits may be of initials ("u.s."), if it is shorter than this.
 _SHORTEST_MISSPELT = 5
 
@@ -111,7 +114,7 @@ def _misspelt(word: str, edits: int, is_meant: Callable[[str], bool]) -> Finder:
         new = there - met
         met.update(new)
         meant.update([one for one in new if len(one) in lengths and is_meant(one.decode())])
-        return sorted(place for one in there & meant for place in _places(plain, b" %b " % one))
+        return sorted(place for one in meant if one in there for place in _places(plain, b" %b " % one))
 
     return find
 
@@ -145,8 +148,9 @@ def _back(data: bytes, start: int, before: Sequence[bytes]) -> list[int] | None:
     """Where words begin that stand before a place, the last of them first; None where they do not."""
     starts: list[int] = []
     for word in before:
-        while start and data[start - 1] == 32:
-            start -= 1
+        while start and data[start - 1] == _SPACE:
+            some = data[max(start + 1 - _SOME, 0) : start + 1]
+            start -= len(some) - len(some.rstrip()) - 1
         start -= len(word) - 1
         if start < 0 or not data.startswith(word, start):
             return None
@@ -159,7 +163,8 @@ def _on(data: bytes, end: int, behind: Sequence[bytes]) -> list[int] | None:
     starts: list[int] = []
     for word in behind:
         while data[end + 1 : end + 2] == b" ":
-            end += 1
+            some = data[end : end + _SOME]
+            end += len(some) - len(some.lstrip()) - 1
         if not data.startswith(word, end):
             return None
         starts.append(end)
