@@ -34,8 +34,9 @@ _WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 
 # Stands for a sign that is left out, so that what is around it becomes one word.
 _GONE = b"\x03"
-# A zero byte for whatever only tokens can tell.
-_TABLE = SMALL.replace(b"\x02", b"\x00").replace(b".", b"\x00")
+# A zero byte for whatever only tokens can tell; a hard space matters to them within initials, but is one here.
+_HARD_SPACE = 0xA0
+_TABLE = (SMALL[:_HARD_SPACE] + b" " + SMALL[_HARD_SPACE + 1 :]).replace(b"\x02", b"\x00").replace(b".", b"\x00")
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 
 # A word or a phrase in a plain text: where the space before each of its words is, and the one behind the last.

@@ -47,6 +47,7 @@ PIECES = (
     *("officer’", "x" * 101, "cause. The", "U. S. The", "it? The"),
     *("a", "A.", "S.", "v.", "V. The", "can", "not", "'tis", "o'[fficer", "[**]", "*542a", "_", "½", "(b)’s", "U.S.’s"),
     *("offícer", "judg[e]ment's", "[the] officer’s]", "'officer's'", "[O]fficer’s", "[officer", "\x02", "\x01", "S’s"),
+    *("\u00a0", "U.\u00a0S. A", "A.\u00a0", "officer\u00a0’s", "cause\u00a0’s a", "fiſh", "[1]", "[123]", "\u00ad"),
 )
 QUERIES = (
     *("officer", "=officer", "offic!", '"probable cause"', '"the officer"', "officer NOT cause"),
