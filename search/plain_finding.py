@@ -107,14 +107,13 @@ def _beginning_with(letters: str, is_meant: Callable[[str], bool]) -> Finder:
 def _misspelt(word: str, edits: int, is_meant: Callable[[str], bool]) -> Finder:
     """Words of about the length of another that keep to a rule, which is asked about each of them once."""
     lengths = range(len(word) - edits, len(word) + edits + 1)
-    met, meant = set[bytes](), set[bytes]()
+    met, meant = set[bytes](), list[bytes]()
 
     def find(plain: PlainText) -> list[Place]:
-        there = set(plain.data.split())
-        new = there - met
+        new = {one for one in plain.data.split() if one not in met}
         met.update(new)
-        meant.update([one for one in new if len(one) in lengths and is_meant(one.decode())])
-        return sorted(place for one in meant if one in there for place in _places(plain, b" %b " % one))
+        meant.extend(b" %b " % one for one in new if len(one) in lengths and is_meant(one.decode()))
+        return sorted(place for alone in meant for place in _places(plain, alone))
 
     return find
 
