@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,7 +59,7 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         total_is=found.total_is,
         cases=found.values["case"],
         facets=found.facets,
-        hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
+        hits=_hits(found.hits, meaning, cases),
         groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits) if grouped else (),
         grouped=grouped.total if grouped else 0,
         suggestion=helped.suggestion,
@@ -109,7 +109,7 @@ def _found(
 
 
 def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases) -> HitGroup:
-    hits = tuple(_hit(scored, meaning, cases) for scored in group.hits)
+    hits = _hits(group.hits, meaning, cases)
     passage = hits[0].passage
     writing = passage.writing if request.group == "opinion" else None
     return HitGroup(passage.case, writing, group.score, group.total, hits)
@@ -171,10 +171,15 @@ def _located(cited: CitedPage, engine: Engine, cases: KnownCases) -> Located | N
     return locate(cited, engine, cases)
 
 
-def _hit(scored: Scored, meaning: Meaning, cases: KnownCases) -> Hit:
-    passage = scored.passage
-    spans = marks(meaning, passage)
-    return Hit(passage, scored.score, spans, snippets(passage.paragraph.text, spans), cases.cited_by(passage.case.id))
+def _hits(found: Sequence[Scored], meaning: Meaning, cases: KnownCases) -> tuple[Hit, ...]:
+    """What was found with its marks; each step is taken for all of them at once, which a processor does faster."""
+    passages = [scored.passage for scored in found]
+    spans = [marks(meaning, passage) for passage in passages]
+    shown = [snippets(passage.paragraph.text, there) for passage, there in zip(passages, spans, strict=True)]
+    return tuple(
+        Hit(passage, scored.score, there, snips, cases.cited_by(passage.case.id))
+        for scored, passage, there, snips in zip(found, passages, spans, shown, strict=True)
+    )
 
 
 def _help(request: Request, engine: Engine, cases: KnownCases, found: int) -> Help:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from caselaw.model import Passage, Span
 from search.meaning import Meaning, Read
 from search.request import Snippet
-from search.sentences import sentence_starts, starts_from
+from search.sentences import edges_around, sentence_starts
 from search.tree import Node
 
 # Code points of a snippet; a paragraph no longer than the second is shown whole.
@@ -166,13 +166,7 @@ class _Page:
         if len(text) <= _READ_WHOLE and marks and marks[-1].end - marks[0].start > _SNIPPET:
             self._edges = [*sentence_starts(text), len(text)]
             return self._edges
-        edges: list[int] = []
-        for start in chain(starts_from(text, max(0, core.end - _SNIPPET)), (len(text),)):
-            edges.append(start)
-            own = bisect_right(edges, core.start) - 1
-            if start > core.start and (own < 0 or start > edges[own] + _SNIPPET):
-                break
-        return edges
+        return edges_around(text, max(0, core.end - _SNIPPET), core.start, _SNIPPET)
 
     def _may_begin(self, place: int) -> bool:
         """Whether a word begins at the place, with space or nothing before it, and not in a mark."""

@@ -202,3 +202,35 @@ def _above(ends: int) -> int:
 def _below(ends: int) -> int:
     """The bits below the highest of these; none for none."""
     return ((1 << ends.bit_length()) >> 1) - 1 if ends else 0
+
+
+def near_words(left: int, right: int, within: int, ordered: bool) -> int:
+    """Of two sets of words, a bit for each place, those that have one of the other set at most so many places away.
+
+    If it is ``ordered``, the left ones before the right ones.
+    """
+    before, behind = left & _spread_down(right, within), right & _spread_up(left, within)
+    return before | behind | (0 if ordered else near_words(right, left, within, ordered=True))
+
+
+def _spread_down(words: int, places: int) -> int:
+    """The places before words, so many of each."""
+    found, reach = words >> 1, 1
+    while reach < places:
+        step = min(reach, places - reach)
+        found, reach = found | found >> step, reach + step
+    return found
+
+
+def _spread_up(words: int, places: int) -> int:
+    found, reach = words << 1, 1
+    while reach < places:
+        step = min(reach, places - reach)
+        found, reach = found | found << step, reach + step
+    return found
+
+
+def words_together(left: int, right: int, ordered: bool) -> int:
+    """Of two sets of words those that have another word of the other set before or behind them; as ``near_words``."""
+    before, behind = left & _below(right), right & _above(left)
+    return before | behind | (0 if ordered else words_together(right, left, ordered=True))

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
-from caselaw.model import Span
-from search.analysis import words_of_pieces
-from search.plain_text import Place, PlainText, plain_text
+from search.plain_text import Place, PlainText
 from search.tree import Fuzzy, Node, Root, Wildcard, Words
 from search.units import beginning, rule
 
@@ -25,6 +21,9 @@ _LONGEST_WORD = 100
 
 # Two words that are printed as one.
 _CAN, _NOT, _CANNOT = "can", "not", b" cannot "
+
+# Signs between words are passed over some at a time: there is mostly one, but a paragraph may be a line of dots.
+_SPACE, _SOME = ord(" "), 64
 
 # A misspelling with two edits may be of initials ("u.s."), if it is shorter than this.
 _SHORTEST_MISSPELT = 5
@@ -108,14 +107,13 @@ def _beginning_with(letters: str, is_meant: Callable[[str], bool]) -> Finder:
 def _misspelt(word: str, edits: int, is_meant: Callable[[str], bool]) -> Finder:
     """Words of about the length of another that keep to a rule, which is asked about each of them once."""
     lengths = range(len(word) - edits, len(word) + edits + 1)
-    met, meant = set[bytes](), set[bytes]()
+    met, meant = set[bytes](), list[bytes]()
 
     def find(plain: PlainText) -> list[Place]:
-        there = set(plain.data.split())
-        new = there - met
+        new = {one for one in plain.data.split() if one not in met}
         met.update(new)
-        meant.update([one for one in new if len(one) in lengths and is_meant(one.decode())])
-        return sorted(place for one in there & meant for place in _places(plain, b" %b " % one))
+        meant.extend(b" %b " % one for one in new if len(one) in lengths and is_meant(one.decode()))
+        return sorted(place for alone in meant for place in _places(plain, alone))
 
     return find
 
@@ -149,8 +147,9 @@ def _back(data: bytes, start: int, before: Sequence[bytes]) -> list[int] | None:
     """Where words begin that stand before a place, the last of them first; None where they do not."""
     starts: list[int] = []
     for word in before:
-        while start and data[start - 1] == 32:
-            start -= 1
+        while start and data[start - 1] == _SPACE:
+            some = data[max(start + 1 - _SOME, 0) : start + 1]
+            start -= len(some) - len(some.rstrip()) - 1
         start -= len(word) - 1
         if start < 0 or not data.startswith(word, start):
             return None
@@ -163,7 +162,8 @@ def _on(data: bytes, end: int, behind: Sequence[bytes]) -> list[int] | None:
     starts: list[int] = []
     for word in behind:
         while data[end + 1 : end + 2] == b" ":
-            end += 1
+            some = data[end : end + _SOME]
+            end += len(some) - len(some.lstrip()) - 1
         if not data.startswith(word, end):
             return None
         starts.append(end)
@@ -175,43 +175,3 @@ def _may_be_initial(plain: PlainText, letter: int) -> bool:
     """Whether a letter may be part of initials, which are one word ("U. S. A." and "U.S.A"); "v." is none of them."""
     text, place = plain.printed, plain.start(letter)
     return text[place] != "v" and "." in (text[place + 1 : place + 2], text[place - 1 : place])
-
-
-class Placed:
-    """Some words of an ordinary text, numbered as if all of it were cut: what ``search.cut.Cut`` is of other texts."""
-
-    def __init__(self, plain: PlainText, places: Mapping[Node, Sequence[Place]]) -> None:
-        """``places`` of single words."""
-        self._places = places
-        every = sorted({place for some in places.values() for place in some})
-        spans = list(map(plain.span, every))
-        pieces = [plain.printed[one.start : other.start] for one, other in pairwise(spans)]
-        numbers = list(accumulate(map(len, words_of_pieces(pieces)), initial=0))
-        self._numbers = dict(zip(every, numbers, strict=False))
-        self._spans = dict(zip(numbers, spans, strict=False))
-
-    def bits(self, unit: Node) -> int:
-        """A bit for each place of a word, by its number."""
-        return sum(1 << self._numbers[place] for place in self._places[unit])
-
-    def spans(self, numbers: Iterable[int]) -> Mapping[int, Span]:
-        """Where the words stand, by their numbers."""
-        return self._spans
-
-    def places_before(self, numbers: Sequence[int], places: Sequence[int]) -> list[int]:
-        """For each of some words, by number, how many of the places (code points, rising) are not behind its first."""
-        return [bisect_right(places, self._spans[number].start) for number in numbers]
-
-
-def placed(text: str, finders: Mapping[Node, Finder]) -> Placed | None:
-    """The words of a text that are found; None where one may be printed in a way that is not ordinary."""
-    plain = plain_text(text)
-    if plain is None:
-        return None
-    places: dict[Node, Sequence[Place]] = {}
-    for unit, find in finders.items():
-        there = find(plain)
-        if there is None:
-            return None
-        places[unit] = there
-    return Placed(plain, places)

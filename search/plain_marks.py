@@ -58,7 +58,7 @@ class PlainMarks:
         found = self._found(paragraph) if self._makes_spans else None
         if found is None:
             return None
-        return sorted(map(found.plain.span, found.marked(self._tree) or ()))
+        return sorted(found.plain.spans(found.marked(self._tree) or ()))
 
     def _found(self, paragraph: Text) -> _Found | None:
         plain = plain_text(paragraph.text)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from caselaw.model import Span
@@ -34,9 +34,10 @@ _WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 
 # Stands for a sign that is left out, so that what is around it becomes one word.
 _GONE = b"\x03"
-# A zero byte for whatever only tokens can tell.
-_TABLE = SMALL.replace(b"\x02", b"\x00").replace(b".", b"\x00")
-_POSSESSIVES = ("'s", "’s", "'S", "’S")
+# A zero byte for whatever only tokens can tell; a hard space matters to them within initials, but is one here.
+_HARD_SPACE = 0xA0
+_TABLE = (SMALL[:_HARD_SPACE] + b" " + SMALL[_HARD_SPACE + 1 :]).replace(b"\x02", b"\x00").replace(b".", b"\x00")
+_POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 
 # A word or a phrase in a plain text: where the space before each of its words is, and the one behind the last.
 Place: TypeAlias = tuple[int, ...]
@@ -61,13 +62,17 @@ class PlainText:
         """Where a word stands as it is printed."""
         return word + bisect_left(self._gone, word) if self._gone else word
 
-    def span(self, place: Place) -> Span:
-        """Where words stand as they are printed, the possessive of the last one included."""
-        end = place[-1]
-        printed_end = end - 1 + bisect_right(self._gone, end - 1) if self._gone else end - 1
-        if self.data[end + 1 : end + 2] == b" " and self.printed[printed_end : printed_end + 2] in _POSSESSIVES:
-            printed_end += 2
-        return Span(self.start(place[0]), printed_end)
+    def spans(self, places: Iterable[Place]) -> Iterator[Span]:
+        """Where words stand as they are printed, the possessive of the last one of each included."""
+        printed, gone = self.printed, self._gone
+        for place in places:
+            start, end = place[0], place[-1] - 1
+            if gone:
+                start, end = start + bisect_left(gone, start), end + bisect_right(gone, end)
+            # Behind a possessive that is one stand spaces only.
+            if printed[end : end + 2] in _POSSESSIVES and self.data[place[-1] + 1 : place[-1] + 2] == b" ":
+                end += 2
+            yield Span(start, end)
 
 
 def plain_text(text: str) -> PlainText | None:

@@ -8,8 +8,7 @@ sentence of its own: ``See Malley v. Briggs, 475 U. S. 335, 341 (1986). We hold`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import chain
+from bisect import bisect_right
 
 from search.abbreviations import MAY_BE_LAST, NEVER_LAST, OPENERS, PARTS, SIGNALS
 from search.analysis import tokens
@@ -57,7 +56,7 @@ _LOST_SPACE = re.compile(r"[a-z]{2}[.,;][a-z]{2}")
 # A word and a space with no stop close behind. No stop before them reaches over them, and none behind them is so near
 # that it matters where its sentence began.
 _QUIET = re.compile(rf"[A-Za-z](?=\ [^.?!]{{{_LONGEST_WORD}}})")
-_BACK = 128
+_BACK = 48
 
 # Citations by themselves: a figure or an abbreviation behind them goes on ("Id. 5", "Id. Art. VI"), a word does not.
 _THE_SAME = frozenset(("Id", "id", "Ibid", "ibid"))
@@ -73,26 +72,36 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     """
     if not text:
         return ()
-    starts = _in_lower_case(text) if text.islower() and _LOST_SPACE.search(text) else [0, *_starts(text, 0)]
+    starts = _in_lower_case(text) if text.islower() and _LOST_SPACE.search(text) else _starts(text)
     return tuple(_cut(text, starts))
 
 
-def starts_from(text: str, first: int) -> Iterator[int]:
-    """Those of ``sentence_starts`` from ``first`` on; of a long text little more is read than they are asked for."""
-    if text.islower():
-        yield from (start for start in sentence_starts(text) if start >= first)
-        return
-    # A sentence that began farther back than this may be cut.
-    before = _quiet_before(text, first if len(text) < _TOO_SHORT else first - _TOO_SHORT)
-    if before >= first:
-        yield before
-    for start in chain(_starts(text, before), (len(text),)):
-        if start - before >= _TOO_SHORT:
-            yield from (each for each in sentence_starts(text) if each > before and each >= first)
-            return
-        if first <= start < len(text):
-            yield start
-        before = start
+def edges_around(text: str, first: int, place: int, reach: int) -> list[int]:
+    """Where sentences begin from ``first`` on, and where the last one ends; of a long text little more is read.
+
+    They go on to the first that is farther than ``reach`` behind the beginning of the sentence at ``place``, or to the
+    first at all if that sentence began before ``first``; they may go farther.
+    """
+    around = [] if text.islower() else _edges_around(text, first, place, reach)
+    return around or [*(start for start in sentence_starts(text) if start >= first), len(text)]
+
+
+def _edges_around(text: str, first: int, place: int, reach: int) -> list[int]:
+    """The same; none where a sentence is so long that it may be cut."""
+    margin = _TOO_SHORT if len(text) >= _TOO_SHORT else 0
+    start = _quiet_before(text, first - margin)
+    edges = [start] if start >= first else []
+    for match in _CANDIDATE.finditer(text, start):
+        if not _ends(text, match, start):
+            continue
+        before, start = start, match.end(2)
+        if margin and start - before >= margin:
+            return []
+        if start >= first:
+            edges.append(start)
+            if start > place and (len(edges) == 1 or start > edges[bisect_right(edges, place) - 1] + reach):
+                return edges
+    return [] if margin and len(text) - start >= margin else [*edges, len(text)]
 
 
 def _quiet_before(text: str, place: int) -> int:
@@ -105,12 +114,12 @@ def _quiet_before(text: str, place: int) -> int:
     return 0
 
 
-def _starts(text: str, start: int) -> Iterator[int]:
-    """Where sentences begin behind ``start``, at which one does, or goes on."""
-    for match in _CANDIDATE.finditer(text, start):
-        if _ends(text, match, start):
-            start = match.end(2)
-            yield start
+def _starts(text: str) -> list[int]:
+    starts = [0]
+    for match in _CANDIDATE.finditer(text):
+        if _ends(text, match, starts[-1]):
+            starts.append(match.end(2))
+    return starts
 
 
 def _ends(text: str, match: re.Match[str], start: int) -> bool:

@@ -47,6 +47,7 @@ PIECES = (
     *("officer’", "x" * 101, "cause. The", "U. S. The", "it? The"),
     *("a", "A.", "S.", "v.", "V. The", "can", "not", "'tis", "o'[fficer", "[**]", "*542a", "_", "½", "(b)’s", "U.S.’s"),
     *("offícer", "judg[e]ment's", "[the] officer’s]", "'officer's'", "[O]fficer’s", "[officer", "\x02", "\x01", "S’s"),
+    *("\u00a0", "U.\u00a0S. A", "A.\u00a0", "officer\u00a0’s", "cause\u00a0’s a", "fiſh", "[1]", "[123]", "\u00ad"),
 )
 QUERIES = (
     *("officer", "=officer", "offic!", '"probable cause"', '"the officer"', "officer NOT cause"),
@@ -150,3 +151,18 @@ def test_of_other_text_nothing_is_said(text: str) -> None:
 )
 def test_other_questions_are_not_for_it(query: str) -> None:
     assert PlainMarks.of(parse(query).tree) is None
+
+
+@pytest.mark.parametrize("signs", [" ", ", ", " . . . ", "-" * 63, "-" * 64, "-" * 65, "." * 200, " *542 " * 40])
+def test_words_of_a_phrase_may_have_any_number_of_signs_between(signs: str) -> None:
+    text = signs.join(("", "The", "probable", "cause", "of", "a", "law", ""))
+    for query in ('"the probable cause"', '"of a law"', '"probable cause of a"'):
+        agree(query, passage(text))
+
+
+@pytest.mark.parametrize("piece", ["the ", "a-", "the..", "[t]he ", "o'the ", "the's ", "the" + "." * 1_000])
+def test_rubbish_is_read_once(piece: str) -> None:
+    text = piece * (200_000 // len(piece))
+    plain = PlainMarks.of(parse('"the the" the').tree)
+    assert plain
+    assert plain.spans(passage(text).paragraph) is not None

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import tokens
-from search.sentences import MOST_WORDS, sentence_starts, starts_from
+from search.sentences import MOST_WORDS, edges_around, sentence_starts
 
 EXCERPTS = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
 
@@ -116,16 +116,26 @@ LONG = " ".join(excerpt.replace("|", "") for excerpt in EXCERPTS)
         pytest.param(LONG[:3_000].lower().replace(". ", "."), id="in lower case"),
     ],
 )
-def test_those_from_a_place_on_are_those_of_the_whole_text(text: str) -> None:
-    starts = sentence_starts(text)
-    for first in range(-1, len(text) + 2, 7):
-        assert list(starts_from(text, first)) == [start for start in starts if start >= first]
+def test_what_is_read_around_a_place_is_what_the_whole_text_says(text: str) -> None:
+    for place in range(0, len(text), 47):
+        agree(text, place, 280)
 
 
 @given(st.lists(st.sampled_from([*PIECES, "so it was and nothing else was there of any "]), max_size=60).map("".join))
-def test_those_from_a_place_on_are_those_of_any_text(text: str) -> None:
-    for first in range(0, len(text), 40):
-        assert list(starts_from(text, first)) == [start for start in sentence_starts(text) if start >= first]
+def test_that_holds_of_any_text(text: str) -> None:
+    for place in range(0, len(text), 20):
+        agree(text, place, 60)
+
+
+def agree(text: str, place: int, reach: int) -> None:
+    """Hold what is read around a place against the whole text's sentences."""
+    first = max(0, place - reach)
+    every = [*(start for start in sentence_starts(text) if start >= first), len(text)]
+    own = max((start for start in every if start <= place), default=None)
+    last = every[0] if own is None else min((start for start in every if start > own + reach), default=len(text))
+    read = edges_around(text, first, place, reach)
+    assert read == every[: len(read)]
+    assert read[-1] >= last
 
 
 @pytest.mark.parametrize("piece", [".", ". ", "B.Bb", "a.b", '." ', ".) ", ". A", "“. "])
