@@ -176,7 +176,8 @@ cases = by_case(passages())
 writer = ENGINES[sys.argv[1]].open_writer(Path(sys.argv[2]))
 writer.put_case("475-us-335", cases["475-us-335"])
 writer.commit()
-for turn in range(3):
+files = set(Path(sys.argv[2]).rglob("*"))
+while set(Path(sys.argv[2]).rglob("*")) == files:  # until the engine has begun to write
     writer.put_case("565-us-535", cases["565-us-535"])
 writer.remove_case("475-us-335")
 os.kill(os.getpid(), signal.SIGKILL)
