@@ -32,6 +32,8 @@ help: ## this list
 	@# compat: a line in a .pth file, not a finder that every start of Python would import
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index \
 	  --config-settings editable_mode=compat --editable .
+	@# As pip does with what it copies: where PYTHONDONTWRITEBYTECODE is set, every command would compile all it imports.
+	$(BIN)/python -m compileall -q caselaw cli indexer notes search webui
 	touch $@
 
 .venv/dev: .venv/run requirements-dev.lock

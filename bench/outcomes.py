@@ -7,7 +7,7 @@ databases has them; (2) the Court's author as the Library of Congress has it; (3
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bench.held import Label, is_held, lines, surname_of
 from bench.truth import CONCURRENCE, COURT, DISSENT, PER_CURIAM, Truth, Written, judge
@@ -132,7 +132,7 @@ def _agree(said: Sequence[Written], ours: _Pairs) -> bool:
 def _courts_author(truth: Truth, decision: Decision, faults: list[tuple[int, str, str]]) -> tuple[int, int]:
     if truth.loc_author is None:
         return 0, 0
-    wanted = judge(truth.loc_author, replace(decision.case, decided=truth.day or decision.case.decided))
+    wanted = judge(truth.loc_author, decision.case._replace(decided=truth.day or decision.case.decided))
     of_the_court = [o for o in decision.opinions if o.writing.kind in OF_THE_COURT]
     found = {PER_CURIAM for o in of_the_court if o.writing.kind is Kind.PER_CURIAM}
     found |= {author.id for opinion in of_the_court for author in opinion.writing.authors}

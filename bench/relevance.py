@@ -19,7 +19,7 @@ import json
 import math
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import fmean
 from typing import Any
@@ -68,7 +68,7 @@ class _Earlier:
     def put_case(self, case_id: str, passages: Sequence[Passage], cut: Sequence[Sentences] | None = None) -> None:
         """Put it into both."""
         if _is_late(case_id):
-            passages = [replace(p, paragraph=replace(p.paragraph, cites=())) for p in passages]
+            passages = [p._replace(paragraph=p.paragraph._replace(cites=())) for p in passages]
         self._writer.put_case(case_id, passages, cut)
         self._peer.put(case_id, passages)
 
@@ -159,9 +159,9 @@ def _ours(collection: Collection) -> Callable[[str, int], list[str]]:
 def _weighed(engine: Engine, cases: KnownCases, weights: grouping.Weights) -> Callable[[str, int], list[str]]:
     def ranked(text: str, n: int) -> list[str]:
         tree = parse_any(text[:10_000]).tree
-        said = evidence.witnesses(evidence.phrases(tree), engine, cases).cases
+        said = evidence.witnesses(evidence.phrases(tree), engine, cases)
         ask = Ask(tree, boosts(tree), limit=grouping.LOOKED_AT)
-        scores = grouping.case_scores(find(ask, engine).hits, said, weights)
+        scores = grouping.case_scores(find(ask, engine).hits, said, cases, weights)
         return sorted(scores, key=lambda case_id: (-scores[case_id], case_id))[:n]
 
     return ranked

@@ -3,13 +3,15 @@
 python -m bench.starting PEER INDEX...: PEER is the sqlite-utils to run (in an environment of its own: ours has other
 things on its path), each INDEX an index of ours, a small one and a large one. Of its paragraphs an SQLite file with an
 FTS5 table (porter) is made beside the folder, INDEX.sqlite, and kept. Both commands are run with the same query for the
-same number of rows, by turns, so that both have the same noise; pages of files are warm, processes are new. The
-ratio is of medians; below 1 ours is faster. ``--runs N`` sets how often, 15 times each unless told.
+same number of rows, by turns, so that both have the same noise; pages of files are warm, processes are new, and what
+they import is compiled: the peer's by pip, ours before it is timed, for a checkout may have changed since its set-up.
+The ratio is of medians; below 1 ours is faster. ``--runs N`` sets how often, 15 times each unless told.
 """
 
 from __future__ import annotations
 
 import argparse
+import compileall
 import json
 import sqlite3
 import statistics
@@ -28,6 +30,9 @@ QUERIES = ("plainly incompetent", "qualified immunity", "probable cause warrant 
 
 # The command as it is installed: beside the Python that runs this.
 OPINIONS = Path(sys.executable).with_name("opinions")
+
+# What a search may import of ours.
+ROOMS = ("caselaw", "cli", "notes", "search", "webui")
 
 
 def paragraphs(index: Path) -> Iterator[tuple[str, str]]:
@@ -78,6 +83,8 @@ def row(name: str, query: str, ours: list[str | Path], peers: list[str | Path], 
 
 def main(peer: Path, indexes: Sequence[Path], runs: int) -> None:
     """Print the table."""
+    for room in ROOMS:
+        compileall.compile_dir(Path(__file__).parents[1] / room, quiet=1)
     rows = []
     for index in indexes:
         database = fill(peer, index)

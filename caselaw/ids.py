@@ -27,7 +27,8 @@ RESERVED = frozenset({"api", "healthz", "help", "justices", "static"})
 _SIGNS = {"*": "star", "†": "dagger", "‡": "ddagger", "§": "section", "¶": "para"}
 
 _CASE_ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-ID = re.compile(
+# What is an id, for a regex.
+ID = (
     rf"(?P<case>{_CASE_ID})"
     rf"(?:/(?P<writing>{_CASE_ID})(?:/(?P<paragraph>[1-9][0-9]*|n[a-z0-9-]+(?:\.[1-9][0-9]*)?))?)?"
 )

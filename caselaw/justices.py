@@ -173,14 +173,12 @@ def named(text: str) -> tuple[Judge, ...]:
     return tuple(judge for judge in justices() if wanted in (fold(judge.surname), fold(judge.name)))
 
 
-# "M'Lean"  "M‘KINLEY"  "M’Lean" are McLean and McKinley.
-_APOSTROPHE_MC = re.compile(r"^m['’‘`](?=\w)")
-
-
 @lru_cache(maxsize=1 << 12)
 def fold(name: str) -> str:
     """Letters only, lower case: ``O’Connor``, ``O'CONNOR`` and ``oconnor`` are one name, and M'Lean is McLean."""
-    return "".join(filter(str.isalnum, _APOSTROPHE_MC.sub("mc", name.lower())))
+    # "M'Lean"  "M‘KINLEY"  "M’Lean" are McLean and McKinley.
+    name = re.sub(r"^m['’‘`](?=\w)", "mc", name.lower())
+    return "".join(filter(str.isalnum, name))
 
 
 def surnames() -> Iterable[str]:

@@ -7,7 +7,6 @@ pages of the report named by the case's first citation. What is unknown is ``Non
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -103,8 +102,7 @@ class Span(NamedTuple):
 FIRST_OCTOBER_TERM = dt.date(1873, 10, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """A decided case. ``name`` is the reporter's short name; ``court`` is ``scotus`` or another slug."""
 
     id: str
@@ -122,8 +120,7 @@ class Case:
         return self.decided.year if self.decided.month >= 10 else self.decided.year - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph, of a writing or of a footnote; ``text`` is the source's, code point for code point.
 
     ``n`` counts from 1 within the writing (within the footnote for a footnote's). ``joins`` are spans
@@ -149,8 +146,7 @@ class Paragraph:
         return (self.page_marks[0].page, self.page_marks[-1].page) if self.page_marks else None
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A footnote of a writing: ``label`` as printed ("3", "*")."""
 
     id: str
@@ -158,8 +154,7 @@ class Footnote:
     paragraphs: tuple[Paragraph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Writing:
+class Writing(NamedTuple):
     """Who wrote an opinion and what it is, without its text; ``attribution`` is the line that says so."""
 
     id: str
@@ -169,8 +164,7 @@ class Writing:
     attribution: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Opinion:
+class Opinion(NamedTuple):
     """A writing with its text, in the document's order."""
 
     writing: Writing
@@ -193,8 +187,7 @@ class Apparatus(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(NamedTuple):
     """A case with all that was read of it."""
 
     case: Case
@@ -204,8 +197,7 @@ class Decision:
     apparatus: tuple[Apparatus, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One paragraph with the case and the writing it belongs to: what is indexed, found, cited and linked.
 
     ``note`` is the footnote's label where the paragraph is a footnote's. ``place`` counts the case's

@@ -35,6 +35,7 @@ from caselaw.model import (
 
 _ROLES = tuple(Role)
 _AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_FROM_JSON = json.JSONDecoder().raw_decode
 
 # "a3f1907c5e2b4d68"; where a paragraph has another, its line has it, and zeros stand here.
 _FINGERPRINT = re.compile("[0-9a-f]{16}")
@@ -184,11 +185,11 @@ class Opened:
         place, name, role, section, marks, cites, note, calls, joins, n, fingerprint = _said(self._line)
         paragraph = Paragraph(
             *(_id(name, writing.id), name if n is None else n, self.text, _ROLES[role], section),
-            page_marks=tuple(map(PageMark, marks[::2], marks[1::2])),
-            calls=tuple(map(NoteCall, calls[::2], calls[1::2])),
-            joins=_joins(joins),
-            fingerprint=self._rest[:_LONG].hex() if fingerprint is None else fingerprint,
-            cites=tuple(_as_cite(*cite) for cite in cites),
+            tuple(map(PageMark, marks[::2], marks[1::2])) if marks else (),
+            tuple(map(NoteCall, calls[::2], calls[1::2])) if calls else (),
+            _joins(joins) if joins else (),
+            self._rest[:_LONG].hex() if fingerprint is None else fingerprint,
+            tuple([_as_cite(*cite) for cite in cites]) if cites else (),
         )
         return Passage(case, writing, paragraph, note, place)
 
@@ -205,7 +206,10 @@ def _shared(header: bytes) -> tuple[Case, Writing]:
 
 def _said(line: bytes) -> list[Any]:
     """All that the paragraph's line means."""
-    record = json.loads(line)
+    said = line.decode()
+    record, end = _FROM_JSON(said)
+    if end < len(said):
+        raise ValueError("more is stored of a passage than there should be")
     return [*record, *_UNSAID[len(record) :]]
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import contextlib
-import gc
 import io
 import os
 import sys
@@ -17,9 +15,6 @@ import click
 from cli import errors
 from notes.errors import NotesError
 from search.errors import SearchError
-
-# Python's own 700 suit a program that holds little.
-_OBJECTS_BETWEEN_COLLECTIONS = 20_000
 
 
 class Opinions(click.Group):
@@ -64,7 +59,6 @@ class Opinions(click.Group):
     ) -> Any:
         """Run the command line and end the process with the command's status."""
         _show_odd_characters()
-        _collect_little_garbage()
         try:
             result = super().main(
                 args, prog_name or "opinions", complete_var, False, windows_expand_args=windows_expand_args, **extra
@@ -85,12 +79,6 @@ def _send_the_rest_nowhere() -> None:
     """Let Python's last flush of standard output succeed."""
     with contextlib.suppress(OSError, io.UnsupportedOperation):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _collect_little_garbage() -> None:
-    """Half of a short command's life is imports, which leave no garbage: look for it less often, and not at the end."""
-    gc.set_threshold(_OBJECTS_BETWEEN_COLLECTIONS)
-    atexit.register(gc.freeze)
 
 
 def _show_odd_characters() -> None:

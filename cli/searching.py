@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 import click
-from click.shell_completion import CompletionItem
 
 from caselaw.kinds import type_words
 from cli.errors import NOTHING_FOUND, BadQuery
@@ -18,6 +17,8 @@ from search.errors import QueryError
 from search.request import Group, Request
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from search.request import Results
 
 _YEAR = click.IntRange(1, 9999)
@@ -34,12 +35,16 @@ _MATCH = "All or any of the words; with any, all is plain text."
 
 
 def _complete_justice(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     from caselaw.justices import fold, surnames
 
     return [CompletionItem(name) for name in surnames() if fold(name).startswith(fold(begun))]
 
 
 def _complete_type(ctx: click.Context, parameter: click.Parameter, begun: str) -> list[CompletionItem]:
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(word) for word in type_words() if word.startswith(begun.lower())]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
@@ -34,7 +35,7 @@ def _reference(ctx: click.Context, parameter: click.Parameter, value: str) -> _R
         parts = urlsplit(value)
     except ValueError:
         raise click.BadParameter(f"{value!r} is no address.") from None
-    match = ID.fullmatch("/".join(filter(None, (parts.path.strip("/"), parts.fragment))))
+    match = re.fullmatch(ID, "/".join(filter(None, (parts.path.strip("/"), parts.fragment))))
     if match is None:
         raise click.BadParameter(f"{value!r} is no id such as 475-us-335, 475-us-335/powell or 475-us-335/powell/12.")
     fingerprint = parse_qs(parts.query).get("fp", [None])[0]

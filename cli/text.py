@@ -14,12 +14,10 @@ import click
 _CONTROLS = dict.fromkeys([*range(32), *range(127, 160)], "�")
 _PRINTABLE = _CONTROLS | {ord(space): " " for space in "\t\n\r"}
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
 
 def printable(text: str) -> str:
     """The text on one line and without control characters, character for character."""
-    return text.translate(_PRINTABLE)
+    return text if text.isprintable() else text.translate(_PRINTABLE)
 
 
 def cells(text: str) -> int:
@@ -41,4 +39,4 @@ def echo_json(value: Any) -> None:
     unicode = (getattr(sys.stdout, "encoding", None) or "").lower().startswith("utf")
     text = json.dumps(value, ensure_ascii=not unicode)
     # A byte of the command line that is no character is half a pair, which UTF-8 cannot hold.
-    click.echo(_SURROGATE.sub(lambda match: f"\\u{ord(match[0]):04x}", text))
+    click.echo(re.sub("[\ud800-\udfff]", lambda match: f"\\u{ord(match[0]):04x}", text))

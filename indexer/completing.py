@@ -6,7 +6,6 @@ Reading a file ends before this, so that a case which several files hold is comp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from caselaw.model import Decision, Footnote, Opinion, Paragraph, Span
 from indexer.citing import Named, cited
@@ -51,7 +50,7 @@ def _every_paragraph(decision: Decision) -> list[Paragraph]:
 
 def _completed(decision: Decision, prints: Sequence[str]) -> Decision:
     named, each = Named(), iter(prints)
-    return replace(decision, opinions=tuple(_opinion(opinion, named, each) for opinion in decision.opinions))
+    return decision._replace(opinions=tuple(_opinion(opinion, named, each) for opinion in decision.opinions))
 
 
 def _paragraphs(opinion: Opinion) -> Iterator[Paragraph]:

@@ -10,7 +10,6 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 
 from search import checksums, side_files
@@ -50,7 +49,7 @@ def sealed(folder: Path, manifest: Manifest, old: Manifest | None) -> Manifest:
     """A manifest with the checksums of its generation's files, which are on the disk then; ``old`` has some of them."""
     before, known = (old.files(folder), checksums.load(folder, old.checksums)) if old else (folder, {})
     taken = checksums.taken(manifest.files(folder), before, known)
-    return replace(manifest, checksums=checksums.save(folder, taken))
+    return manifest._replace(checksums=checksums.save(folder, taken))
 
 
 def sweep(folder: Path, manifest: Manifest) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from caselaw.model import Decision, Footnote, Kind, Opinion, Paragraph
 from search import analysis
@@ -89,14 +88,14 @@ def _renamed(opinion: Opinion, writing_id: str) -> Opinion:
         return opinion
 
     def moved(par: Paragraph) -> Paragraph:
-        return replace(par, id=writing_id + par.id.removeprefix(old))
+        return par._replace(id=writing_id + par.id.removeprefix(old))
 
     def note(known: Footnote) -> Footnote:
         paragraphs = tuple(map(moved, known.paragraphs))
-        return replace(known, id=writing_id + known.id.removeprefix(old), paragraphs=paragraphs)
+        return known._replace(id=writing_id + known.id.removeprefix(old), paragraphs=paragraphs)
 
     return Opinion(
-        replace(opinion.writing, id=writing_id),
+        opinion.writing._replace(id=writing_id),
         tuple(map(moved, opinion.paragraphs)),
         tuple(map(note, opinion.footnotes)),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -84,7 +83,7 @@ def _stamp(file: RawFile) -> list[Any]:
 def _as_json(case: Decision | Placed) -> list[Any]:
     if not isinstance(case, Placed):
         raise TypeError("A case that is in no index yet cannot be kept.")
-    return [case.case_id, asdict(case.known), case.cites]
+    return [case.case_id, case.known._asdict(), case.cites]
 
 
 def _read(folder: Path, stamps: Mapping[tuple[Any, ...], SourceKey]) -> Done | None:

@@ -4,28 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from caselaw.model import Span
 from search import checking, evidence, ranking
-from search.cited import CitedPage
 from search.citing import of_cases
 from search.echo import describe
 from search.engine import Ask, Boost, Engine, FacetName, Found, Phrase, Scored, Sort
 from search.errors import QueryError
-from search.filters import request_filters
 from search.known_cases import KnownCases
 from search.marking import marks, snippets
 from search.meaning import Meaning
 from search.parser import Parsed, parse, parse_any
-from search.request import DEEPEST_RESULT, FEW, MOST_A_PAGE, Group, Hit, HitGroup, Request, Results
+from search.request import DEEPEST_RESULT, FEW, MOST_A_PAGE, Group, Help, Hit, HitGroup, Request, Results
 from search.tree import Among, And, Decided, Everything, Node, Titled, both
 
 if TYPE_CHECKING:
+    from search.cited import CitedPage
+    from search.filters import ActiveFilter
     from search.grouping import Grouped, Groups
-    from search.helping import Help
     from search.locating import Located
 
 _FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
@@ -39,15 +37,20 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
     started = time.perf_counter()
     _check_page(request)
     parsed, tree, located = _understand(request, engine, cases)
-    offset = (request.page - 1) * request.limit
-    ranked = located.boosts if located else _boosts(parsed.tree, request, engine, cases)
+    offset, boosts = (request.page - 1) * request.limit, _boosts(parsed.tree, request, located)
+    raised = evidence.NOTHING if located else _raised(parsed.tree, request, engine, cases)
     match = of_cases(tree, cases)
-    ask = Ask(match, ranked, request.sort, offset, request.limit, _FACETS, values=_LONGEST_FACET)
+    ask = Ask(
+        *(match, boosts, request.sort, offset, request.limit, _FACETS),
+        values=_LONGEST_FACET,
+        cases=raised.cases,
+        pages=raised.pages,
+    )
     # Of a citation it is known which case is meant.
     wanted = () if located else evidence.phrases(parsed.tree)
     found, grouped = _found(ask, request.group, wanted, engine, cases)
     meaning = Meaning(_words(parsed.tree))
-    helped = _help(request, engine, cases, found.total) if found.total <= FEW else None
+    helped = _help(request, engine, cases, found.total) if found.total <= FEW else Help()
     return Results(
         request=request,
         understood=located.understood if located else describe(parsed.tree),
@@ -59,9 +62,9 @@ def answer(request: Request, engine: Engine, cases: KnownCases) -> Results:
         hits=tuple(_hit(scored, meaning, cases) for scored in found.hits),
         groups=tuple(_group(group, request, meaning, cases) for group in grouped.page if group.hits) if grouped else (),
         grouped=grouped.total if grouped else 0,
-        suggestion=helped.suggestion if helped else None,
-        without=helped.without if helped else (),
-        of_kinds=helped.of_kinds if helped else (),
+        suggestion=helped.suggestion,
+        without=helped.without,
+        of_kinds=helped.of_kinds,
         took_ms=round((time.perf_counter() - started) * 1000, 3),
     )
 
@@ -102,7 +105,7 @@ def _found(
     else:
         said = evidence.witnesses(wanted if ask.sort is Sort.RELEVANCE else (), engine, cases)
         found, groups = by_case(ask, find, said, cases, weights(len(wanted)))
-    return replace(found, hits=()), groups
+    return found._replace(hits=()), groups
 
 
 def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases) -> HitGroup:
@@ -112,12 +115,17 @@ def _group(group: Grouped, request: Request, meaning: Meaning, cases: KnownCases
     return HitGroup(passage.case, writing, group.score, group.total, hits)
 
 
-def _boosts(tree: Node, request: Request, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
-    if request.sort is not Sort.RELEVANCE:
-        return ()
-    if request.group == "case":
-        return ranking.boosts(tree)  # the rest is weighed by itself
-    return (*ranking.boosts(tree), *evidence.boosts(tree, engine, cases))
+def _boosts(tree: Node, request: Request, located: Located | None) -> tuple[Boost, ...]:
+    if located:
+        return located.boosts
+    return ranking.boosts(tree) if request.sort is Sort.RELEVANCE else ()
+
+
+def _raised(tree: Node, request: Request, engine: Engine, cases: KnownCases) -> evidence.Raised:
+    # Asked for cases, these are weighed by themselves.
+    if request.sort is Sort.RELEVANCE and request.group != "case":
+        return evidence.raised(tree, engine, cases)
+    return evidence.NOTHING
 
 
 def _check_page(request: Request) -> None:
@@ -141,12 +149,20 @@ def _understand(request: Request, engine: Engine, cases: KnownCases) -> _Underst
     parsed = (parse_any if request.match == "any" else parse)(request.text)
     located = _located(parsed.cited, engine, cases) if parsed.cited else None
     if located:
-        parsed = replace(parsed, tree=located.tree)
-    filters = request_filters(request)
+        parsed = parsed._replace(tree=located.tree)
+    filters = _filters(request)
     if parsed.tree == Everything() and not filters:
         raise QueryError("Type words, a phrase in quotation marks, or choose a filter.", 0)
     tree = both(parsed.tree, *(chosen.node for chosen in filters))
     return _Understood(parsed, tree, located)
+
+
+def _filters(request: Request) -> tuple[ActiveFilter, ...]:
+    if not request.has_filters:
+        return ()
+    from search.filters import request_filters  # as with groups
+
+    return request_filters(request)
 
 
 def _located(cited: CitedPage, engine: Engine, cases: KnownCases) -> Located | None:
@@ -162,10 +178,16 @@ def _hit(scored: Scored, meaning: Meaning, cases: KnownCases) -> Hit:
 
 
 def _help(request: Request, engine: Engine, cases: KnownCases, found: int) -> Help:
-    from search.helping import Helper  # most searches need none, and one from the shell starts a process
+    """What helps a request that finds so few passages; the imports are as with groups."""
 
     def find(asked: Request | None, names: tuple[FacetName, ...]) -> Found:
         tree = of_cases(_understand(asked, engine, cases).tree, cases) if asked else Everything()
         return checking.find(Ask(tree, limit=0, facets=names), engine)
 
-    return Helper(request, find, engine.near_words).help(found)
+    if found:
+        from search.suggest import other_words
+
+        return Help(other_words(request, find, engine.near_words, found))
+    from search.helping import Helper
+
+    return Helper(request, find, engine.near_words).help()

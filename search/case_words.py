@@ -6,7 +6,7 @@ The words before a citation say what the case is cited for, in the words of thos
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from caselaw.citations import REPORTERS
@@ -84,6 +84,17 @@ def case_number(case_id: str) -> int:
 def is_page(number: int) -> bool:
     """Whether it is the number of a page, not a hash; pages of a volume follow each other, volumes of a report too."""
     return not number & _HASHED
+
+
+def may_be_on(pages: Mapping[int, float], cases: Iterable[int]) -> dict[int, float]:
+    """Those of the pages on which passages of the cases may stand: pages of the volumes in which the cases begin.
+
+    Of a case that begins on no page it is not known.
+    """
+    volumes = {number >> _BITS for number in cases}
+    if any(volume << _BITS & _HASHED for volume in volumes):
+        return dict(pages)
+    return {number: worth for number, worth in pages.items() if number >> _BITS in volumes}
 
 
 def page_of(number: int) -> Citation | None:

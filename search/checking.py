@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from caselaw.model import Passage
@@ -36,7 +35,7 @@ def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
     pages = 1 + ask.offset // ask.limit if ask.limit else 1
     limit = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
     candidates = engine.find(
-        replace(ask, match=split.match, within=split.within, offset=0, limit=limit, facets=(), by_case=False)
+        ask._replace(match=split.match, within=split.within, offset=0, limit=limit, facets=(), by_case=False)
     )
     meaning = Meaning(split.rest)
     opened = ((hit, Opened(hit.data)) for hit in candidates.hits)

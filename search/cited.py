@@ -72,8 +72,7 @@ def read_cited(text: str) -> CitedPage | None:
     or ``Malley v. Briggs,`` with capitals; without them, of few words with "v." between, or before "at".
     """
     text = " ".join(text.split())
-    may_be = len(text) <= _LONGEST and any(map(str.isdecimal, text))
-    match = _cited().fullmatch(text) if may_be else None
+    match = _cited().fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not _is_name(match["name"], short=match["short"] is not None):
         return None
     begins = citations.parse(match["first"] or f"{match['short']} {match['at']}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from types import TracebackType
@@ -35,12 +34,11 @@ _DAMAGED = "The index in {} is damaged: opinions verify says where. Build it aga
 _Answer = TypeVar("_Answer")
 
 
-@dataclass(frozen=True)
 class _Opened:
-    version: tuple[int, int, int] | None
-    manifest: Manifest
-    engine: Engine
-    cases: KnownCases
+    def __init__(
+        self, version: tuple[int, int, int] | None, manifest: Manifest, engine: Engine, cases: KnownCases
+    ) -> None:
+        self.version, self.manifest, self.engine, self.cases = version, manifest, engine, cases
 
     @cached_property
     def holdings(self) -> Holdings:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from search import graph, sources
@@ -37,8 +37,7 @@ def save(folder: Path, manifest: Manifest, contents: Contents, before: Contents 
     """
     known = graph.Counted(before.cases, before.cited) if before and isinstance(before.cases, KnownCases) else None
     cases = graph.counted(KnownCases(contents.cases), contents.cited, known)
-    return replace(
-        manifest,
+    return manifest._replace(
         sources=sources.save(folder, contents.sources),
         cases=cases.save(folder),
         cites=graph.save(folder, contents.cited),

@@ -8,7 +8,6 @@ from typing import Any, TypeAlias
 
 from caselaw import citations, justices, kinds
 from caselaw.model import Kind
-from search.filters import only_filters
 from search.tree import (
     Among,
     And,
@@ -28,6 +27,7 @@ from search.tree import (
     Titled,
     Wildcard,
     Words,
+    only_filters,
 )
 
 Json: TypeAlias = dict[str, Any]

@@ -7,9 +7,10 @@ back with its stored passage in the same round trip and nothing here assumes a l
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, NamedTuple, Protocol, TypeAlias
 
 from caselaw import stored
@@ -56,13 +57,13 @@ class FacetCount:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One question to an engine: passages ``offset`` to ``offset + limit`` of all that match.
 
     ``limit`` may be 0 (only totals and facets). ``facets`` names those to count over all matches; of each only the
     first ``values`` are listed, but of years all. ``by_case`` asks how many passages of each case there are. What is
-    found matches ``within`` too, which adds nothing to its score.
+    found matches ``within`` too, which adds nothing to its score. ``cases`` and ``pages`` add to the scores of what
+    matches: of the passages of cases, by id, and of those on a page, by its number (``search.case_words``).
     """
 
     match: Node
@@ -74,6 +75,8 @@ class Ask:
     within: Node | None = None
     values: int | None = None
     by_case: bool = False
+    cases: Mapping[str, float] = MappingProxyType({})
+    pages: Mapping[int, float] = MappingProxyType({})
 
 
 class Scored(NamedTuple):
@@ -94,8 +97,7 @@ class Scored(NamedTuple):
 TotalIs: TypeAlias = Literal["exact", "at least"]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """The answer: how many passages match, the asked slice, and the facets asked for.
 
     A facet's counts are in falling order of count, then by id; years by year. ``values`` says how many there are of
@@ -108,37 +110,37 @@ class Found:
     hits: tuple[Scored, ...]
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     total_is: TotalIs = "exact"
-    values: Mapping[FacetName, int] = field(default_factory=dict)
-    by_case: Mapping[str, int] = field(default_factory=dict)
+    values: Mapping[FacetName, int] = MappingProxyType({})
+    by_case: Mapping[str, int] = MappingProxyType({})
 
 
 # Stems that stand together.
 Phrase: TypeAlias = tuple[str, ...]
 
 
-class CaseScore(NamedTuple):
-    """A case's number and its BM25 score."""
+class CaseScores(NamedTuple):
+    """The numbers of cases and their BM25 scores, best first."""
 
-    number: int
-    score: float
+    numbers: Sequence[int]
+    scores: Sequence[float]
 
 
-class CitingScore(NamedTuple):
-    """Of one citation: the numbers of the page where its case begins and of the page cited, and a BM25 score."""
+class CitingScores(NamedTuple):
+    """Of citations the numbers of the page where the case begins and of the page cited, and BM25 scores, best first."""
 
-    number: int
-    place: int
-    score: float
+    numbers: Sequence[int]
+    places: Sequence[int]
+    scores: Sequence[float]
 
 
 class Evidence(NamedTuple):
-    """What speaks for cases, best first; ``search.case_words`` tells the numbers.
+    """What speaks for cases, in columns; ``search.case_words`` tells the numbers.
 
     ``whole`` are cases by their own words, ``citing`` citations by the words before them: a case may come often.
     """
 
-    whole: tuple[CaseScore, ...]
-    citing: tuple[CitingScore, ...]
+    whole: CaseScores
+    citing: CitingScores
 
 
 class NearWord(NamedTuple):

@@ -12,17 +12,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple, TypeVar
 
 from search.analysis import stems
-from search.case_words import page_of
-from search.engine import Ask, Boost, Engine, Phrase, Sort
+from search.case_words import is_page
+from search.engine import Ask, Engine, Phrase, Sort
+from search.engines.answers import first_counts
 from search.known_cases import KnownCases
-from search.tree import Among, And, Misspelt, Near, Node, Or, Spoken, Words
+from search.tree import And, Misspelt, Near, Node, Or, Spoken, Words
 
 # So many of the best of each sort are looked at: more cost time and change no order that is seen (bench/relevance.py).
 LOOKED_AT = 500
 # Of the citations of one case the best count most: each half of the one before, and these are enough.
 CITATIONS = 5
 _LEAST = 0.5 ** (CITATIONS - 1)
-# Cases, and pages, that are raised: each is a clause of the query.
+# Cases, and pages, that are raised: each may be a clause of the query.
 RAISED = 40
 
 # What each is worth beside a passage's own BM25 score, which it is added to (bench/relevance.py). All that have the
@@ -34,14 +35,6 @@ PHRASE, FIRST = 4, 2.0
 
 
 _Named = TypeVar("_Named", str, int)
-
-
-class Testimony(NamedTuple):
-    """BM25 scores of a case's own words and of the words that cite it, and how many cases cite it."""
-
-    own: float = 0.0
-    citing: float = 0.0
-    cited_by: int = 0
 
 
 def phrases(tree: Node) -> tuple[Phrase, ...]:
@@ -68,26 +61,26 @@ def _words(node: Node) -> Iterator[Words]:
 class Witnesses(NamedTuple):
     """What speaks for cases, by id, and, of their pages, how well the words that cite each fit the question.
 
-    Pages are numbers (``search.case_words``).
+    BM25 scores of the cases' own words and of the words that cite them. Pages are numbers (``search.case_words``).
     """
 
-    cases: Mapping[str, Testimony]
+    own: Mapping[str, float]
+    citing: Mapping[str, float]
     pages: Mapping[int, float]
 
 
 def witnesses(wanted: tuple[Phrase, ...], engine: Engine, cases: KnownCases) -> Witnesses:
     """What speaks for any of the words and phrases; nothing for no words."""
     if not wanted:
-        return Witnesses({}, {})
-    found = engine.evidence(wanted, LOOKED_AT)
-    own = {case_id: one.score for one in found.whole if (case_id := cases.of_number(one.number))}
-    citing = _together((cases.of_number(number), score) for number, _, score in found.citing)
-    of_cases = {
-        case_id: Testimony(own.get(case_id, 0.0), citing.get(case_id, 0.0), cases.cited_by(case_id))
-        for case_id in {**own, **citing}
-    }
+        return Witnesses({}, {}, {})
+    whole, (numbers, places, scores) = engine.evidence(wanted, LOOKED_AT)
+    found = zip(cases.of_numbers(whole.numbers), whole.scores, strict=True)
+    own = {case_id: score for case_id, score in found if case_id}
+    citing = _together(zip(cases.of_numbers(numbers), scores, strict=True))
     # A citation of the first page names the case and no page of it.
-    return Witnesses(of_cases, _together((place, score) for number, place, score in found.citing if place != number))
+    cited = zip(numbers, places, scores, strict=True)
+    pages = _together((place, score) for number, place, score in cited if place != number)
+    return Witnesses(own, citing, pages)
 
 
 def _together(found: Iterable[tuple[_Named | None, float]]) -> dict[_Named, float]:
@@ -97,46 +90,57 @@ def _together(found: Iterable[tuple[_Named | None, float]]) -> dict[_Named, floa
     for name, score in found:
         if name is None:
             continue
-        weight = weights.get(name, 1.0)
-        if weight >= _LEAST:
-            scores[name] = scores.get(name, 0.0) + weight * score
+        if name not in scores:
+            scores[name], weights[name] = score, 0.5
+        elif (weight := weights[name]) >= _LEAST:
+            scores[name] += weight * score
             weights[name] = weight / 2
     return scores
 
 
-def boosts(tree: Node, engine: Engine, cases: KnownCases) -> tuple[Boost, ...]:
-    """What raises the passages of the cases, and on the pages, that most speaks for, and of who said it first."""
+class Raised(NamedTuple):
+    """What is added to the scores of the passages of cases, by id, and of those on pages, by number."""
+
+    cases: Mapping[str, float]
+    pages: Mapping[int, float]
+
+
+NOTHING = Raised({}, {})
+
+
+def raised(tree: Node, engine: Engine, cases: KnownCases) -> Raised:
+    """The cases, and the pages, for which most speaks, and who said it first."""
     said = witnesses(phrases(tree), engine, cases)
-    worth = {case_id: _worth(one) for case_id, one in said.cases.items()}
-    best = sorted([(-weight, case_id) for case_id, weight in worth.items()])[:RAISED]
-    return (
-        *(Boost(Among("case", (case_id,)), -weight) for weight, case_id in best),
-        *_of_pages(said.pages),
-        *_said_first(tree, engine),
-    )
+    of_cases = _first(_worth(said, cases))
+    for case_id, worth in _said_first(tree, engine):
+        of_cases[case_id] = of_cases.get(case_id, 0.0) + worth
+    return Raised(of_cases, _of_pages(said.pages))
 
 
-def _of_pages(pages: Mapping[int, float]) -> Iterator[Boost]:
-    for worth, number in sorted([(-worth, number) for number, worth in pages.items()])[:RAISED]:
-        if page := page_of(number):
-            yield Boost(Among("page", (str(page),)), PAGE * -worth)
+def _of_pages(pages: Mapping[int, float]) -> dict[int, float]:
+    return {number: PAGE * worth for number, worth in _first(pages).items() if is_page(number)}
 
 
-def page_boosts(said: Witnesses, cases: KnownCases) -> Mapping[str, tuple[Boost, ...]]:
+def _first(worth: Mapping[_Named, float]) -> dict[_Named, float]:
+    """Those worth most, as many as are raised; of equals those whose names come first."""
+    return dict(sorted(first_counts(worth, RAISED), key=lambda item: (-item[1], item[0]))[:RAISED])
+
+
+def pages_raised(said: Witnesses, cases: KnownCases) -> Mapping[str, Mapping[int, float]]:
     """What raises the passages of each case by id: those on the pages that are cited for the words."""
     of_cases: defaultdict[str, dict[int, float]] = defaultdict(dict)
     for number, worth in said.pages.items():
         if case_id := cases.of_number(number):
             of_cases[case_id][number] = worth
-    return {case_id: tuple(_of_pages(pages)) for case_id, pages in of_cases.items()}
+    return {case_id: _of_pages(pages) for case_id, pages in of_cases.items()}
 
 
-def _said_first(tree: Node, engine: Engine) -> Iterator[Boost]:
+def _said_first(tree: Node, engine: Engine) -> Iterator[tuple[str, float]]:
     phrase = _long_phrase(tree)
     if phrase is not None:
         for hit in engine.find(Ask(phrase, sort=Sort.OLDEST, limit=1)).hits:
             if hit.passage.case.decided:
-                yield Boost(Among("case", (hit.passage.case.id,)), FIRST * len(phrase.words))
+                yield hit.passage.case.id, FIRST * len(phrase.words)
 
 
 def _long_phrase(tree: Node) -> Words | None:
@@ -149,5 +153,13 @@ def _long_phrase(tree: Node) -> Words | None:
     return longest if longest and len(longest.words) >= PHRASE else None
 
 
-def _worth(one: Testimony) -> float:
-    return OWN_WORDS * one.own + CITING_WORDS * one.citing + CITED * math.log1p(one.cited_by)
+def _worth(said: Witnesses, cases: KnownCases) -> Mapping[str, float]:
+    """What each case is worth, but for those that cannot be among the first."""
+    own, citing = said.own, said.citing
+    uncited = OWN_WORDS * max(own.values(), default=0.0) + CITED * math.log1p(cases.most_cited)
+    enough = len(citing) >= RAISED and CITING_WORDS * sorted(citing.values())[-RAISED] > uncited
+    wanted = citing if enough else {**own, **citing}
+    return {
+        case_id: OWN_WORDS * own.get(case_id, 0.0) + CITING_WORDS * citing.get(case_id, 0.0) + CITED * math.log1p(often)
+        for case_id, often in zip(wanted, cases.each_cited_by(wanted), strict=True)
+    }

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from caselaw import citations, ids, kinds
@@ -19,7 +18,7 @@ from search.mistakes import shown
 from search.names import judges
 from search.nearest import nearest
 from search.request import Request
-from search.tree import Among, Decided, Node, Not, Or, Titled
+from search.tree import Among, Node, Or, Titled
 
 _PUNCTUATION = " \t\n.,;:"
 _NEAR_ENOUGH = 60
@@ -196,13 +195,6 @@ _ALSO_CALLED = {
 }
 
 
-def only_filters(node: Node) -> bool:
-    """Whether a node is a filter, what a filter leaves out, or one of several filters: no words to be found."""
-    if isinstance(node, Or):
-        return all(map(only_filters, node.parts))
-    return isinstance(node.part if isinstance(node, Not) else node, Among | Titled | Decided)
-
-
 def named(field: str) -> Find | None:
     """The filter of a field's name, in any case of letters; None for no field."""
     return _FIELDS.get(field.lower())
@@ -237,9 +229,9 @@ class ActiveFilter(NamedTuple):
     def removed_from(self, request: Request) -> Request:
         """The request without this filter, on its first page."""
         if self.field == "year":
-            return replace(request, first_year=None, last_year=None, page=1)
+            return request._replace(first_year=None, last_year=None, page=1)
         kept = tuple(value for value in getattr(request, self.field) if self.field == "joined" and value != self.value)
-        return replace(request, page=1, **{self.field: kept})  # type: ignore[arg-type]
+        return request._replace(page=1, **{self.field: kept})  # type: ignore[arg-type]
 
 
 def request_filters(request: Request) -> tuple[ActiveFilter, ...]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from search import filters, proximity
+from search import proximity
 from search.errors import QueryError
 from search.extent import end_of_group, not_near
 from search.lexer import SPOKEN, Is, Lexeme, lex
@@ -20,7 +20,7 @@ from search.phrases import read_phrase
 from search.proximity import Closeness
 from search.respelling import as_query
 from search.terms import Term, TypedWord, read_word
-from search.tree import Everything, Node, Not, Or, Spoken, both
+from search.tree import Everything, Node, Not, Or, Spoken, both, only_filters
 
 DEEPEST_NESTING = 20
 MOST_CLAUSES = 64
@@ -91,7 +91,7 @@ class Reader:
             if joined:
                 self._take()
             part = self._near()
-            loose = narrowing is not None and not joined and filters.only_filters(part)
+            loose = narrowing is not None and not joined and only_filters(part)
             (narrowing if narrowing is not None and loose else parts).append(part)
         return both(*_distinct(parts))
 
@@ -185,6 +185,8 @@ class Reader:
         return node
 
     def _filter(self) -> Node:
+        from search import filters  # most queries have none, and one from the shell starts a process
+
         field = self._take()
         if field.text.lower() in SPOKEN and not self._field:
             return self._own_or_quoted(field)

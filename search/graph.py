@@ -37,9 +37,9 @@ def counted(cases: KnownCases, cited: Cited, before: Counted | None = None) -> K
             case_id for case_id in {**before.cited, **cited} if before.cited.get(case_id) is not cited.get(case_id)
         ]
         for case_id in changed:
-            counts.subtract(cases.of_numbers(before.cited.get(case_id, ())) - {case_id})
+            counts.subtract(set(cases.of_numbers(before.cited.get(case_id, ()))) - {case_id})
     for case_id in changed:
-        counts.update(cases.of_numbers(cited.get(case_id, ())) - {case_id})
+        counts.update(set(cases.of_numbers(cited.get(case_id, ()))) - {case_id})
     return cases.with_counts({case_id: count for case_id, count in counts.items() if case_id})
 
 

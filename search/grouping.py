@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from heapq import nsmallest
 from math import log1p
 from typing import NamedTuple, TypeAlias
 
 from caselaw.stored import Opened
-from search.engine import Ask, Boost, Found, Scored, Sort
-from search.evidence import Testimony, Witnesses, page_boosts
+from search.engine import Ask, Found, Scored, Sort
+from search.evidence import Witnesses, pages_raised
 from search.known_cases import KnownCases
 from search.most_cited import most_cited_first, rank
 from search.tree import Among, both
@@ -67,13 +66,13 @@ def by_case(ask: Ask, find: Find, said: Witnesses, cases: KnownCases, weights: W
     """What is found and its facets, and all the cases of it; ``said`` speaks for some of them."""
     relevance = ask.sort is Sort.RELEVANCE
     order = Sort.NEWEST if ask.sort is Sort.CITED else ask.sort
-    found = find(replace(ask, sort=order, offset=0, limit=LOOKED_AT if relevance else 0, by_case=True))
-    scores = case_scores(found.hits, said.cases, weights) if relevance else {}
+    found = find(ask._replace(sort=order, offset=0, limit=LOOKED_AT if relevance else 0, by_case=True))
+    scores = case_scores(found.hits, said, cases, weights) if relevance else {}
     ordered = _in_order(found.by_case, scores, ask.offset + ask.limit, lambda case_id: rank(case_id, cases, ask.sort))
     shown = ordered[ask.offset :]
-    pages = page_boosts(said, cases)
+    pages = pages_raised(said, cases)
     groups = tuple(
-        _grouped(ask, find, Among("case", (case_id,)), scores.get(case_id, 0.0), pages.get(case_id, ()))
+        _grouped(ask, find, Among("case", (case_id,)), scores.get(case_id, 0.0), pages.get(case_id, {}))
         for case_id in shown
     )
     return found, Groups(groups, len(found.by_case))
@@ -89,14 +88,13 @@ def _in_order(
     return first if len(first) == need else first + nsmallest(need - len(first), there.difference(scored), key=rank)
 
 
-def case_scores(best: Iterable[Scored], said: Mapping[str, Testimony], weights: Weights) -> Mapping[str, float]:
+def case_scores(best: Iterable[Scored], said: Witnesses, cases: KnownCases, weights: Weights) -> Mapping[str, float]:
     """How well each case answers: its words, its passages among the best of all, those who cite it."""
     passages = _together((Opened(hit.data).case_id, hit.score) for hit in best)
-    own = {case_id: one.own for case_id, one in said.items()}
-    citing = {case_id: one.citing for case_id, one in said.items()}
-    cited = {case_id: log1p(one.cited_by) for case_id, one in said.items()}
+    spoken_for = {**said.own, **said.citing}
+    cited = dict(zip(spoken_for, map(log1p, cases.each_cited_by(spoken_for)), strict=True))
     scores: defaultdict[str, float] = defaultdict(float)
-    for weight, part in zip(weights, (own, passages, citing, cited), strict=True):
+    for weight, part in zip(weights, (said.own, passages, said.citing, cited), strict=True):
         most = max(part.values(), default=0.0) or 1.0
         for case_id, score in part.items():
             scores[case_id] += weight * score / most
@@ -114,19 +112,21 @@ def _together(scored: Iterable[tuple[str, float]]) -> dict[str, float]:
 
 def by_opinion(ask: Ask, find: Find, cases: KnownCases) -> tuple[Found, Groups]:
     """What is found and its facets, and the opinions of the first 1,000 passages of it, in the passages' order."""
-    looked_at = replace(ask, offset=0, limit=LOOKED_AT_FOR_OPINIONS)
+    looked_at = ask._replace(offset=0, limit=LOOKED_AT_FOR_OPINIONS)
     found = most_cited_first(looked_at, find, cases) if ask.sort is Sort.CITED else find(looked_at)
     best: dict[str, float] = {}
     for hit in found.hits:
         best.setdefault(Opened(hit.data).writing_id, hit.score)
     shown = list(best.items())[ask.offset : ask.offset + ask.limit]
-    groups = tuple(_grouped(ask, find, Among("writing", (writing_id,)), score) for writing_id, score in shown)
+    groups = tuple(
+        _grouped(ask, find, Among("writing", (writing_id,)), score, ask.pages) for writing_id, score in shown
+    )
     return found, Groups(groups, len(best))
 
 
-def _grouped(ask: Ask, find: Find, within: Among, score: float, pages: tuple[Boost, ...] = ()) -> Grouped:
+def _grouped(ask: Ask, find: Find, within: Among, score: float, pages: Mapping[int, float]) -> Grouped:
     """A group with its best; what raises whole cases tells nothing within one, and costs time; ``pages`` does."""
     boosts = tuple(boost for boost in ask.boosts if not (isinstance(boost.node, Among) and boost.node.field == "case"))
     match = both(ask.match, within)
-    found = find(Ask(match, boosts + pages, limit=SHOWN))
+    found = find(Ask(match, boosts, limit=SHOWN, pages=pages))
     return Grouped(within.values[0], score, found.total, found.hits)

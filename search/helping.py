@@ -1,27 +1,20 @@
-"""What is said where a request finds little or nothing: another spelling, and what its filters keep away."""
+"""What is said where a request finds nothing: another spelling, and what its filters keep away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from typing import NamedTuple, TypeAlias
+from collections.abc import Iterator, Sequence
 
 from caselaw.kinds import kinds_found_by, type_words
 from search import filters
 from search.case_names import nearest_name
 from search.corrections import NearWords
-from search.engine import FacetName, Found
 from search.errors import QueryError
 from search.filters import request_filters
 from search.mistakes import shown
-from search.parser import parse, parse_any
-from search.request import OfKind, Request, Suggestion, Without
-from search.suggest import suggest
+from search.request import Help, OfKind, Request, Suggestion, Without
+from search.suggest import Find, other_words
 from search.tree import Or, Titled
 from search.typed_filters import TypedFilter, typed_filters, with_value, without
-
-# What a request finds, with facets counted; raises QueryError. None stands for all that the index has.
-Find: TypeAlias = Callable[[Request | None, tuple[FacetName, ...]], Found]
 
 # Filters in the text that are tried without, and cases' names that are looked up.
 _MOST_FILTERS, _MOST_NAMES = 6, 2
@@ -32,16 +25,8 @@ _IN_FAMILIES = {kind for word in _FAMILIES for kind in kinds_found_by(word)}
 _KINDS = (*_FAMILIES, *(word for word in type_words() if not _IN_FAMILIES.intersection(kinds_found_by(word))))
 
 
-class Help(NamedTuple):
-    """Another query, what is found without each filter, and in which other kinds of opinion."""
-
-    suggestion: Suggestion | None = None
-    without: tuple[Without, ...] = ()
-    of_kinds: tuple[OfKind, ...] = ()
-
-
 class Helper:
-    """Helps one request along; ``find`` and ``near_words`` are what it may ask."""
+    """Helps a request along that finds nothing; ``find`` and ``near_words`` are what it may ask."""
 
     def __init__(self, request: Request, find: Find, near_words: NearWords) -> None:
         self._request = request
@@ -50,10 +35,8 @@ class Helper:
         # In a text to compare with nothing is a filter.
         self._typed = typed_filters(request.text)[:_MOST_FILTERS] if request.match == "all" else ()
 
-    def help(self, found: int) -> Help:
-        """What helps a request that finds so many passages."""
-        if found:
-            return Help(self._other_words(self._request.text, found))
+    def help(self) -> Help:
+        """What helps."""
         return Help(self._suggestion(), tuple(self._without()), tuple(self._of_kinds()))
 
     def _total(self, request: Request) -> int:
@@ -66,21 +49,12 @@ class Helper:
         """Cases' names put right, and then, where that is not enough, words."""
         named = self._other_names()
         if named is None:
-            return self._other_words(self._request.text, 0)
-        if self._total(replace(self._request, text=named.text, case=named.case or self._request.case)):
+            return other_words(self._request, self._find, self._near_words)
+        if self._total(self._request._replace(text=named.text, case=named.case or self._request.case)):
             return named
-        words = None if named.case else self._other_words(named.text, 0)
+        right = self._request._replace(text=named.text)
+        words = None if named.case else other_words(right, self._find, self._near_words)
         return words and words._replace(why=f"{named.why} {words.why}")
-
-    def _other_words(self, text: str, found: int) -> Suggestion | None:
-        def total_of(text: str) -> int:
-            return self._total(replace(self._request, text=text))
-
-        try:
-            parsed = (parse_any if self._request.match == "any" else parse)(text)
-        except QueryError:
-            return None  # a case's name made it too long
-        return suggest(text, parsed, self._near_words, total_of, found)
 
     def _other_names(self) -> Suggestion | None:
         """The request with misspelt names of cases put right, untried."""
@@ -113,7 +87,7 @@ class Helper:
     def _without_typed(self) -> Iterator[tuple[str, Request]]:
         text = self._request.text
         for each in self._typed:
-            yield text[each.start : each.end], replace(self._request, text=without(text, each), page=1)
+            yield text[each.start : each.end], self._request._replace(text=without(text, each), page=1)
 
     def _of_kinds(self) -> Iterator[OfKind]:
         """Where a filter keeps one kind of opinion, what is found in each of the others."""
@@ -134,9 +108,9 @@ class Helper:
     def _of_kind(self, chosen: tuple[str, ...], typed: TypedFilter | None, word: str) -> Request:
         """The request for another kind, or, of no word, for any."""
         if self._request.type or typed is None:
-            return replace(self._request, type=chosen, page=1)
+            return self._request._replace(type=chosen, page=1)
         text = self._request.text
-        return replace(self._request, text=with_value(text, typed, word) if word else without(text, typed), page=1)
+        return self._request._replace(text=with_value(text, typed, word) if word else without(text, typed), page=1)
 
 
 def _nearest(value: str, names: Sequence[str]) -> str | None:

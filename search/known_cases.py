@@ -9,7 +9,6 @@ import json
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from pathlib import Path
@@ -20,8 +19,7 @@ from search.case_words import case_number, is_page, page_of
 from search.side_files import LARGE, SMALL
 
 
-@dataclass(frozen=True, slots=True)
-class IndexedCase:
+class IndexedCase(NamedTuple):
     """A case in the index: which files it was read from, in which format, and what its text lacks.
 
     ``last_page`` of the report is None where no page but the first is known, ``also`` are the first pages of its
@@ -148,6 +146,15 @@ class KnownCases(Mapping[str, IndexedCase]):
         row = self._rows.get(case_id)
         return 0 if row is None else self._table.columns.cited_by[row]
 
+    @cached_property
+    def most_cited(self) -> int:
+        """How many other cases cite the one that most cite."""
+        return max(self._table.columns.cited_by, default=0)
+
+    def each_cited_by(self, case_ids: Iterable[str]) -> Iterator[int]:
+        """How many other cases cite each of these, all of which are here."""
+        return map(self._table.columns.cited_by.__getitem__, map(self._rows.__getitem__, case_ids))
+
     def day(self, case_id: str) -> int:
         """The day it was decided as the number yyyymmdd; 0 where that is unknown, or the case."""
         row = self._rows.get(case_id)
@@ -178,9 +185,9 @@ class KnownCases(Mapping[str, IndexedCase]):
         """The case that has the number, or to which the page of that number belongs (``search.case_words``)."""
         return self._found[number]
 
-    def of_numbers(self, numbers: Iterable[int]) -> set[str | None]:
-        """The cases to which the pages of those numbers belong; None where some belong to none."""
-        return set(map(self._found.__getitem__, numbers))
+    def of_numbers(self, numbers: Iterable[int]) -> Iterator[str | None]:
+        """For each number the case that ``of_number`` tells."""
+        return map(self._found.__getitem__, numbers)
 
     def _case_of(self, number: int) -> str | None:
         row = self._row_of(number)

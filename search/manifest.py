@@ -14,7 +14,6 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
 
@@ -40,8 +39,7 @@ class Holds(NamedTuple):
     passages: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Manifest:
+class Manifest(NamedTuple):
     """What an index holds and how it was made; small, as every search reads it.
 
     ``built`` is an ISO time in UTC. ``sources``, ``cases`` and ``cites`` name the files that say what was read
@@ -57,7 +55,7 @@ class Manifest:
     cases: str = ""
     cites: str = ""
     checksums: str = ""
-    holds: Holds = field(default_factory=Holds)
+    holds: Holds = Holds()
 
     @property
     def named(self) -> tuple[str, str, str]:
@@ -104,13 +102,12 @@ def _manifest(record: dict[str, Any], content: bytes) -> Manifest:
         raise ValueError("a name is expected")
     if _sealed(record) != content:
         raise ValueError("the digest is missing")
-    return replace(manifest, generation=int(manifest.generation))
+    return manifest._replace(generation=int(manifest.generation))
 
 
 def write(folder: Path, manifest: Manifest) -> None:
     """Put the manifest in force, whole or not at all."""
-    record = {name: getattr(manifest, name) for name in Manifest.__slots__}
-    record["holds"] = manifest.holds._asdict()
+    record = {**manifest._asdict(), "holds": manifest.holds._asdict()}
     durable.write(folder / NAME, _sealed(record))
 
 

@@ -6,7 +6,7 @@ every mark is made here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
 from typing import Protocol
@@ -15,8 +15,8 @@ from caselaw.model import Passage, Role, Span
 from search.cut import Cut
 from search.facts import holds
 from search.occurrences import Bond, Occurrences, are_near, at, bits, is_solid, near, part_takers, shared, united
+from search.plain_finding import Placed, finder, placed
 from search.plain_marks import PlainMarks
-from search.quoting import quoted
 from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
 from search.units import beginning, parts, rule, units
@@ -65,27 +65,11 @@ class Meaning:
 
     def __init__(self, tree: Node) -> None:
         self._tree = tree
-        self._rules: list[Callable[[str], bool]] = []
-        self._numbers: dict[Node, int] = {}
-        self._met: dict[str, tuple[int, ...]] = {}
         self._plain = PlainMarks.of(tree)
-        self._wanted: set[str] = set()
-        self._prepare(tree)
-        # Of words in no other form but their own each is known from the start.
-        self._is_literal = all(isinstance(unit, Words) and not unit.stemmed for unit in self._numbers)
-        self._beginnings = tuple({beginning(unit) for unit in self._numbers})
-        for unit in self._numbers:
-            if isinstance(unit, Words):
-                self._meet(unit.words[0])
 
-    def _prepare(self, node: Node) -> None:
-        """Number every single word asked for, with its rule."""
-        for unit in units(node):
-            if unit not in self._numbers:
-                self._numbers[unit] = len(self._rules)
-                self._rules.append(rule(unit))
-        for part in parts(node):
-            self._prepare(part)
+    @cached_property
+    def _asked(self) -> _Asked:
+        return _Asked(tuple(dict.fromkeys(_units(self._tree))))
 
     def matches(self, passage: Reading) -> bool:
         """Whether the passage matches."""
@@ -93,28 +77,55 @@ class Meaning:
             found = self._plain.matches(passage)
             if found is not None:
                 return found
-        return self._paragraph(passage).matches(self._tree)
+        return self._asked.paragraph(passage).matches(self._tree)
 
     def spans(self, passage: Reading) -> list[Span]:
         """Each word or phrase that takes part in a match, in order, perhaps overlapping; none without a match."""
-        if not self._rules:
-            return []
         if self._plain and not passage.joins:
             found = self._plain.spans(passage)
             if found is not None:
                 return found
-        paragraph = self._paragraph(passage)
-        if not paragraph.matches(self._tree):
+        if not self._asked.units:
             return []
+        paragraph = self._asked.paragraph(passage)
         stretches = {stretch for marks in paragraph.marks(self._tree, _ANYWHERE) for stretch in marks}
         edges = sorted({number for stretch in stretches for number in stretch})
         there = paragraph.cut.spans(edges)
         return [Span(there[first].start, there[last].end) for first, last in sorted(stretches)]
 
-    def _paragraph(self, passage: Reading) -> _Paragraph:
-        """With the places where each single word asked for stands: a bit for each word of the paragraph."""
-        places = [0] * len(self._rules)
+
+def _units(node: Node) -> Iterator[Node]:
+    """Every single word asked for."""
+    yield from units(node)
+    for part in parts(node):
+        yield from _units(part)
+
+
+class _Asked:
+    """The single words of a question, and of each word met which of them it is."""
+
+    def __init__(self, asked: Sequence[Node]) -> None:
+        self.units = asked
+        finders = {unit: finder(unit) for unit in asked}
+        found = {unit: find for unit, find in finders.items() if find}
+        self._finders = found if len(found) == len(finders) else {}
+        self._rules = list(map(rule, asked))
+        self._met: dict[str, tuple[int, ...]] = {}
+        self._wanted: set[str] = set()
+        # Of words in no other form but their own each is known from the start.
+        self._is_literal = all(isinstance(unit, Words) and not unit.stemmed for unit in asked)
+        self._beginnings = tuple({beginning(unit) for unit in asked})
+        for unit in asked:
+            if isinstance(unit, Words):
+                self._meet(unit.words[0])
+
+    def paragraph(self, passage: Reading) -> _Paragraph:
+        """With the places where each of the words stands: a bit for each word of the paragraph."""
+        found = placed(passage.text, self._finders) if self._finders and not passage.joins else None
+        if found:
+            return _Paragraph(passage, found, {unit: found.bits(unit) for unit in self.units})
         cut = Cut(passage.text, passage.joins)
+        places = [0] * len(self._rules)
         different = set(cut.words)
         if not self._is_literal:
             for word in different.difference(self._met):
@@ -124,7 +135,7 @@ class Meaning:
             there = _places(word, cut.words)
             for number in self._met[word]:
                 places[number] |= there
-        return _Paragraph(passage, cut, reduce(or_, places, 0), lambda unit: places[self._numbers[unit]])
+        return _Paragraph(passage, cut, dict(zip(self.units, places, strict=True)))
 
     def _meet(self, word: str) -> None:
         """Learn which of the single words asked for a word is."""
@@ -146,10 +157,9 @@ def _places(word: str, words: Sequence[str]) -> int:
 class _Paragraph:
     """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
 
-    def __init__(self, passage: Reading, cut: Cut, asked: int, places: Callable[[Node], int]) -> None:
+    def __init__(self, passage: Reading, cut: Cut | Placed, places: Mapping[Node, int]) -> None:
         self._passage = passage
         self.cut = cut
-        self._asked = asked
         self._places = places
         self._known: dict[tuple[int, int], Occurrences] = {}
 
@@ -175,11 +185,13 @@ class _Paragraph:
                 return holds(node, self._passage.passage())
 
     def marks(self, node: Node, allowed: int) -> Iterator[Occurrences]:
-        """What takes part in the match of a node."""
-        if isinstance(node, Not) or not self.matches(node, allowed):
-            return
+        """What takes part in the match of a node; nothing where it does not match."""
         match node:
-            case And() | Or():
+            case And():
+                if all(self.matches(part, allowed) for part in node.parts):
+                    for part in node.parts:
+                        yield from self.marks(part, allowed)
+            case Or():
                 for part in node.parts:
                     yield from self.marks(part, allowed)
             case Spoken():
@@ -224,7 +236,7 @@ class _Paragraph:
     def _together(self, term: Node, allowed: int) -> Occurrences:
         """Where a term's words stand one behind the other, each at an allowed place."""
         words = units(term)
-        starts = reduce(and_, ((self._places(unit) & allowed) >> later for later, unit in enumerate(words)), _ANYWHERE)
+        starts = reduce(and_, ((self._places[unit] & allowed) >> later for later, unit in enumerate(words)), _ANYWHERE)
         if not words or not starts:
             return Occurrences()
         if isinstance(term, Words) and term.stemmed and len(words) > 1:
@@ -237,7 +249,7 @@ class _Paragraph:
     @cached_property
     def _asked_for(self) -> list[int]:
         """The words that any part of the tree asks for: of others nothing need be known."""
-        return list(bits(self._asked))
+        return list(bits(reduce(or_, self._places.values(), 0)))
 
     @cached_property
     def _sentences(self) -> list[int]:
@@ -264,6 +276,8 @@ class _Paragraph:
     def _quoted(self) -> int:
         if self._passage.role is Role.BLOCK_QUOTE:
             return _ANYWHERE
+        from search.quoting import quoted  # few queries ask who speaks
+
         edges = [edge for span in quoted(self._passage.text) for edge in span]
         numbers = self.cut.places_before(self._asked_for, edges)
         return sum(1 << word for word, edge in zip(self._asked_for, numbers, strict=True) if edge % 2)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from typing import TypeAlias
 
 from caselaw.stored import Opened
@@ -21,7 +20,7 @@ Find: TypeAlias = Callable[[Ask], Found]
 
 def most_cited_first(ask: Ask, find: Find, cases: KnownCases) -> Found:
     """Answer by falling citations of the case, then newest first; within a case in the document's order."""
-    counted = find(replace(ask, sort=Sort.NEWEST, boosts=(), limit=0, by_case=True))
+    counted = find(ask._replace(sort=Sort.NEWEST, boosts=(), limit=0, by_case=True))
     before, having, chosen = 0, 0, list[str]()
     for case_id in _ordered(counted.by_case, cases):
         if before + having >= ask.offset + ask.limit:
@@ -32,7 +31,7 @@ def most_cited_first(ask: Ask, find: Find, cases: KnownCases) -> Found:
             having += count
         else:
             before += count
-    return replace(counted, hits=_hits(ask, find, chosen, having, ask.offset - before))
+    return counted._replace(hits=_hits(ask, find, chosen, having, ask.offset - before))
 
 
 def _ordered(counted: Iterable[str], cases: KnownCases) -> Iterator[str]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
 
 from search import analysis
-from search.cited import CitedPage, read_cited
 from search.errors import QueryError
 from search.grammar import DEEPEST_NESTING as DEEPEST_NESTING
 from search.grammar import MOST_CLAUSES as MOST_CLAUSES
@@ -16,14 +15,16 @@ from search.terms import TypedWord as TypedWord
 from search.terms import typed_words
 from search.tree import Among, Everything, Node, Or, Words
 
+if TYPE_CHECKING:
+    from search.cited import CitedPage
+
 # A pasted passage: some three pages of print.
 LONGEST_TEXT = 10_000
 # Each is a posting list to walk; of a text with more distinct words the short ones, mostly "of" and "the", say least.
 MOST_WORDS = 128
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """What a query means, and its plain words and phrase words where they were typed (those left out excepted).
 
     Of a query that is nothing but a citation ``cited`` is the page it names; ``search.locating`` finds whose it is.
@@ -65,8 +66,17 @@ def _read(text: str) -> Parsed:
         )
         cut = max(text.rfind(" ", 0, LONGEST_QUERY), 0) or LONGEST_QUERY
         raise Mistake(message, cut, len(text), position=LONGEST_QUERY)
-    cited = read_cited(text)
+    cited = _cited(text)
     return _citation(text, cited) if cited else Parsed(*Reader(text).read())
+
+
+def _cited(text: str) -> CitedPage | None:
+    """The page that the whole text cites; most queries have no figure, and no citation is without one."""
+    if not any(map(str.isdecimal, text)):
+        return None
+    from search.cited import read_cited  # one from the shell starts a process
+
+    return read_cited(text)
 
 
 def _citation(text: str, cited: CitedPage) -> Parsed:

@@ -31,7 +31,7 @@ _INITIALS = re.compile(
 # "1,000,000": each comma.
 _COMMA = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
 # Signs that windows-1252 has not: an em space, an en space, a character that was lost.
-_OTHER_SIGNS = "\u2003\u2002\ufffd"
+OTHER_SIGNS = "\u2003\u2002\ufffd"
 _FIGURES = "0123456789"
 # A longer figure is left to the tokens.
 _LONGEST_FIGURE = 30
@@ -102,7 +102,7 @@ def _plain(text: str) -> bytes | None:
         if " ’s" in text:
             return None
         text = text.replace("’", "'")
-        for sign in _OTHER_SIGNS:
+        for sign in OTHER_SIGNS:
             text = text.replace(sign, "|")
     if _STOP in text:
         return None
@@ -111,7 +111,7 @@ def _plain(text: str) -> bytes | None:
         data = text.encode("ascii" if text.isascii() else "cp1252")
     except UnicodeEncodeError:
         return None
-    data = _without_signs(data.translate(_TABLE))
+    data = _without_signs(data.translate(SMALL))
     return None if _has_long_word(data) else data
 
 
@@ -185,4 +185,4 @@ def _in_table(byte: int) -> bytes:
     return plain.encode() if is_letter else b"\x00"
 
 
-_TABLE = b"".join(map(_in_table, range(256)))
+SMALL = b"".join(map(_in_table, range(256)))

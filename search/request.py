@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple, TypeAlias
 
 from caselaw.model import Case, Passage, Span, Writing
@@ -21,8 +20,7 @@ FEW = 100
 Group: TypeAlias = Literal["opinion", "case"]
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(NamedTuple):
     """What the box, the filters, the command line and the API all ask.
 
     Values of ``author``, ``type``, ``case`` and ``court`` are alternatives; every value of ``joined`` must
@@ -43,6 +41,12 @@ class Request:
     page: int = 1
     limit: int = 20
     group: Group | None = None
+
+    @property
+    def has_filters(self) -> bool:
+        """Whether there is any besides those in the text."""
+        years = (self.first_year, self.last_year) != (None, None)
+        return years or any((self.author, self.joined, self.type, self.case, self.court))
 
 
 class Snippet(NamedTuple):
@@ -91,7 +95,7 @@ class Suggestion(NamedTuple):
 
     def applied_to(self, request: Request) -> Request:
         """What is asked when the offer is taken: the request with the suggestion in it, from its first page on."""
-        return replace(request, text=self.text, case=self.case or request.case, page=1)
+        return request._replace(text=self.text, case=self.case or request.case, page=1)
 
 
 class Without(NamedTuple):
@@ -110,8 +114,15 @@ class OfKind(NamedTuple):
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Help(NamedTuple):
+    """Another query, what is found without each filter, and in which other kinds of opinion."""
+
+    suggestion: Suggestion | None = None
+    without: tuple[Without, ...] = ()
+    of_kinds: tuple[OfKind, ...] = ()
+
+
+class Results(NamedTuple):
     """One page of an answer; ``understood`` is the query in plain words, ``tree`` as it was run.
 
     Either ``hits`` or ``groups`` hold the page, as the request asks; ``total`` counts passages all the same.

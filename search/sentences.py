@@ -8,6 +8,8 @@ sentence of its own: ``See Malley v. Briggs, 475 U. S. 335, 341 (1986). We hold`
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import chain
 
 from search.abbreviations import MAY_BE_LAST, NEVER_LAST, OPENERS, PARTS, SIGNALS
 from search.analysis import tokens
@@ -52,6 +54,11 @@ _YEAR = re.compile(r"1[6-9]\d\d|20\d\d")
 _LOWER_CANDIDATE = re.compile(r"(?<=[\w)\]”\"’'])[.?!][\"”’')\]]*\s*(?=[(\[“\"‘']*([a-z]+))")
 _LOST_SPACE = re.compile(r"[a-z]{2}[.,;][a-z]{2}")
 
+# A word and a space with no stop close behind. No stop before them reaches over them, and none behind them is so near
+# that it matters where its sentence began.
+_QUIET = re.compile(rf"[A-Za-z](?=\ [^.?!]{{{_LONGEST_WORD}}})")
+_BACK = 128
+
 # Citations by themselves: a figure or an abbreviation behind them goes on ("Id. 5", "Id. Art. VI"), a word does not.
 _THE_SAME = frozenset(("Id", "id", "Ibid", "ibid"))
 
@@ -66,16 +73,44 @@ def sentence_starts(text: str) -> tuple[int, ...]:
     """
     if not text:
         return ()
-    starts = _in_lower_case(text) if text.islower() and _LOST_SPACE.search(text) else _starts(text)
+    starts = _in_lower_case(text) if text.islower() and _LOST_SPACE.search(text) else [0, *_starts(text, 0)]
     return tuple(_cut(text, starts))
 
 
-def _starts(text: str) -> list[int]:
-    starts = [0]
-    for match in _CANDIDATE.finditer(text):
-        if _ends(text, match, starts[-1]):
-            starts.append(match.end(2))
-    return starts
+def starts_from(text: str, first: int) -> Iterator[int]:
+    """Those of ``sentence_starts`` from ``first`` on; of a long text little more is read than they are asked for."""
+    if text.islower():
+        yield from (start for start in sentence_starts(text) if start >= first)
+        return
+    # A sentence that began farther back than this may be cut.
+    before = _quiet_before(text, first if len(text) < _TOO_SHORT else first - _TOO_SHORT)
+    if before >= first:
+        yield before
+    for start in chain(_starts(text, before), (len(text),)):
+        if start - before >= _TOO_SHORT:
+            yield from (each for each in sentence_starts(text) if each > before and each >= first)
+            return
+        if first <= start < len(text):
+            yield start
+        before = start
+
+
+def _quiet_before(text: str, place: int) -> int:
+    """Somewhere before a place, from where on stops mean what they do if read from the beginning; 0 for that."""
+    back = _BACK
+    while back < place:
+        if found := _QUIET.search(text, place - back, place + _LONGEST_WORD):
+            return found.end()
+        back *= 4
+    return 0
+
+
+def _starts(text: str, start: int) -> Iterator[int]:
+    """Where sentences begin behind ``start``, at which one does, or goes on."""
+    for match in _CANDIDATE.finditer(text, start):
+        if _ends(text, match, start):
+            start = match.end(2)
+            yield start
 
 
 def _ends(text: str, match: re.Match[str], start: int) -> bool:

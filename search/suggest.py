@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import heapq
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import islice, pairwise
+from typing import TypeAlias
 
 from search.analysis import stem
 from search.corrections import SLIP, SOUND, Change, NearWords, TotalOf, choices
-from search.parser import Parsed
-from search.request import FEW, Suggestion
+from search.engine import FacetName, Found
+from search.errors import QueryError
+from search.parser import Parsed, parse, parse_any
+from search.request import FEW, Request, Suggestion
+
+# What a request finds, with facets counted; raises QueryError. None stands for all that the index has.
+Find: TypeAlias = Callable[[Request | None, tuple[FacetName, ...]], Found]
 
 # A query that finds something is doubted only for another that finds so many times as much: less for a sound-alike.
 _TIMES, _TIMES_HEARD = 20, 5
@@ -28,6 +34,22 @@ _AS_GOOD = 0.9
 
 # Written in capitals these are operators.
 _OPERATORS = frozenset({"and", "or", "not", "but"})
+
+
+def other_words(request: Request, find: Find, near_words: NearWords, found: int = 0) -> Suggestion | None:
+    """What ``suggest`` says of a request's text, its filters kept; None of one that does not parse."""
+
+    def total_of(text: str) -> int:
+        try:
+            return find(request._replace(text=text), ()).total
+        except QueryError:
+            return 0
+
+    try:
+        parsed = (parse_any if request.match == "any" else parse)(request.text)
+    except QueryError:
+        return None  # a case's name, put right, made it too long
+    return suggest(request.text, parsed, near_words, total_of, found)
 
 
 def suggest(text: str, parsed: Parsed, near_words: NearWords, total_of: TotalOf, found: int = 0) -> Suggestion | None:

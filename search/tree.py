@@ -177,3 +177,10 @@ def both(left: Node, *others: Node) -> Node:
     if not parts:
         return Everything()
     return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+
+def only_filters(node: Node) -> bool:
+    """Whether a node is a filter, what a filter leaves out, or one of several filters: no words to be found."""
+    if isinstance(node, Or):
+        return all(map(only_filters, node.parts))
+    return isinstance(node.part if isinstance(node, Not) else node, Among | Titled | Decided)

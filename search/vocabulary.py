@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from array import array
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import NamedTuple, TypeAlias
 
 from search.engine import NearWord
@@ -43,7 +47,8 @@ class KeptLexicon:
         """The entries of all words that begin with ``prefix``."""
         if prefix:
             return self._read(prefix)
-        return [Entry(*entry) for same in self._whole().values() for entry in zip(*same, strict=True)]
+        lengths = self._whole().values()
+        return [Entry(*entry) for same in lengths for entry in zip(same.words, same.passages, strict=True)]
 
     def _whole(self) -> Mapping[int, _SameLength]:
         if self._by_length is None:
@@ -57,30 +62,66 @@ class KeptLexicon:
 
         by_length = self._whole()
         for length in range(len(word) - edits, len(word) + edits + 1):
-            words, passages = by_length.get(length, _NONE)
+            if length not in by_length:
+                continue
+            words, passages, _ = same = by_length[length]
+            # A letter more or less is one that may differ; one for another is two.
+            places = _alike(word, same, 2 * edits - abs(length - len(word)))
+            near = [words[place] for place in places]
             for found, distance, place in extract(
-                word, words, scorer=OSA.distance, processor=None, limit=None, score_cutoff=edits
+                word, near, scorer=OSA.distance, processor=None, limit=None, score_cutoff=edits
             ):
-                yield Entry(found, passages[place]), int(distance)
+                yield Entry(found, passages[places[place]]), int(distance)
 
 
 class _SameLength(NamedTuple):
-    """Words of one length, and in how many passages each is."""
+    """Words of one length, in how many passages each is, and which letters it has (``_letters``)."""
 
     words: list[str]
     passages: array[int]
-
-
-_NONE = _SameLength([], array("q"))
+    letters: Sequence[bytes]
 
 
 def _by_length(entries: Iterable[Entry]) -> Mapping[int, _SameLength]:
-    kept: defaultdict[int, _SameLength] = defaultdict(lambda: _SameLength([], array("q")))
+    kept: defaultdict[int, tuple[list[str], array[int]]] = defaultdict(lambda: ([], array("q")))
     for word, passages in entries:
-        same = kept[len(word)]
-        same.words.append(word)
-        same.passages.append(passages)
-    return dict(kept)
+        words, counts = kept[len(word)]
+        words.append(word)
+        counts.append(passages)
+    return {length: _SameLength(*same, _letters(same[0], length)) for length, same in kept.items()}
+
+
+def _letters(words: Sequence[str], length: int) -> list[bytes]:
+    """Which letters words of one length have: a bit for each of 24 groups of letters, in three strings.
+
+    Each string has a byte a word. All words are looked at together, one place after the other.
+    """
+    text = "".join(words).encode("latin-1", "replace")
+    places = [text[place::length] for place in range(length)]
+    numbers = [[int.from_bytes(place.translate(bits), "little") for place in places] for bits in _bits()]
+    return [reduce(or_, of_all, 0).to_bytes(len(words), "little") for of_all in numbers]
+
+
+def _alike(word: str, same: _SameLength, most: int) -> list[int]:
+    """The places of the words that differ from this one in so many groups of letters at most."""
+    asked = _letters([word], len(word))
+    differ = [there.translate(_differing(ours[0])) for there, ours in zip(same.letters, asked, strict=True)]
+    counts = sum(int.from_bytes(bits, "little") for bits in differ).to_bytes(len(same.words), "little")
+    return [found.start() for found in re.finditer(rb"[\x00-\x%02x]" % most, counts)]
+
+
+@lru_cache(maxsize=1 << 8)
+def _differing(bits: int) -> bytes:
+    """For each byte in how many bits it differs."""
+    return bytes((bits ^ other).bit_count() for other in range(1 << 8))
+
+
+@cache
+def _bits() -> Sequence[bytes]:
+    """For each of the three strings the bit of each character; the commonest letters have groups of their own."""
+    commonest = "etaoinsrhldcumfpgwybvkxjqz"
+    groups = [commonest.find(chr(code)) % 24 if chr(code) in commonest else code % 24 for code in range(1 << 8)]
+    return [bytes(1 << group % 8 if group // 8 == number else 0 for group in groups) for number in range(3)]
 
 
 def stands_for(node: Pattern) -> Callable[[str], bool]:
@@ -138,7 +179,12 @@ def near_words(word: str, n: int, lexicon: Lexicon, passages: Callable[[str], in
     ``passages`` counts exactly; it is asked only about words that may be among the ``n``.
     """
     close = sorted((edits, -entry.passages, entry.word) for entry, edits in _close(word, MOST_EDITS, lexicon))
-    # A few more than asked for: words of replaced cases only drop out.
-    counted = (NearWord(near, edits, passages(near)) for edits, _, near in close[: 2 * n + 8])
-    alive = [near for near in counted if near.passages]
-    return tuple(sorted(alive, key=lambda near: (near.edits, -near.passages, near.word))[:n])
+    found: list[tuple[int, int, str]] = []
+    # A few more than asked for: of words of replaced cases there are fewer passages than the entry says, or none.
+    for place in close[: 2 * n + 8]:
+        if found[n - 1 : n] and found[n - 1] < place:
+            break
+        edits, _, near = place
+        if count := passages(near):
+            insort(found, (edits, -count, near))
+    return tuple(NearWord(near, edits, -less) for edits, less, near in found[:n])

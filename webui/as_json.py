@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from caselaw.as_json import case_json, decision_json, judge_json, opinion_json
 from caselaw.model import Case, Decision, Opinion, Span, Writing
 from notes.citation import cite
 from notes.permalink import permalink
-from search.cited_for import Citing
 from search.echo import tree_json
 from search.engine import FacetCount, FacetName
 from search.errors import QueryError, SearchError
 from search.request import Hit, HitGroup, Request, Results, Snippet, Suggestion, Without
+
+if TYPE_CHECKING:
+    from search.cited_for import Citing
 
 Json: TypeAlias = dict[str, Any]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from caselaw import justices
@@ -82,11 +82,11 @@ def _removable(request: Request, names: Mapping[str, str]) -> Iterator[tuple[str
         values: tuple[str, ...] = getattr(request, field)
         for value in values:
             kept = tuple(other for other in values if other != value)
-            yield label(value), replace(request, **{field: kept})  # type: ignore[arg-type]
+            yield label(value), request._replace(**{field: kept})  # type: ignore[arg-type]
     if request.first_year is not None or request.last_year is not None:
-        yield _decided(request.first_year, request.last_year), replace(request, first_year=None, last_year=None)
+        yield _decided(request.first_year, request.last_year), request._replace(first_year=None, last_year=None)
     if request.match == "any":
-        yield "any of the words", replace(request, match="all")
+        yield "any of the words", request._replace(match="all")
 
 
 def left_out(request: Request, wider: Request) -> str:

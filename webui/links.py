@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from urllib.parse import quote, quote_plus, urlencode
 
 from caselaw import ids
@@ -37,7 +36,7 @@ def parameters(request: Request) -> list[tuple[str, str]]:
 
 def search_path(request: Request, page: int = 1) -> str:
     """The results page of a request, its first page unless told."""
-    query = urlencode(parameters(replace(request, page=page)))
+    query = urlencode(parameters(request._replace(page=page)))
     return f"/?{query}" if query else "/"
 
 
@@ -52,13 +51,13 @@ def narrowed(request: Request, field: str) -> Callable[[str], str]:
 
 def between(request: Request) -> Callable[[int, int], str]:
     """Gives the first results page of the request with other years, from the first to the last."""
-    before, behind = _around(replace(request, first_year=None, last_year=None), _SEVERAL)
+    before, behind = _around(request._replace(first_year=None, last_year=None), _SEVERAL)
     return lambda first, last: f"/?{before}from={first}&to={last}{behind}"
 
 
 def _around(request: Request, fields: tuple[str, ...]) -> tuple[str, str]:
     """What stands before the place behind these filters, and behind it, each with its ``&``."""
-    pairs = parameters(replace(request, page=1))
+    pairs = parameters(request._replace(page=1))
     place = sum(name == "q" or name in fields for name, _ in pairs)
     before, behind = urlencode(pairs[:place]), urlencode(pairs[place:])
     return before and f"{before}&", behind and f"&{behind}"
@@ -66,17 +65,17 @@ def _around(request: Request, fields: tuple[str, ...]) -> tuple[str, str]:
 
 def sort_path(request: Request, sort: Sort) -> str:
     """The same results in another order."""
-    return search_path(replace(request, sort=sort))
+    return search_path(request._replace(sort=sort))
 
 
 def group_path(request: Request, group: Group | None) -> str:
     """The same results by case, by opinion, or one by one."""
-    return search_path(replace(request, group=group))
+    return search_path(request._replace(group=group))
 
 
 def within_path(request: Request, place: str) -> str:
     """The same search within one case or opinion, by its id, its passages one by one."""
-    return search_path(replace(request, group=None, case=(place,)))
+    return search_path(request._replace(group=None, case=(place,)))
 
 
 def opinion_path(writing_id: str, request: Request | None = None, anchor: str = "") -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from flask import Blueprint, render_template, request
@@ -136,14 +135,14 @@ def _of_kinds(results: Results) -> list[Offer]:
 
 def _hidden(asked: Request) -> list[tuple[str, str]]:
     """What the search form carries along when its query changes: the filters and the order, not the page."""
-    return [(name, value) for name, value in links.parameters(replace(asked, page=1)) if name != "q"]
+    return [(name, value) for name, value in links.parameters(asked._replace(page=1)) if name != "q"]
 
 
 def _any_words(asked: Request) -> str | None:
     """The same words, any of them enough, where there are several and all were asked for."""
     if asked.match == "any" or len(asked.text.split()) < 2:
         return None
-    return links.search_path(replace(asked, match="any"))
+    return links.search_path(asked._replace(match="any"))
 
 
 def _span(years: tuple[int, int] | None) -> str:

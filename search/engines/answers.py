@@ -6,15 +6,17 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TypeVar, get_args
 
-from search.engine import FacetCount, FacetName
+from search.case_words import page_of
+from search.engine import Boost, FacetCount, FacetName
 from search.fields import facet_count
-from search.tree import And, Fuzzy, Misspelt, Near, Node, Or, Root, Spoken, TermField, Wildcard, Words
+from search.tree import Among, And, Fuzzy, Misspelt, Near, Node, Or, Root, Spoken, TermField, Wildcard, Words
 from search.vocabulary import Entry
 
 TERM_FIELDS: tuple[TermField, ...] = get_args(TermField)
 FACETS: tuple[FacetName, ...] = get_args(FacetName)
 
 _Key = TypeVar("_Key", str, int)
+_Worth = TypeVar("_Worth", int, float)
 
 # After the last day of decision that an index holds, as yyyymmdd.
 LAST_DAY = 9999_12_31
@@ -40,12 +42,18 @@ def by_id(counts: Mapping[str, int]) -> dict[str, int]:
     return {label.partition("\t")[0]: count for label, count in counts.items()}
 
 
-def first_counts(counts: Mapping[_Key, int], values: int | None) -> list[tuple[_Key, int]]:
-    """Those counted most often: ``values`` of them, and what else is as often as the last of these."""
+def first_counts(counts: Mapping[_Key, _Worth], values: int | None) -> list[tuple[_Key, _Worth]]:
+    """Those counted most often, or worth most: ``values`` of them, and what else is as often as the last of these."""
     if values is None or len(counts) <= values:
         return list(counts.items())
     least = sorted(counts.values(), reverse=True)[values - 1]
     return [item for item in counts.items() if item[1] >= least]
+
+
+def values_raised(cases: Mapping[str, float], pages: Mapping[int, float]) -> list[Boost]:
+    """What an ``Ask`` has of cases and pages, each as a boost of its own."""
+    of_cases = [Boost(Among("case", (case_id,)), weight) for case_id, weight in cases.items()]
+    return of_cases + [Boost(Among("page", (str(page_of(number)),)), weight) for number, weight in pages.items()]
 
 
 def has_score(node: Node) -> bool:

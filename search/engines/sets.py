@@ -10,7 +10,7 @@ from typing import Protocol
 from search import vocabulary
 from search.analysis import stem
 from search.engine import Ask
-from search.engines.answers import LAST_DAY, has_score, weights
+from search.engines.answers import LAST_DAY, has_score, values_raised, weights
 from search.tree import (
     Among,
     And,
@@ -111,7 +111,7 @@ class SetSearch:
         """The scores of the passages found, boosts included; a passage not named scores nothing."""
         scores: defaultdict[int, float] = defaultdict(float)
         self._add(scores, ask.match, numbers, 1.0)
-        for node, weight in ask.boosts:
+        for node, weight in (*ask.boosts, *values_raised(ask.cases, ask.pages)):
             raised = self._within(node, numbers)
             if has_score(node):
                 self._add(scores, node, raised, weight)

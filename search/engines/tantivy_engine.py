@@ -32,8 +32,7 @@ def open_reader(folder: Path) -> Reader:
     with reading(folder, FAILURES), readable(folder) as there:
         index = ready(tantivy.Index.open(str(there)))
         # Else a thread watches the folder, and a search may see another commit than the one before.
-        index.config_reader("manual")
-        index.reload()
+        index.config_reader("manual")  # it reads the last commit, too
         return Reader(folder, index, EvidenceReader(there))
 
 
@@ -75,9 +74,9 @@ class Reader:
             if ask.facets or ask.by_case:
                 counted = self._facets.count(matching, ask.facets, ask.values, ask.by_case)
             else:
-                counted = Counted(_count(self._searcher.search(matching, limit=1)), {}, {}, {})
+                counted = Counted(_count(self._searcher.search(matching, limit=1)), {}, {}, {}, None)
             total = counted.total
-            hits = self._hits(compiler, matching, ask, counted.total) if ask.offset < total and ask.limit else []
+            hits = self._hits(compiler, matching, ask, counted) if ask.offset < total and ask.limit else []
             found = tuple(Scored(self._stored(address), score) for score, address in hits)
             return Found(total, found, counted.facets, values=counted.values, by_case=counted.by_case)
 
@@ -94,10 +93,10 @@ class Reader:
     def _compiler(self) -> Compiler:
         return Compiler(self._schema, self._forms, self._searcher.num_docs)
 
-    def _hits(self, compiler: Compiler, matching: Query, ask: Ask, total: int) -> list[tuple[float, DocAddress]]:
+    def _hits(self, compiler: Compiler, matching: Query, ask: Ask, counted: Counted) -> list[tuple[float, DocAddress]]:
         """Score and address of the slice asked for."""
-        if ask.sort is Sort.RELEVANCE and (has_score(ask.match) or ask.boosts):
-            return Ranking(self._searcher, compiler).best(ask, total)
+        if ask.sort is Sort.RELEVANCE and (has_score(ask.match) or ask.boosts or ask.cases or ask.pages):
+            return Ranking(self._searcher, compiler).best(ask, counted.total, counted.cases)
         field, order = ("oldest", Order.Asc) if ask.sort is Sort.OLDEST else ("newest", Order.Desc)
         # The library sets aside memory for as many as are asked for.
         limit = min(ask.limit, self._searcher.num_docs - ask.offset)

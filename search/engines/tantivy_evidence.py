@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import tantivy
-from tantivy import Document, Occur, Query
+from tantivy import DocAddress, Document, Occur, Query
 
 from caselaw.model import Passage
 from search.case_words import CitingWords, case_number, citing_words
-from search.engine import CaseScore, CitingScore, Evidence, Phrase
+from search.engine import CaseScores, CitingScores, Evidence, Phrase
 from search.engines.tantivy_closing import close
 
 EVIDENCE = "evidence"
@@ -85,24 +85,26 @@ class EvidenceReader:
     def __init__(self, folder: Path) -> None:
         index = tantivy.Index.open(str(folder / EVIDENCE))
         index.config_reader("manual")
-        index.reload()
         self._schema = index.schema
         self._searcher = index.searcher()
 
     def find(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
         words = [(word,) for phrase in phrases for word in phrase]
-        numbers, scores = self._best("whole", words, n, "number")
-        pages, places, said = self._best("citing", phrases, n, "number", "place")
-        return Evidence(tuple(map(CaseScore, numbers, scores)), tuple(map(CitingScore, pages, places, said)))
+        scores, cases = self._best("whole", words, n)
+        said, citations = self._best("citing", phrases, n)
+        return Evidence(
+            CaseScores(self._column("number", cases), scores),
+            CitingScores(self._column("number", citations), self._column("place", citations), said),
+        )
 
-    def _best(self, field: str, phrases: Sequence[Phrase], n: int, *columns: str) -> list[list[Any]]:
-        """The columns of the best, and their scores."""
+    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[list[float], list[DocAddress]]:
         query = Query.boolean_query([(Occur.Should, self._phrase(field, phrase)) for phrase in dict.fromkeys(phrases)])
         found = self._searcher.search(query, n, count=False).hits
-        addresses = [address for _, address in found]
-        values = [self._searcher.fast_field_values(name, addresses) for name in columns]
-        return [*values, [score for score, _ in found]]
+        return [score for score, _ in found], [address for _, address in found]
+
+    def _column(self, name: str, addresses: list[DocAddress]) -> list[int]:
+        return self._searcher.fast_field_values(name, addresses)  # type: ignore[return-value]  # no value is missing
 
     def _phrase(self, field: str, phrase: Phrase) -> Query:
         if len(phrase) == 1:

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from itertools import takewhile
+from operator import itemgetter
+from typing import Any, NamedTuple, TypeAlias
 
 from tantivy import Query, Schema, Searcher
 
 from caselaw import stored
 from search.case_words import case_number
 from search.engine import FacetCount, FacetName
-from search.engines.answers import by_id, first_counts, in_order
+from search.engines.answers import by_id, in_order
 from search.engines.tantivy_documents import LABELLED
-from search.fields import STANDINGS, facet_count
+from search.fields import STANDINGS
 
 # Buckets asked for at once: the engine refuses an aggregation over 65,000 of all fields together, and cases are many.
 MOST_CASES, MOST_LABELS = 52_000, 4_000
@@ -29,13 +31,20 @@ _YEAR = 10_000
 _FEW = 400
 
 
+_Buckets: TypeAlias = Sequence[dict[str, Any]]
+
+
 class Counted(NamedTuple):
-    """How many passages match, the facets that were asked for, how many values each has, and counts by case."""
+    """How many passages match, the facets that were asked for, how many values each has, and counts by case.
+
+    ``cases`` are the numbers of the cases, None where these were not counted.
+    """
 
     total: int
     facets: Mapping[FacetName, tuple[FacetCount, ...]]
     values: Mapping[FacetName, int]
     by_case: Mapping[str, int]
+    cases: Iterable[int] | None
 
 
 class Facets:
@@ -50,23 +59,34 @@ class Facets:
         """Of what the query finds; ``names``, ``values`` and ``by_case`` as ``Ask`` has them."""
         wanted = {name: _aggregation(name) for name in {*names, "type", *(["case"] if by_case else [])}}
         found = self._searcher.aggregate(query, wanted)
-        counts = {name: self._counts(query, name, found[name]) for name in wanted}
-        listed = {name: self._listed(name, counts[name], values) for name in names}
-        of_cases = self._by_id(counts["case"]) if by_case else {}
-        return Counted(sum(counts["type"].values()), listed, {name: len(counts[name]) for name in names}, of_cases)
+        buckets = {name: self._buckets(query, name, found[name]) for name in wanted}
+        labelled = {name: self._labelled(name, buckets[name], values) for name in names}
+        return Counted(
+            total=sum(bucket["doc_count"] for bucket in buckets["type"]),
+            facets={name: in_order(name, counts, values) for name, counts in labelled.items()},
+            # Values that are numbers in the index stand for fewer.
+            values={name: len(labelled[name] if name in _VALUES else buckets[name]) for name in names},
+            by_case=by_id(self._labelled("case", buckets["case"], None)) if by_case else {},
+            cases=(bucket["key"] for bucket in buckets["case"]) if "case" in buckets else None,
+        )
 
-    def _by_id(self, counts: Mapping[int, int]) -> Mapping[str, int]:
-        labels = self._labels_of(list(counts))
-        return by_id({labels[number]: count for number, count in counts.items()})
+    def _buckets(self, query: Query, name: str, found: dict[str, Any]) -> _Buckets:
+        """All of a facet, by falling count, or years by year."""
+        if found.get("sum_other_doc_count"):
+            return sorted(self._every_bucket(query, name), key=itemgetter("doc_count"), reverse=True)
+        buckets: _Buckets = found["buckets"]
+        return buckets
 
-    def _counts(self, query: Query, name: str, found: dict[str, Any]) -> Mapping[Any, int]:
-        buckets = self._every_bucket(query, name) if found.get("sum_other_doc_count") else found["buckets"]
-        if name not in _VALUES:
-            return {bucket["key"]: bucket["doc_count"] for bucket in buckets}
-        value, counts = _VALUES[name], Counter[str]()
-        for bucket in buckets:
-            counts[value(bucket["key"])] += bucket["doc_count"]
-        return counts
+    def _labelled(self, name: str, buckets: _Buckets, values: int | None) -> Mapping[str, int]:
+        """Counts by label; of labels that are looked up only those that may be among the first."""
+        counts = Counter[str]()
+        if name in _VALUES:
+            for bucket in buckets:
+                counts[_VALUES[name](bucket["key"])] += bucket["doc_count"]
+            return counts
+        first = _first(buckets, values)
+        labels = self._labels_of([bucket["key"] for bucket in first]) if name == "case" else None
+        return {labels[bucket["key"]] if labels else bucket["key"]: bucket["doc_count"] for bucket in first}
 
     def _every_bucket(self, query: Query, name: str) -> Iterable[dict[str, Any]]:
         """Those of more values than one aggregation may give, page by page (slower)."""
@@ -78,14 +98,6 @@ class Facets:
             if len(page["buckets"]) < _PAGE:
                 return
             after = {"after": page["after_key"]}
-
-    def _listed(self, name: FacetName, counts: Mapping[Any, int], values: int | None) -> tuple[FacetCount, ...]:
-        if name != "case":
-            return in_order(name, counts, values)
-        first = first_counts(counts, values)
-        labels = self._labels_of([number for number, _ in first])
-        ordered = sorted((-count, labels[number]) for number, count in first)
-        return tuple(facet_count(label, -count) for count, label in ordered[:values])
 
     def _labels_of(self, numbers: Sequence[int]) -> Mapping[int, str]:
         unknown = [number for number in numbers if number not in self._labels]
@@ -102,6 +114,14 @@ class Facets:
         [(_, address)] = self._searcher.search(query, 1, count=False).hits
         case = stored.case_of(bytes(self._searcher.doc(address)["data"][0]))
         return f"{case.id}\t{case.name}"
+
+
+def _first(buckets: _Buckets, values: int | None) -> _Buckets:
+    """The buckets of the highest counts: so many, and what is as often as the last of these."""
+    if values is None or len(buckets) <= values:
+        return buckets
+    least = buckets[values - 1]["doc_count"]
+    return list(takewhile(lambda bucket: bucket["doc_count"] >= least, buckets))
 
 
 def _field(name: str) -> str:

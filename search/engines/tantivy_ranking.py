@@ -2,36 +2,39 @@
 
 What raises a passage by what it is (its kind, its role) is added to the scores of the best, and more of them are
 fetched as long as one that was not could still rank before the last one needed. What raises the passages of a few
-cases or pages is looked up where these are, in a search of its own. Both give what one great query would, which
-would ask each boost of every passage that matches.
+cases or pages is looked up where these are, in a search of its own; of few passages all are fetched, and what raises
+their cases is added to the scores, too. All of it gives what one great query would, which would ask each boost of
+every passage that matches.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import itemgetter
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from tantivy import DocAddress, Query, Searcher
 
+from search.case_words import case_number, may_be_on
 from search.engine import Ask, Boost
-from search.engines.answers import DECIMALS
+from search.engines.answers import DECIMALS, values_raised
 from search.engines.tantivy_query import Compiler
 from search.fields import STANDINGS
 from search.standing import is_of_standing, may_match, stands
-from search.tree import Among, And, Node
+from search.tree import And, Node
 
 # Hits fetched past those needed, and how many times as many when these do not settle the order.
 _SPARE, _TIMES = 20, 4
 
+# Of no more passages than this all are fetched; of more where each search looks at several places of words anew.
+_ALL, _ALL_WITHIN = 2_000, 40_000
 # Of no more passages than this the few that are raised by their case or page are looked for in the same search.
 _ONE_SEARCH = 10_000
-
-# Fields of which one value is in few passages.
-_RARE = frozenset(("id", "writing", "case", "citation", "page", "cites", "fingerprint"))
+# Scores farther apart than this are no ties when they are rounded.
+_TIE = 2 * 10**-DECIMALS
 
 
 class _Hit(NamedTuple):
@@ -61,24 +64,47 @@ class Ranking:
         self._compiler = compiler
         self._gains: Sequence[float] = ()
 
-    def best(self, ask: Ask, total: int) -> list[tuple[float, DocAddress]]:
+    def best(self, ask: Ask, total: int, cases: Iterable[int] | None) -> list[tuple[float, DocAddress]]:
         """Score and address of the slice asked for, by falling score, ties by date and place.
 
-        ``total`` is how many match.
+        ``total`` is how many match, ``cases`` are the numbers of theirs if these are known.
         """
-        kinds: defaultdict[str, list[Boost]] = defaultdict(list)
-        for boost in ask.boosts:
-            kinds[_kind(boost.node)].append(boost)
-        few, others = kinds["few"], kinds["others"]
-        self._gains = _gains(tuple(kinds["standing"]))
+        self._gains = _gains(tuple(boost for boost in ask.boosts if is_of_standing(boost.node)))
+        raised = self._compiler.raised(ask, [boost for boost in ask.boosts if not is_of_standing(boost.node)])
+        if total <= (_ALL_WITHIN if ask.within else _ALL):
+            return self._of_all(raised, ask, total, cases)
         possible = _possible(ask.match)
-        raised = self._compiler.raised(ask, others)
+        few = values_raised(ask.cases, ask.pages)
         streams = [_Stream(raised, possible)]
         if few and total <= _ONE_SEARCH:
             streams = [_Stream(self._compiler.where_raised(raised, few, only=False), possible)]
         elif few:
             streams.append(_Stream(self._compiler.where_raised(raised, few), possible))
         return self._settled(streams, ask.offset + ask.limit)[ask.offset :]
+
+    def _of_all(
+        self, raised: Query, ask: Ask, total: int, cases: Iterable[int] | None
+    ) -> list[tuple[float, DocAddress]]:
+        """The slice out of all that match, fetched at once."""
+        pages = values_raised({}, ask.pages if cases is None else may_be_on(ask.pages, cases))
+        query = self._compiler.where_raised(raised, pages, only=False) if pages else raised
+        found = self._searcher.search(query, total, count=False).hits
+        addresses = [address for _, address in found]
+        standings, numbers = self._column("standing", addresses), self._column("case", addresses)
+        gains, of_cases = self._gains, {case_number(case_id): weight for case_id, weight in ask.cases.items()}
+        scores = [
+            score + gains[standing] + of_cases.get(number, 0.0)
+            for (score, _), standing, number in zip(found, standings, numbers, strict=True)
+        ]
+        need = ask.offset + ask.limit
+        least = sorted(scores)[-need:][0] - _TIE
+        best = [(score, address) for score, address in zip(scores, addresses, strict=True) if score > least]
+        newest = self._column("newest", [address for _, address in best])
+        hits = [_Hit(-round(score, DECIMALS), -new, at) for (score, at), new in zip(best, newest, strict=True)]
+        return [(-hit.less, hit.address) for hit in sorted(hits, key=_order)[ask.offset : need]]
+
+    def _column(self, name: str, addresses: list[DocAddress]) -> list[int]:
+        return self._searcher.fast_field_values(name, addresses)  # type: ignore[return-value]  # no value is missing
 
     def _settled(self, streams: list[_Stream], need: int) -> list[tuple[float, DocAddress]]:
         """The best that are needed, fetching until nothing that was not fetched can be among them."""
@@ -100,10 +126,10 @@ class Ranking:
     def _fetch(self, stream: _Stream, most: int) -> None:
         found = self._searcher.search(stream.query, min(most, self._searcher.num_docs), count=False).hits
         addresses = [address for _, address in found]
-        newest, standings = (self._searcher.fast_field_values(name, addresses) for name in ("newest", "standing"))
+        newest, standings = (self._column(name, addresses) for name in ("newest", "standing"))
         gains = self._gains
         stream.hits = [
-            _Hit(-round(score + gains[int(standing or 0)], DECIMALS), -int(new or 0), address)
+            _Hit(-round(score + gains[standing], DECIMALS), -new, address)
             for (score, address), new, standing in zip(found, newest, standings, strict=True)
         ]
         is_all = len(found) < most
@@ -153,12 +179,3 @@ def _possible(match: Node) -> frozenset[int]:
     if not any(map(is_of_standing, parts)):
         return frozenset(range(len(STANDINGS)))
     return frozenset(number for number, each in enumerate(STANDINGS) if may_match(match, *each))
-
-
-def _kind(node: Node) -> Literal["few", "standing", "others"]:
-    """Whether a boost is one of few passages, which are soon found, or of a standing."""
-    if isinstance(node, And):
-        return "few" if any(_kind(part) == "few" for part in node.parts) else "others"
-    if isinstance(node, Among) and node.field in _RARE:
-        return "few"
-    return "standing" if is_of_standing(node) else "others"

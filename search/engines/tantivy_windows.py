@@ -25,6 +25,9 @@ _PARAGRAPH = (1 << 20) - 1
 # The library refuses a pattern of more than 1,000 states: about as many as the words have different beginnings.
 _MOST_STATES = 800
 
+# So many phrases of single words are found faster than one of patterns.
+_MOST_PHRASES = 16
+
 # Large sets need several patterns, and each of one set with each of the other is a query of its own.
 _MOST_QUERIES = 64
 
@@ -97,7 +100,7 @@ class Windows:
         """A word of one set at most so many places from one of the other."""
         if ordered or left == right:
             return self._in_order(field, left, right, most)
-        if len(left) == len(right) == 1:
+        if _are_disjoint(left, right):
             return self._places(field, left, right, 0, most)
         return _any((self._in_order(field, left, right, most), self._in_order(field, right, left, most)))
 
@@ -105,6 +108,8 @@ class Windows:
         """A word of one set, and behind it, at most so many places, one of the other."""
         if most < 1:
             return Query.empty_query()
+        if most % 2 == 0 and _are_disjoint(left, right):
+            return self._places(field, left, right, most // 2, most // 2)
         # From 1 to the greatest odd number, and to an even one.
         middle = (most + 1) // 2
         odd = self._places(field, left, right, middle, middle - 1)
@@ -123,10 +128,12 @@ class Windows:
             return Query.empty_query()
         if len(sets) == 1:
             return Query.term_set_query(self._schema, field, list(sets[0][1]))
-        if all(len(words) == 1 for _, words in sets):
-            single: list[str | tuple[int, str]] = [(at, next(iter(words))) for at, words in sets]
-            return Query.phrase_query(self._schema, field, single, slop)
         places = [at for at, _ in sets]
+        if prod(len(words) for _, words in sets) <= _MOST_PHRASES:
+            return _any(
+                Query.phrase_query(self._schema, field, list(zip(places, words, strict=True)), slop)
+                for words in product(*(words for _, words in sets))
+            )
         chosen = product(*(_patterns(words) for _, words in sets))
         return _any(
             Query.regex_phrase_query(self._schema, field, list(zip(places, patterns, strict=True)), slop)
@@ -135,7 +142,13 @@ class Windows:
 
 
 def _any(queries: Iterator[Query] | tuple[Query, ...]) -> Query:
-    return Query.boolean_query([(Occur.Should, query) for query in queries])
+    several = list(queries)
+    return several[0] if len(several) == 1 else Query.boolean_query([(Occur.Should, query) for query in several])
+
+
+def _are_disjoint(left: Collection[str], right: Collection[str]) -> bool:
+    """Whether no word is in both: then none stands at the place of one of the other, and a window may hold that."""
+    return frozenset(left).isdisjoint(right)
 
 
 def _is_one_search(sets: Sequence[Collection[str] | None]) -> bool:

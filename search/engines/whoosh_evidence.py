@@ -16,7 +16,7 @@ from whoosh.fields import COLUMN, ID, TEXT, Schema
 
 from caselaw.model import Passage
 from search.case_words import case_number, citing_words
-from search.engine import CaseScore, CitingScore, Evidence, Phrase
+from search.engine import CaseScores, CitingScores, Evidence, Phrase
 from search.engines.sets import in_order
 from search.engines.whoosh_postings import IndexPostings, Scoring
 
@@ -55,10 +55,10 @@ class EvidenceReader:
     def find(self, phrases: Sequence[Phrase], n: int) -> Evidence:
         """The ``n`` best of each sort."""
         words = [(word,) for phrase in phrases for word in phrase]
-        whole = (CaseScore(number, score) for number, _, score in self._best("whole", words, n))
-        return Evidence(tuple(whole), self._best("citing", phrases, n))
+        whole = self._best("whole", words, n)
+        return Evidence(CaseScores(whole.numbers, whole.scores), self._best("citing", phrases, n))
 
-    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> tuple[CitingScore, ...]:
+    def _best(self, field: str, phrases: Sequence[Phrase], n: int) -> CitingScores:
         scores: defaultdict[int, float] = defaultdict(float)
         for phrase in dict.fromkeys(phrases):
             numbers = self._with(field, phrase)
@@ -67,7 +67,11 @@ class EvidenceReader:
                     scores[number] += score
         best = sorted(scores.items(), key=lambda item: (-item[1], item[0]))[:n]
         of_case, of_page = self._column("number"), self._column("place")
-        return tuple(CitingScore(_value(of_case, at), _value(of_page, at), score) for at, score in best)
+        return CitingScores(
+            [_value(of_case, at) for at, _ in best],
+            [_value(of_page, at) for at, _ in best],
+            [score for _, score in best],
+        )
 
     def _column(self, name: str) -> list[tuple[int, Any]]:
         return [(offset, leaf.reader().column_reader(name)) for leaf, offset in self._searcher.leaf_searchers()]

@@ -21,7 +21,7 @@ def test_the_installed_command_is_this_one() -> None:
     import tomllib
 
     scripts = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]["scripts"]
-    assert scripts == {"opinions": "cli.main:main"}
+    assert scripts == {"opinions": "cli.start:main"}
 
 
 def test_json_is_alone_on_standard_output(process: Process) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -95,11 +94,11 @@ def test_nothing_is_lost_of_any_text(text: str, tmp_path: Path) -> None:
 def test_a_lost_or_doubled_paragraph_would_be_noticed(path: Path) -> None:
     (decision,) = read_file(path, root=RAW, cases=Cases())
     first, *others = decision.opinions
-    poorer = replace(first, paragraphs=first.paragraphs[1:])
-    richer = replace(first, paragraphs=(*first.paragraphs, first.paragraphs[-1]))
-    swapped = replace(first, paragraphs=(first.paragraphs[1], first.paragraphs[0], *first.paragraphs[2:]))
+    poorer = first._replace(paragraphs=first.paragraphs[1:])
+    richer = first._replace(paragraphs=(*first.paragraphs, first.paragraphs[-1]))
+    swapped = first._replace(paragraphs=(first.paragraphs[1], first.paragraphs[0], *first.paragraphs[2:]))
     for changed in (poorer, richer, swapped):
-        assert untiled(path, replace(decision, opinions=(changed, *others)))
+        assert untiled(path, decision._replace(opinions=(changed, *others)))
 
 
 @pytest.mark.parametrize(

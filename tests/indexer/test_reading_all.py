@@ -10,8 +10,6 @@ from typing import cast
 import pytest
 
 from indexer import reading_all
-from indexer.errors import RawFileError
-from indexer.metadata import Cases
 from indexer.readers.block import Facts
 from indexer.reading import Part
 from indexer.reading_all import read_all
@@ -52,11 +50,11 @@ def all_of(files: tuple[RawFile, ...]) -> list[tuple[str, int, tuple[tuple[str, 
 def test_a_file_that_kills_the_process_that_reads_it_is_named(
     files: tuple[RawFile, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def parts(path: Path, *, root: Path, cases: Cases) -> list[Part | RawFileError]:
-        deadly = path.name in ("07.txt", "30.txt")
-        return [Part(cast(Path, Deadly()) if deadly else path, path.name, Facts())]
+    def parts_of(file: RawFile) -> list[Part]:
+        deadly = file.path.name in ("07.txt", "30.txt")
+        return [Part(cast(Path, Deadly()) if deadly else file.path, file.path.name, Facts())]
 
-    monkeypatch.setattr(reading_all, "parts", parts)
+    monkeypatch.setattr(reading_all, "parts_of", parts_of)
     read = all_of(files)
     assert names(read) == [file.key.file for file in files]
     failed = {name: failures for name, _, failures in read if failures}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 import pytest
 
@@ -38,7 +37,7 @@ IN_PART = "concurring in part and dissenting in part"
             id="slip opinion with pages",
         ),
         pytest.param(
-            passage(case=replace(DOBBS, docket="84-1586, 84-1600"), by=()),
+            passage(case=DOBBS._replace(docket="84-1586, 84-1600"), by=()),
             "Dobbs v. Jackson Women's Health Organization, Nos. 84-1586, 84-1600 (U.S. June 24, 2022)",
             id="several dockets",
         ),
@@ -189,7 +188,7 @@ def test_the_chiefs_title_goes_by_the_date() -> None:
     ],
 )
 def test_without_a_date_only_a_lifelong_chief_is_the_chief(judge: Judge, title: str) -> None:
-    case = replace(MALLEY, decided=None)
+    case = MALLEY._replace(decided=None)
     assert (
         cite_writing(case, Writing("w", Kind.DISSENT, (judge,)))
         == f"Malley v. Briggs, 475 U.S. 335 ({title}, dissenting)"
@@ -200,9 +199,9 @@ def test_without_a_date_only_a_lifelong_chief_is_the_chief(judge: Judge, title: 
     ("case", "expected"),
     [
         pytest.param(MALLEY, "Malley v. Briggs, 475 U.S. 335 (1986)", id="all known"),
-        pytest.param(replace(MALLEY, decided=None), "Malley v. Briggs, 475 U.S. 335", id="no date"),
-        pytest.param(replace(MALLEY, name=""), "475 U.S. 335 (1986)", id="no name"),
-        pytest.param(replace(DOBBS, docket=None, name="A v. B"), "A v. B (U.S. June 24, 2022)", id="no docket"),
+        pytest.param(MALLEY._replace(decided=None), "Malley v. Briggs, 475 U.S. 335", id="no date"),
+        pytest.param(MALLEY._replace(name=""), "475 U.S. 335 (1986)", id="no name"),
+        pytest.param(DOBBS._replace(docket=None, name="A v. B"), "A v. B (U.S. June 24, 2022)", id="no docket"),
         pytest.param(Case("some-file", ""), "some-file", id="nothing but the file"),
         pytest.param(
             Case("some-file", "", (), None, "scotus", dt.date(1885, 5, 4)),
@@ -250,4 +249,4 @@ def test_what_is_not_known_of_a_case_is_left_out(case: Case, expected: str) -> N
     ],
 )
 def test_a_captions_long_form_is_shortened(long: str, short: str) -> None:
-    assert cite_case(replace(MALLEY, name=long)) == f"{short}, 475 U.S. 335 (1986)"
+    assert cite_case(MALLEY._replace(name=long)) == f"{short}, 475 U.S. 335 (1986)"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -131,7 +130,7 @@ def test_a_line_end_becomes_a_space() -> None:
 
 
 def test_a_cases_name_cannot_break_its_link() -> None:
-    odd = passage(case=replace(MALLEY, name="In re [[X|Y]]#1: *a* ^b %%c%% <i>"))
+    odd = passage(case=MALLEY._replace(name="In re [[X|Y]]#1: *a* ^b %%c%% <i>"))
     copy = copy_as(Target.OBSIDIAN, odd, None, BASE)
     words = re.search(r"> \[(.*)\]\(http", copy)
     assert words is not None

@@ -5,16 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from caselaw.model import Case, Kind, Paragraph, Passage, Writing
+from search.case_words import case_number, page_of
 from search.engine import Ask, Boost, Engine, EngineKind, FacetName, NearWord, Sort
 from search.fields import fields
 from search.ranking import boosts
-from search.tree import Among, And, Everything, Fuzzy, Node, Not, Or, Root, Titled, Words
+from search.tree import Among, And, Everything, Fuzzy, Near, Node, Not, Or, Root, Titled, Words
 from tests.search import oracle
 
 ALL = 1_000
@@ -26,6 +26,9 @@ def word(*words: str) -> Words:
 
 
 WARRANT, OFFICER = word("warrant"), word("officer")
+# What raises the passages of cases and those on pages; not all of them are there.
+CASES = {"475-us-335": 0.7, "5-us-137": 1.7, "1-us-1": 5.0}
+PAGES = {case_number("475-us-341"): 1.3, case_number("475-us-344"): 0.4, case_number("565-us-9"): 3.0}
 FOOTNOTE, POWELL = Among("part", ("footnote",)), Among("author", ("LFPowell",))
 
 
@@ -106,21 +109,60 @@ def test_facets_count_what_is_found(engine: Engine, passages: list[Passage], tre
         pytest.param(Or((word("warrant"), word("probable", "cause"))), id="alternatives"),
     ],
 )
+@pytest.mark.parametrize("within", [None, Near(word("the"), word("of"), 40, ordered=False)], ids=["anywhere", "within"])
 @pytest.mark.parametrize("limit", [1, 3, 7])
 def test_the_best_are_the_same_however_they_are_looked_for(
-    engines: Mapping[str, Engine], tree: Node, limit: int, monkeypatch: pytest.MonkeyPatch
+    engines: Mapping[str, Engine], tree: Node, limit: int, within: Node | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    some = Boost(Among("case", ("475-us-335", "5-us-137")), 0.7), Boost(Among("page", ("475 U.S. 341",)), 1.3)
-    ask = Ask(tree, (*boosts(tree), *some), limit=ALL)
     tantivy = engines["tantivy"]
+    ask = Ask(tree, boosts(tree), limit=ALL, facets=FACETS, within=within, cases=CASES, pages=PAGES)
     wanted = ids(tantivy, ask)
     assert len(wanted) > limit
-    for one_search in (ALL, -1):
-        monkeypatch.setattr("search.engines.tantivy_ranking._ONE_SEARCH", one_search)
+    for most, one_search in ((ALL, ALL), (-1, ALL), (-1, -1)):
+        for name, number in (("_ALL", most), ("_ALL_WITHIN", most), ("_ONE_SEARCH", one_search)):
+            monkeypatch.setattr(f"search.engines.tantivy_ranking.{name}", number)
         for spare in (0, 1, 40):
             monkeypatch.setattr("search.engines.tantivy_ranking._SPARE", spare)
-            pages = (ids(tantivy, replace(ask, offset=at, limit=limit)) for at in range(0, len(wanted), limit))
+            pages = (ids(tantivy, ask._replace(offset=at, limit=limit)) for at in range(0, len(wanted), limit))
             assert [found for page in pages for found in page] == wanted
+
+
+@pytest.mark.parametrize("names", [FACETS, ()], ids=["cases counted", "not counted"])
+@pytest.mark.parametrize("tree", [OFFICER, Root("immun"), POWELL], ids=["word", "root", "filter"])
+def test_cases_and_pages_raise_their_passages(engine: Engine, tree: Node, names: tuple[FacetName, ...]) -> None:
+    plain = [Boost(Among("case", (case_id,)), weight) for case_id, weight in CASES.items()]
+    plain += [Boost(Among("page", (str(page_of(number)),)), weight) for number, weight in PAGES.items()]
+    raised = engine.find(Ask(tree, facets=names, limit=ALL, cases=CASES, pages=PAGES)).hits
+    assert {hit.passage.paragraph.id: hit.score for hit in raised} == pytest.approx(
+        scores(engine, tree, *plain), abs=2e-3
+    )
+    assert {hit.passage.paragraph.id: hit.score for hit in raised} != scores(engine, tree)
+
+
+@pytest.mark.parametrize("within", [1, 2, 3, 4, 5, 8, 25])
+@pytest.mark.parametrize("ordered", [False, True])
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        pytest.param(OFFICER, WARRANT, id="words"),
+        pytest.param(Root("offic"), Words(("warrant",), stemmed=True), id="sets of words"),
+        pytest.param(Or((OFFICER, WARRANT)), Or((WARRANT, word("the"))), id="sets that share a word"),
+    ],
+)
+def test_windows_of_phrases_and_of_patterns_hold_the_same(
+    engines: Mapping[str, Engine],
+    passages: list[Passage],
+    left: Node,
+    right: Node,
+    ordered: bool,
+    within: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tree = Near(left, right, within, ordered)
+    wanted = {passage.paragraph.id for passage in passages if oracle.matches(tree, passage)}
+    for most in (0, 16, 1_000):
+        monkeypatch.setattr("search.engines.tantivy_windows._MOST_PHRASES", most)
+        assert set(ids(engines["tantivy"], Ask(tree, limit=ALL))) == wanted
 
 
 def test_facets_of_more_values_than_one_aggregation_gives(

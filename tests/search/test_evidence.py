@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from caselaw.model import Case, Citation, Cite, Kind, Paragraph, Passage, Writing
-from search.case_words import case_number, citing_words, page_number, page_of
+from search.case_words import case_number, citing_words, may_be_on, page_number, page_of
 from search.engine import Engine, EngineKind
-from search.evidence import CITATIONS, boosts, phrases, witnesses
+from search.evidence import CITATIONS, NOTHING, phrases, raised, witnesses
 from search.known_cases import IndexedCase, KnownCases
 from search.parser import parse
-from search.tree import Among
 
 HARLOW, MALLEY = Citation(457, "U.S.", 800), Citation(475, "U.S.", 335)
 
@@ -53,26 +51,23 @@ def opened(kind: EngineKind, tmp_path: Path) -> Engine:
 
 
 def test_a_case_is_known_by_the_words_that_cite_it(opened: Engine) -> None:
-    said = witnesses(phrases(parse('"plainly incompetent"').tree), opened, KNOWN).cases
-    assert said["475-us-335"].citing > 0
-    assert said["475-us-335"].own == 0
-    assert said["475-us-335"].cited_by == 2
-    assert said["500-us-1"].own > 0
-    assert said["500-us-1"].citing == 0
-    assert said["no-10-704"].own > 0  # it begins on no page of a report
+    said = witnesses(phrases(parse('"plainly incompetent"').tree), opened, KNOWN)
+    assert said.citing.keys() == {"475-us-335"}
+    assert said.own.keys() == {"500-us-1", "no-10-704"}  # the second begins on no page of a report
+    assert min(*said.citing.values(), *said.own.values()) > 0
 
 
 def test_a_phrase_is_looked_for_as_one(opened: Engine) -> None:
-    said = witnesses(phrases(parse('"qualified absolute"').tree), opened, KNOWN).cases
-    assert all(one.citing == 0 for one in said.values())
-    assert witnesses(phrases(parse("qualified absolute").tree), opened, KNOWN).cases["457-us-800"].citing > 0
+    said = witnesses(phrases(parse('"qualified absolute"').tree), opened, KNOWN)
+    assert not said.citing
+    assert witnesses(phrases(parse("qualified absolute").tree), opened, KNOWN).citing["457-us-800"] > 0
 
 
 def test_two_who_say_it_speak_louder_than_one(opened: Engine) -> None:
-    incompetent = witnesses(phrases(parse("incompetent").tree), opened, KNOWN).cases["475-us-335"].citing
-    protects = witnesses(phrases(parse("protects").tree), opened, KNOWN).cases["475-us-335"].citing
+    incompetent = witnesses(phrases(parse("incompetent").tree), opened, KNOWN).citing["475-us-335"]
+    protects = witnesses(phrases(parse("protects").tree), opened, KNOWN).citing["475-us-335"]
     assert incompetent > protects * 0.9
-    best = max(score for _, _, score in opened.evidence((("incompet",),), 10).citing)
+    best = max(opened.evidence((("incompet",),), 10).citing.scores)
     assert incompetent > best
 
 
@@ -83,16 +78,16 @@ def test_what_a_case_says_goes_with_it(kind: EngineKind, opened: Engine, tmp_pat
     writer.commit()
     writer.close()
     reader = kind.open_reader(tmp_path)
-    assert witnesses(phrases(parse("incompetent").tree), reader, KNOWN).cases == {}
+    assert witnesses(phrases(parse("incompetent").tree), reader, KNOWN).citing == {}
     reader.close()
 
 
 def test_it_raises_cases_and_never_adds_one(opened: Engine) -> None:
-    raised = boosts(parse('"plainly incompetent"').tree, opened, KNOWN)
-    assert raised[0].node == Among("case", ("475-us-335",))
-    assert raised[0].weight > 0
-    assert boosts(parse("author:powell").tree, opened, KNOWN) == ()
-    assert boosts(parse("-incompetent").tree, opened, KNOWN) == ()
+    found = raised(parse('"plainly incompetent"').tree, opened, KNOWN)
+    assert next(iter(found.cases)) == "475-us-335"
+    assert min(found.cases.values()) > 0
+    assert raised(parse("author:powell").tree, opened, KNOWN) == NOTHING
+    assert raised(parse("-incompetent").tree, opened, KNOWN) == NOTHING
 
 
 def test_the_words_wanted_are_those_not_excluded() -> None:
@@ -114,6 +109,17 @@ def test_a_case_on_no_page_has_a_number_of_its_own(case_id: str) -> None:
     assert 0 <= case_number(case_id) < 1 << 63
 
 
+def test_a_page_is_of_a_volume_in_which_cases_of_its_passages_begin(passages: list[Passage]) -> None:
+    pages = {page_number(MALLEY._replace(page=page)): 1.0 for page in (1, 341)} | {page_number(HARLOW): 2.0}
+    assert may_be_on(pages, [case_number("475-us-335"), case_number("1-us-1")]) == dict(list(pages.items())[:2])
+    assert may_be_on(pages, [case_number("475-us-335"), case_number("no-10-704")]) == pages
+    assert may_be_on(pages, []) == {}
+    for one in passages:
+        if one.paragraph.pages and one.case.citations:
+            own = {page_number(one.case.citations[0]._replace(page=page)): 1.0 for page in one.paragraph.pages}
+            assert may_be_on(own, [case_number(one.case.id)]) == own
+
+
 def test_the_words_before_a_citation_are_a_sentence_or_two() -> None:
     long = "word " * 200 + "incompetent, 475 U.S. 335"
     (said,) = citing_words([passage("1-us-1", 0, long, MALLEY)])
@@ -132,8 +138,8 @@ def test_no_more_citations_of_a_case_count_than_are_needed(kind: EngineKind, tmp
         writer.close()
         reader = kind.open_reader(tmp_path / str(times))
         found = reader.evidence((("incompet",),), 100).citing
-        best = found[0].score
-        score = witnesses((("incompet",),), reader, KNOWN).cases["475-us-335"].citing / best
+        best = found.scores[0]
+        score = witnesses((("incompet",),), reader, KNOWN).citing["475-us-335"] / best
         reader.close()
         return score
 
@@ -149,12 +155,12 @@ def test_of_a_long_phrase_who_said_it_first_comes_first(kind: EngineKind, tmp_pa
     writer = kind.open_writer(tmp_path)
     for year, (case_id, text) in zip((1990, 1890), texts.items(), strict=True):
         one = passage(case_id, 0, text)
-        writer.put_case(case_id, [replace(one, case=replace(one.case, decided=dt.date(year, 1, 1)))])
+        writer.put_case(case_id, [one._replace(case=one.case._replace(decided=dt.date(year, 1, 1)))])
     writer.commit()
     writer.close()
     reader = kind.open_reader(tmp_path)
     for query in ('"first and the last"', "first and the last"):
-        raised = boosts(parse(query).tree, reader, KNOWN)
-        assert [boost.node for boost in raised if boost.weight >= 8] == [Among("case", ("2-us-1",))]
-    assert boosts(parse('"first and the"').tree, reader, KNOWN) == ()
+        found = raised(parse(query).tree, reader, KNOWN)
+        assert [case_id for case_id, worth in found.cases.items() if worth >= 8] == ["2-us-1"]
+    assert raised(parse('"first and the"').tree, reader, KNOWN) == NOTHING
     reader.close()

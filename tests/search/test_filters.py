@@ -197,7 +197,26 @@ def test_what_other_systems_call_a_field_leads_to_one_there_is() -> None:
 
 
 def test_a_request_without_filters_has_none() -> None:
-    assert request_filters(Request("immunity")) == ()
+    asked = Request("immunity", match="any", page=2, limit=5, group="case")
+    assert request_filters(asked) == ()
+    assert not asked.has_filters
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        Request(author=("powell",)),
+        Request(joined=("powell",)),
+        Request(type=("dissent",)),
+        Request(case=("malley",)),
+        Request(court=("scotus",)),
+        Request(first_year=1986),
+        Request(last_year=1986),
+    ],
+)
+def test_each_filter_by_itself_makes_a_request_with_filters(asked: Request) -> None:
+    assert len(request_filters(asked)) == 1
+    assert asked.has_filters
 
 
 def test_values_of_one_field_are_alternatives_but_every_joiner_must_have_joined() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -121,14 +120,14 @@ REQUESTS = [
 @pytest.mark.parametrize("request_", REQUESTS)
 def test_each_group_is_what_a_search_within_it_finds(opened: Engine, request_: Request) -> None:
     for group, sort in product(GROUPS, SORTS):
-        asked = replace(request_, group=group, sort=sort)
+        asked = request_._replace(group=group, sort=sort)
         results = answer(asked, opened, KNOWN)
         assert results.groups
         assert results.hits == ()
         assert results.grouped == len(results.groups)
         assert sum(one.total for one in results.groups) == results.total
         for one, name in zip(results.groups, names(results.groups), strict=True):
-            within = answer(replace(request_, case=(name,)), opened, KNOWN)
+            within = answer(request_._replace(case=(name,)), opened, KNOWN)
             assert one.total == within.total
             assert ids(one) == ids(within)[:SHOWN]
             assert [hit.spans for hit in one.hits] == [hit.spans for hit in within.hits[:SHOWN]]
@@ -139,8 +138,8 @@ def test_each_group_is_what_a_search_within_it_finds(opened: Engine, request_: R
 def test_groups_come_in_the_order_of_their_passages(opened: Engine, request_: Request) -> None:
     """Save cases by relevance, for which more speaks."""
     for group, sort in product(GROUPS, SORTS):
-        plain = answer(replace(request_, sort=sort, limit=100), opened, KNOWN)
-        grouped = answer(replace(request_, sort=sort, group=group), opened, KNOWN)
+        plain = answer(request_._replace(sort=sort, limit=100), opened, KNOWN)
+        grouped = answer(request_._replace(sort=sort, group=group), opened, KNOWN)
         found, expected = names(grouped.groups), first_seen(plain, group)
         if (group, sort) == ("case", Sort.RELEVANCE):
             found, expected = sorted(found), sorted(expected)
@@ -264,14 +263,14 @@ def test_the_opinions_of_the_first_thousand_passages_are_shown(kind: EngineKind,
     engine = crowd(kind, tmp_path, most + 5)
     for sort in (Sort.OLDEST, Sort.CITED):
         request = Request("heirs", group="opinion", sort=sort, limit=100)
-        last = answer(replace(request, page=10), engine, KNOWN)
+        last = answer(request._replace(page=10), engine, KNOWN)
         assert (last.total, last.grouped, last.total_is) == (
             LOOKED_AT_FOR_OPINIONS + 5,
             LOOKED_AT_FOR_OPINIONS,
             "exact",
         )
         assert names(last.groups)[-1] == f"1-us-1/{most - 1}"
-        assert answer(replace(request, page=11), engine, KNOWN).groups == ()
+        assert answer(request._replace(page=11), engine, KNOWN).groups == ()
     engine.close()
 
 

@@ -1,6 +1,5 @@
 """What is known of the cases, kept in columns: it comes back as it was, pages lead to cases, damage is named."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -169,7 +168,7 @@ def test_what_changed_counted_again_is_all_counted(
     after = {**before, **{case_id: tuple(map(case_number, pages)) for case_id, pages in new.items()}}
     left = {case_id: known for case_id, known in CASES.items() if case_id not in gone}
     if longer and "475-us-400" in left:
-        left["475-us-400"] = replace(left["475-us-400"], last_page=411)
+        left["475-us-400"] = left["475-us-400"]._replace(last_page=411)
     counted = graph.Counted(graph.counted(KnownCases(CASES), before), before)
     cited = {case_id: pages for case_id, pages in after.items() if case_id in left}
     assert dict(graph.counted(KnownCases(left), cited, counted)) == dict(graph.counted(KnownCases(left), cited))
@@ -178,6 +177,6 @@ def test_what_changed_counted_again_is_all_counted(
 def test_a_case_that_is_longer_now_has_the_citations_of_its_last_page() -> None:
     cited = {"no-10-704": (case_number("475-us-411"),)}
     before = graph.Counted(graph.counted(KnownCases(CASES), cited), cited)
-    longer = KnownCases({**CASES, "475-us-400": replace(CASES["475-us-400"], last_page=411)})
+    longer = KnownCases({**CASES, "475-us-400": CASES["475-us-400"]._replace(last_page=411)})
     assert before.cases.cited_by("475-us-400") == 0
     assert graph.counted(longer, cited, before).cited_by("475-us-400") == 1

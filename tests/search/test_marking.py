@@ -275,3 +275,23 @@ def test_snippets_are_the_text_itself(passage: Passage, terms: list[Node]) -> No
         assert bool(moved) == bool(marks)
     edges = sorted((snippet.offset, snippet.offset + len(snippet.text)) for snippet in shown)
     assert all(end <= start for (_, end), (start, _) in pairwise(edges))
+
+
+_LONG = " ".join(passage.paragraph.text for passage in _PASSAGES)
+
+
+@settings(max_examples=150, deadline=None, derandomize=True, database=None)
+@given(
+    start=st.integers(0, len(_LONG) - 5_000),
+    length=st.integers(321, 5_000),
+    marked=st.lists(st.integers(0, 4_990), unique=True, max_size=8),
+)
+def test_what_is_read_around_a_snippet_is_enough_for_it(start: int, length: int, marked: list[int]) -> None:
+    text = _LONG[start : start + length]
+    marks = [Span(place, place + 5) for place in sorted({place // 10 * 10 for place in marked}) if place + 5 <= length]
+    with pytest.MonkeyPatch.context() as changed:
+        shown = []
+        for most in (0, 1 << 30):
+            changed.setattr("search.marking._READ_WHOLE", most)
+            shown.append(snippets(text, marks))
+    assert shown[0] == shown[1]

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.analysis import tokens
-from search.sentences import MOST_WORDS, sentence_starts
+from search.sentences import MOST_WORDS, sentence_starts, starts_from
 
 EXCERPTS = (Path(__file__).parent / "sentences.txt").read_text(encoding="utf-8").splitlines()
 
@@ -101,6 +101,31 @@ PIECES = [
 def test_sentences_are_the_text_in_order(text: str) -> None:
     assert "".join(sentences(text)) == text
     assert all(sentences(text))
+
+
+LONG = " ".join(excerpt.replace("|", "") for excerpt in EXCERPTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(LONG, id="many"),
+        pytest.param(LONG[:1_900], id="few"),
+        pytest.param(f"{LONG[:900]} It held. And {'so on and ' * 900}. {LONG[:900]}", id="one of 2,700 words"),
+        pytest.param(f"{LONG[:300]} And {'. . x ' * 900} The law. {LONG[:300]}", id="stops everywhere"),
+        pytest.param(LONG[:3_000].lower().replace(". ", "."), id="in lower case"),
+    ],
+)
+def test_those_from_a_place_on_are_those_of_the_whole_text(text: str) -> None:
+    starts = sentence_starts(text)
+    for first in range(-1, len(text) + 2, 7):
+        assert list(starts_from(text, first)) == [start for start in starts if start >= first]
+
+
+@given(st.lists(st.sampled_from([*PIECES, "so it was and nothing else was there of any "]), max_size=60).map("".join))
+def test_those_from_a_place_on_are_those_of_any_text(text: str) -> None:
+    for first in range(0, len(text), 40):
+        assert list(starts_from(text, first)) == [start for start in sentence_starts(text) if start >= first]
 
 
 @pytest.mark.parametrize("piece", [".", ". ", "B.Bb", "a.b", '." ', ".) ", ". A", "“. "])

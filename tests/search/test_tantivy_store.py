@@ -2,7 +2,6 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from importlib import resources
 
 import pytest
@@ -19,7 +18,7 @@ PASSAGE = MALLEY[0]
 
 
 def with_text(text: str) -> bytes:
-    return stored.encode(replace(PASSAGE, paragraph=replace(PASSAGE.paragraph, text=text)))
+    return stored.encode(PASSAGE._replace(paragraph=PASSAGE.paragraph._replace(text=text)))
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

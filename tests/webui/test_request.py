@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from urllib.parse import parse_qsl, urlsplit
 
 from hypothesis import given
@@ -45,13 +44,13 @@ def test_the_link_to_a_request_is_read_back_as_the_same_request(request: Request
 def test_a_request_with_one_more_value_has_the_path_of_any_such_request(
     request: Request, field: str, value: str
 ) -> None:
-    more = replace(request, **{field: (*getattr(request, field), value)})  # type: ignore[arg-type]
+    more = request._replace(**{field: (*getattr(request, field), value)})  # type: ignore[arg-type]
     assert narrowed(request, field)(value) == search_path(more)
 
 
 @given(requests(), st.integers(1, 9999), st.integers(1, 9999))
 def test_a_request_of_other_years_has_the_path_of_any_such_request(request: Request, first: int, last: int) -> None:
-    assert between(request)(first, last) == search_path(replace(request, first_year=first, last_year=last))
+    assert between(request)(first, last) == search_path(request._replace(first_year=first, last_year=last))
 
 
 def test_the_plain_request_has_a_plain_link() -> None:
