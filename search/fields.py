@@ -119,8 +119,11 @@ def _fields(passage: Passage, shared: Shared, sentences: Sentences, stems: str) 
 
 
 def _gap(sentences: Sentences) -> int:
+    if len(sentences) < _LONG:
+        return GAPS[0]
     long = [sentence.count(" ") + 1 for sentence in sentences.split(BREAK) if len(sentence) >= _LONG]
-    longest = max(long, default=0)
+    if not long or (longest := max(long)) < GAPS[0]:
+        return GAPS[0]
     return next((gap for gap in GAPS if longest < gap), GAPS[-1])
 
 
