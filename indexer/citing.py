@@ -104,11 +104,12 @@ class Named:
 
     def add(self, text: str, cite: Cite) -> None:
         """Note the name before a citation in full; it is read once someone asks for a name."""
-        before = text[max(0, cite.start - _LONGEST_NAME) : cite.start]
-        if "," in before[-3:] and any(map(before.__contains__, _OF_A_NAME)):
-            self._unread.append((before, cite))
+        self._unread.append((text, cite))
 
-    def _read(self, before: str, cite: Cite) -> None:
+    def _read(self, text: str, cite: Cite) -> None:
+        before = text[max(0, cite.start - _LONGEST_NAME) : cite.start]
+        if "," not in before[-3:] or not any(map(before.__contains__, _OF_A_NAME)):
+            return
         for sign in _IN_NO_NAME:
             before = before[before.rfind(sign) + 1 :]
         match = _NAME.search(before)
@@ -121,8 +122,8 @@ class Named:
 
     def find(self, name: str) -> Citation | None:
         """The one decision known by a name, or by the first words of one of its parties' names."""
-        for before, cite in self._unread:
-            self._read(before, cite)
+        for text, cite in self._unread:
+            self._read(text, cite)
         self._unread.clear()
         parts = [_words(part) for part in name.split(" v. ")]
         found = [self._parties.get(part, set()) for part in parts if part and " ".join(part) not in _TOO_COMMON]

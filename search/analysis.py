@@ -12,13 +12,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 import Stemmer
 
 from caselaw.model import Span
 from search.plain_words import each_of_pieces, each_plain, plain_words, together
+
+if TYPE_CHECKING:
+    import hashlib
 
 
 class Token(NamedTuple):
@@ -198,6 +201,11 @@ def fingerprint_of(joined: str) -> str:
 
 
 def _print_of(exact: bytes) -> str:
+    return _blake2b()(exact, digest_size=8).hexdigest()
+
+
+@cache
+def _blake2b() -> type[hashlib.blake2b]:
     from hashlib import blake2b  # it takes as long to import as a short search to answer
 
-    return blake2b(exact, digest_size=8).hexdigest()
+    return blake2b

@@ -26,6 +26,8 @@ _DAY, _CASE, _PLACE = 20, 23, 20
 # of the Court most need the first only; every place between costs a little time and room. No sentence has more
 # words than ``search.sentences`` lets it, so the last is always enough.
 GAPS = (64, 256, 1024)
+# No shorter sentence has as many words as the first of them.
+_LONG = 2 * GAPS[0] - 1
 
 # What a passage is, as a small number: its place here. (Another order is another schema of the index.)
 STANDINGS: tuple[tuple[Kind, Role], ...] = tuple(product(Kind, Role))
@@ -117,8 +119,12 @@ def _fields(passage: Passage, shared: Shared, sentences: Sentences, stems: str) 
 
 
 def _gap(sentences: Sentences) -> int:
-    longest = max([sentence.count(" ") for sentence in sentences.split(BREAK)]) + 1
-    return GAPS[0] if longest < GAPS[0] else next((gap for gap in GAPS if longest < gap), GAPS[-1])
+    if len(sentences) < _LONG:
+        return GAPS[0]
+    long = [sentence.count(" ") + 1 for sentence in sentences.split(BREAK) if len(sentence) >= _LONG]
+    if not long or (longest := max(long)) < GAPS[0]:
+        return GAPS[0]
+    return next((gap for gap in GAPS if longest < gap), GAPS[-1])
 
 
 def day_decided(case: Case) -> int | None:

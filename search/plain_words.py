@@ -62,7 +62,7 @@ def plain_words(text: str) -> bytes | None:
 
 def each_plain(texts: Sequence[str]) -> list[bytes | None]:
     """``plain_words`` of each text, with single spaces; they are worked on together, which is twice as fast."""
-    return each_of_pieces([(text,) for text in texts])
+    return _each([_RARE if _PIECE in text else text for text in texts])
 
 
 def each_of_pieces(texts: Sequence[Sequence[str]]) -> list[bytes | None]:
@@ -70,15 +70,15 @@ def each_of_pieces(texts: Sequence[Sequence[str]]) -> list[bytes | None]:
 
     Pieces without words leave theirs where it was, but at both ends of a text.
     """
-    joined = list(map(_BETWEEN_PIECES.join, texts))
+    joined = [(_BETWEEN_PIECES.join(pieces), len(pieces) - 1) for pieces in texts]
+    return _each([text if text.count(_PIECE) == count else _RARE for text, count in joined])
+
+
+def _each(texts: Sequence[str]) -> list[bytes | None]:
     made: list[bytes | None] = [None] * len(texts)
     for is_ascii in (True, False):
-        places = [
-            place
-            for place, text in enumerate(joined)
-            if text.isascii() is is_ascii and (_PIECE not in text or text.count(_PIECE) == len(texts[place]) - 1)
-        ]
-        for place, plain in zip(places, together([joined[place] for place in places]), strict=True):
+        places = [place for place, text in enumerate(texts) if text.isascii() is is_ascii]
+        for place, plain in zip(places, together([texts[place] for place in places]), strict=True):
             made[place] = plain
     return made
 

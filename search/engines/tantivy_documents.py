@@ -71,12 +71,14 @@ class Finisher:
     def finished(self, cut: Fields, data: bytes) -> Finished:
         """The passage as the engine takes it; ``data`` is what is stored of it, packed."""
         if cut.shared is not self._shared:
-            self._shared, self._terms = cut.shared, " ".join(terms(cut.shared.terms))
+            self._shared, self._terms = cut.shared, terms(cut.shared.terms)
         return Finished(
             cut.exact,
             cut.stems.replace(BREAK, _BREAKS[cut.gap]),
-            " ".join([self._terms, *terms(cut.terms), _GAPS[cut.gap]]),
-            *(cut.oldest, cut.newest, cut.standing),
+            f"{self._terms} {terms(cut.terms)} {_GAPS[cut.gap]}",
+            cut.oldest,
+            cut.newest,
+            cut.standing,
             data,
         )
 

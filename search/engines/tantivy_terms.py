@@ -23,36 +23,34 @@ Named: TypeAlias = TermField | Literal["at", "gap"]
 # A set of values is looked up in the whole index before anything else is: cheap only for many.
 _FEW = 16
 
-# In these, passages that follow each other are alike.
-_ALIKE: frozenset[TermField] = frozenset(("page", "part"))
-
 # Terms stand between spaces.
 _BLANK = re.compile(r"[\s%]")
 
 
 def term(name: Named, value: str) -> str:
     """The term that says this of a passage, without blanks: ``page:475%20;U.S.%20;335``."""
-    if _BLANK.search(value):
-        value = _BLANK.sub(lambda found: f"%{ord(found[0]):x};", value)
-    return f"{name}:{value}"
+    return f"{name}:{_without_blanks(value)}"
 
 
-def terms(values: Mapping[TermField, tuple[str, ...]]) -> list[str]:
+# Passages of one page follow each other.
+@lru_cache(maxsize=1 << 10)
+def _without_blanks(value: str) -> str:
+    return _BLANK.sub(lambda found: f"%{ord(found[0]):x};", value)
+
+
+def terms(values: Mapping[TermField, Sequence[str]]) -> str:
     """The terms of a passage for its values in fields of the tree; its id's stand for what follows the writing's."""
-    found: list[str] = []
+    named: list[tuple[Named, str]] = []
     for field, of_field in values.items():
         if field == "id":
-            found += [term("at", value.rpartition("/")[2]) for value in of_field]
-        elif field in _ALIKE:
-            found.append(_together(field, of_field))
+            named += [("at", value.rpartition("/")[2]) for value in of_field]
         elif field != "case":  # a number, in a field of its own
-            found += [term(field, value) for value in of_field]
-    return found
-
-
-@lru_cache(maxsize=1 << 10)
-def _together(field: TermField, values: tuple[str, ...]) -> str:
-    return " ".join([term(field, value) for value in values])
+            named += [(field, value) for value in of_field]
+    found = " ".join(
+        [f"{name}:{_without_blanks(value) if ' ' in value or '%' in value else value}" for name, value in named]
+    )
+    # Other blanks are rare, and sooner seen in all together.
+    return found if len(found.split()) == len(named) else " ".join([term(name, value) for name, value in named])
 
 
 def has(schema: Schema, name: Named, value: str) -> Query:

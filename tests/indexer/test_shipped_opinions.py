@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from caselaw.model import Decision, Kind, Opinion, Paragraph, Role, passages
-from indexer.completing import complete, complete_and_cut
+from indexer.completing import Cutter, complete, complete_and_cut
 from indexer.metadata import read_cases
 from indexer.reading import read_file
 from search.fields import fields
@@ -222,7 +222,9 @@ def test_every_paragraph_has_its_own_id_and_fingerprint_and_keeps_them() -> None
 
 @pytest.mark.parametrize("file", [MALLEY, MESSERSCHMIDT])
 def test_words_cut_for_the_whole_case_make_the_fields_that_each_passage_makes_alone(file: str) -> None:
-    decision, cut = complete_and_cut(read(file))
+    cutter = Cutter()
+    decision, cut = complete_and_cut(read(file), cutter)
     assert decision == complete(read(file))
+    assert complete_and_cut(read(file), cutter) == (decision, cut)  # nothing new to cut
     for passage, sentences in zip(passages(decision), cut, strict=True):
         assert next(fields([passage], [sentences])) == next(fields([passage]))

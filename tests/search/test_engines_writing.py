@@ -15,7 +15,10 @@ from pathlib import Path
 import pytest
 import tantivy
 
-from caselaw.model import Passage
+from caselaw.model import Passage, passages
+from indexer.completing import complete
+from indexer.metadata import read_cases
+from indexer.reading import read_file
 from search.engine import Ask, Engine, EngineKind, Sort
 from search.engines import ENGINES, engine_kind
 from search.engines.faults import reading, writing
@@ -74,6 +77,28 @@ def test_a_case_put_again_changes_nothing(kind: EngineKind, tmp_path: Path, comm
         writer.commit()
     writer.close()
     assert read(kind, tmp_path) == [*MALLEY, *TRAPS]
+
+
+def test_cases_put_many_at_a_time_are_as_if_put_alone(tmp_path: Path) -> None:
+    kind = engine_kind("tantivy")
+    read = [read_file(file, root=RAW, cases=read_cases(RAW / "cases.csv")) for file in sorted(RAW.glob("*.txt"))]
+    cases = [list(passages(complete(decision))) for of_file in read for decision in of_file]
+    turns = 2_500 // sum(map(len, cases)) + 1  # more than wait for each other
+    write(kind, tmp_path / "many", *(cases * turns))
+    for case in cases:
+        write(kind, tmp_path / "alone", case)
+    many, alone = (kind.open_reader(tmp_path / name) for name in ("many", "alone"))
+    assert held(many) == held(alone)
+    assert len(held(many)) == sum(map(len, cases))
+    wanted = (("immun",), ("warrant",))
+    said, told = (engine.evidence(wanted, 100) for engine in (many, alone))
+    assert sorted(said.whole.numbers) == sorted(told.whole.numbers)
+    assert sorted(zip(said.citing.numbers, said.citing.places, strict=True)) == sorted(
+        zip(told.citing.numbers, told.citing.places, strict=True)
+    )
+    assert said.citing.numbers
+    many.close()
+    alone.close()
 
 
 def test_a_case_is_replaced_whole(kind: EngineKind, tmp_path: Path) -> None:
@@ -177,7 +202,8 @@ cases = by_case(passages())
 writer = ENGINES[sys.argv[1]].open_writer(Path(sys.argv[2]))
 writer.put_case("475-us-335", cases["475-us-335"])
 writer.commit()
-for turn in range(3):
+files = set(Path(sys.argv[2]).rglob("*"))
+while set(Path(sys.argv[2]).rglob("*")) == files:  # until the engine has begun to write
     writer.put_case("565-us-535", cases["565-us-535"])
 writer.remove_case("475-us-335")
 while not debris(Path(sys.argv[2])):  # an engine's thread may not have begun

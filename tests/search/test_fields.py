@@ -35,6 +35,14 @@ def test_passages_of_a_writing_share_what_they_have_in_common() -> None:
             assert {**one.shared.terms, **one.terms} == terms(passage)
 
 
+@pytest.mark.parametrize("word", ["a", "word"])
+@pytest.mark.parametrize(("words", "gap"), [(1, 64), (63, 64), (64, 256), (255, 256), (256, 1_024), (1_000, 1_024)])
+def test_sentences_stand_further_apart_than_the_longest_has_words(word: str, words: int, gap: int) -> None:
+    text = f"It is. {' '.join([word] * words).capitalize()}. It is."
+    passage = PASSAGES[0]._replace(paragraph=Paragraph("x/opinion/1", 1, text))
+    assert next(fields([passage])).gap == gap
+
+
 def test_what_stands_before_citations_is_the_same_cut_together_or_alone() -> None:
     decisions = [
         complete(one)
