@@ -73,13 +73,9 @@ class Writer:
     def _put(self) -> None:
         """Put what waits, one kind of work after the other: each has tables of its own, which then are at hand."""
         cases, self._waiting, self._count = self._waiting, [], 0
-        every = list(
-            fields(
-                [passage for _, found, _ in cases for passage in found], [words for *_, cut in cases for words in cut]
-            )
-        )
-        packed = [self._packer.pack(one.data) for one in every]
-        documents = self._documents(every, packed)
+        passages = [passage for _, of_case, _ in cases for passage in of_case]
+        every = list(fields(passages, [words for *_, cut in cases for words in cut]))
+        documents = self._documents(every, [self._packer.pack(one.data) for one in every])
         stems = iter(every)
         said: list[CaseWords] = []
         for case_id, of_case, _ in cases:
