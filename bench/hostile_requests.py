@@ -11,6 +11,7 @@ readers' median before, meanwhile and after, and the workers' own memory and ope
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import re
 import socket
 import statistics
@@ -23,6 +24,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing.connection import Connection
+from multiprocessing.synchronize import Event
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,6 +37,8 @@ from bench.web import OURS
 
 # An answer that takes longer is none.
 _SECONDS = 60
+# Readers ask alone for so many seconds, before and after.
+_ALONE = 12
 
 # What no answer may hold: our code, where it stands, or how it fails.
 _INSIDE = re.compile(
@@ -155,22 +160,35 @@ class SlowClients:
 
 
 class Readers:
-    """Two clients who ask for results until they are told to stop."""
+    """Two clients who ask for results until they are told to stop, in a process of their own.
+
+    Beside those who attack they would wait for the lock of one Python, and that would count as the server's time.
+    """
 
     def __init__(self, address: Address) -> None:
-        self._done = threading.Event()
-        self._load = Load()
-        self._thread = threading.Thread(target=self._run, args=(address,))
-        self._thread.start()
-
-    def _run(self, address: Address) -> None:
-        self._load = load(address, OURS, clients=2, wanted=lambda: not self._done.is_set())
+        context = multiprocessing.get_context("spawn")
+        self._done = context.Event()
+        self._found, theirs = context.Pipe(duplex=False)
+        self._process = context.Process(target=_read, args=(address, self._done, theirs))
+        self._process.start()
 
     def stop(self) -> Load:
         """What became of their requests."""
         self._done.set()
-        self._thread.join()
-        return self._load
+        found: Load = self._found.recv()
+        self._process.join()
+        return found
+
+
+def _read(address: Address, done: Event, found: Connection) -> None:
+    found.send(load(address, OURS, clients=2, wanted=lambda: not done.is_set()))
+
+
+def read_alone(address: Address) -> Load:
+    """What becomes of readers' requests while nobody else asks."""
+    reading = Readers(address)
+    time.sleep(_ALONE)
+    return reading.stop()
 
 
 class Held(NamedTuple):
@@ -242,13 +260,13 @@ def _run(chosen: argparse.Namespace, log: Path) -> bool:
         attack(address, hostile_requests(chosen.number // 10, chosen.seed + 1, "127.0.0.1"), chosen.clients, secrets)
         workers = workers_of(server)
         before = held(workers)
-        readers = {"before": load(address, OURS, clients=2, seconds=10)}
+        readers = {"before": read_alone(address)}
         with SlowClients(address, chosen.slow):
             reading = Readers(address)
             hostile = hostile_requests(chosen.number, chosen.seed, "127.0.0.1")
             outcome = attack(address, hostile, chosen.clients, secrets)
             readers["meanwhile"] = reading.stop()
-        readers["after"] = load(address, OURS, clients=2, seconds=10)
+        readers["after"] = read_alone(address)
         alive = workers_of(server) == workers
         report(outcome, readers, before, held(workers_of(server)))
     if not alive:
