@@ -6,40 +6,16 @@ every mark is made here: by ``search.plain_marks`` in ordinary text, else by ``s
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from caselaw.model import Passage, Role, Span
+from caselaw.model import Passage, Span
 from search.plain_marks import PlainMarks
 from search.tree import Node
 
 if TYPE_CHECKING:
     from search.asked import Asked
-    from search.paragraph import PlacedWords
-
-
-class Reading(Protocol):
-    """A passage as far as a question needs it; ``caselaw.stored.Opened`` is one."""
-
-    @property
-    def text(self) -> str:
-        """The paragraph's text."""
-        ...
-
-    @property
-    def joins(self) -> Sequence[Span]:
-        """Spans of the text that are one word with a space in it."""
-        ...
-
-    @property
-    def role(self) -> Role:
-        """What the paragraph is within its writing."""
-        ...
-
-    def passage(self) -> Passage:
-        """All of it, for filters."""
-        ...
+    from search.paragraph import PlacedWords, Reading
 
 
 class Read:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from caselaw.model import Role, Span
+from caselaw.model import Passage, Role, Span
 from search.facts import holds
 from search.occurrences import (
     Bond,
@@ -29,10 +29,32 @@ from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, R
 if TYPE_CHECKING:
     from search.asked import Placed
     from search.cut import Cut
-    from search.meaning import Reading
 
 # No limit on where words may be: all bits are set.
 _ANYWHERE = -1
+
+
+class Reading(Protocol):
+    """A passage as far as a question needs it; ``caselaw.stored.Opened`` is one."""
+
+    @property
+    def text(self) -> str:
+        """The paragraph's text."""
+        ...
+
+    @property
+    def joins(self) -> Sequence[Span]:
+        """Spans of the text that are one word with a space in it."""
+        ...
+
+    @property
+    def role(self) -> Role:
+        """What the paragraph is within its writing."""
+        ...
+
+    def passage(self) -> Passage:
+        """All of it, for filters."""
+        ...
 
 
 class PlacedWords:
