@@ -13,12 +13,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from caselaw.model import Span
-from search.plain_words import OTHER_SIGNS, SMALL
+from search.plain_words import BRACKETS, OTHER_SIGNS, SMALL
 
 # "1,000th": a figure with commas is a word by itself, whatever follows it.
 _FIGURE = re.compile(r",(?<=\d,)\d{3}[^\W\d_]")
-# "[i]n"  "ha[s]"  "judgment[]"  "[the officer]": in small letters, other signs being spaces.
-_BRACKETS = re.compile(rb"\[(?:([a-z]*)\])?")
 # "[3]"  "[**]"  "*542": no words, so that a phrase runs across them; nor is "[Footnote 3]", which is rare.
 _NO_WORD = re.compile(rb"\[(?:[0-9]{1,2}|\*+)\]|\*[0-9]+(?![a-z0-9])")
 _NOTE = re.compile(rb"\[f(?:oot)?n")
@@ -107,7 +105,7 @@ def _without_calls(text: str, data: bytes) -> bytes:
     if _NOTE.search(data) or "_" in text:
         return b"\x00"
     data = _NO_WORD.sub(lambda found: b" " * len(found[0]), data)
-    return _BRACKETS.sub(_without_brackets, data).replace(b"]", b" ").replace(b"*", b" ")
+    return BRACKETS.sub(_without_brackets, data).replace(b"]", b" ").replace(b"*", b" ")
 
 
 def _without_brackets(found: re.Match[bytes]) -> bytes:

@@ -36,8 +36,8 @@ _FIGURES = "0123456789"
 # A longer figure is left to the tokens.
 _LONGEST_FIGURE = 30
 
-# From here on all is in small letters, figures, spaces and the signs that are left. "[i]n"  "ha[s]"  "[the officer]"
-_BRACKETS = re.compile(rb"\[(?:([a-z]*)\])?")
+# From here on all is in small letters, figures, spaces and the signs that are left. "[i]n"  "ha[s]"  "judgment[]"  "[the officer]"
+BRACKETS = re.compile(rb"\[(?:([a-z]*)\])?")
 # "[3]"  "[Footnote 3]"
 _CALL = re.compile(rb"[0-9\x00]|f(?:oot)?n")
 _STAR_PAGE = re.compile(rb"\*(?=[0-9])")
@@ -120,7 +120,7 @@ def _without_signs(data: bytes) -> bytes:
     if b"*" in data:
         data = _STAR_PAGE.sub(b"\x00", data).replace(b"*", b" ")
     if b"[" in data or b"]" in data:
-        data = _BRACKETS.sub(_without_brackets, data).replace(b"]", b" ")
+        data = BRACKETS.sub(_without_brackets, data).replace(b"]", b" ")
     if b"'" in data:
         data = _RARE_POSSESSIVE.sub(b"\x00", _POSSESSIVE.sub(b"", data))
         data = _WITHIN.sub(b"", data).replace(b"'", b" ")
