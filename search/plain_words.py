@@ -36,7 +36,8 @@ _FIGURES = "0123456789"
 # A longer figure is left to the tokens.
 _LONGEST_FIGURE = 30
 
-# From here on all is in small letters, figures, spaces and the signs that are left. "[i]n"  "ha[s]"  "judgment[]"  "[the officer]"
+# From here on all is in small letters, figures, spaces and the signs that are left.
+# "[i]n"  "ha[s]"  "judgment[]"  "[the officer]"
 BRACKETS = re.compile(rb"\[(?:([a-z]*)\])?")
 # "[3]"  "[Footnote 3]"
 _CALL = re.compile(rb"[0-9\x00]|f(?:oot)?n")
