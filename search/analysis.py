@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import Stemmer
 
 from caselaw.model import Span
-from search.plain_words import each_of_pieces, each_plain, plain_words, together
+from search.plain_words import LONGEST_WORD, each_of_pieces, each_plain, plain_words, together
 
 if TYPE_CHECKING:
     import hashlib
@@ -61,9 +61,6 @@ _TOKEN = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\\[\\],. \u00a0]")
 _POSSESSIVE = re.compile(r" ?['’]s$", re.IGNORECASE)
 
-# Longer "words" are rubbish (a scanner's line of noise); engines refuse them at 65,530 bytes.
-_LONGEST_WORD = 100
-
 
 @lru_cache(maxsize=1 << 19)
 def _fold(raw: str) -> str:
@@ -74,7 +71,7 @@ def _fold(raw: str) -> str:
     if not plain.isascii():
         decomposed = unicodedata.normalize("NFKD", plain)
         plain = "".join(char for char in decomposed if not unicodedata.combining(char))
-    word = re.sub(r"['’\s]", "", plain).casefold()[:_LONGEST_WORD]
+    word = re.sub(r"['’\s]", "", plain).casefold()[:LONGEST_WORD]
     # Reporters print "cannot", some copies of their text "can not".
     return "can not" if word == "cannot" else word
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import accumulate, pairwise
 
 from caselaw.model import Span
@@ -12,14 +12,7 @@ from search.cut import Cut
 from search.plain_finding import finder
 from search.plain_text import Place, PlainText, plain_text
 from search.tree import Near, Node, Words
-from search.units import beginning, parts, rule, units
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    """The node and all that it is made of."""
-    yield node
-    for part in parts(node):
-        yield from _nodes(part)
+from search.units import beginning, nodes, rule, units
 
 
 class Asked:
@@ -32,12 +25,12 @@ class Asked:
         numbers: dict[Node, int] = {}
         self.terms = {
             id(node): [numbers.setdefault(unit, len(numbers)) for unit in made_of]
-            for node in _nodes(tree)
+            for node in nodes(tree)
             if (made_of := units(node))
         }
         # In what order words stand tells enough where no distance matters.
         self._are_counted = any(len(term) > 1 for term in self.terms.values()) or any(
-            isinstance(node, Near) and isinstance(node.within, int) for node in _nodes(tree)
+            isinstance(node, Near) and isinstance(node.within, int) for node in nodes(tree)
         )
         finders = list(map(finder, numbers))
         self._finders = [find for find in finders if find] if all(finders) else []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeAlias
 
 from search.plain_text import Place, PlainText
+from search.plain_words import LONGEST_WORD
 from search.tree import Fuzzy, Node, Root, Wildcard, Words
 from search.units import beginning, rule
 
@@ -15,9 +16,6 @@ Finder: TypeAlias = Callable[[PlainText], Sequence[Place] | None]
 
 # "1,000": so a word of figures may be printed.
 _COMMA = re.compile(r",(?<=\d,)\d{3}")
-
-# A longer word is cut short when it is indexed.
-_LONGEST_WORD = 100
 
 # Two words that are printed as one.
 _CAN, _NOT, _CANNOT = "can", "not", b" cannot "
@@ -62,7 +60,7 @@ def _unless(is_unsure: Callable[[PlainText], bool], found: Finder) -> Finder:
 
 
 def _is_plain(word: str) -> bool:
-    return 0 < len(word) < _LONGEST_WORD and word.isascii() and word.isalnum()
+    return 0 < len(word) < LONGEST_WORD and word.isascii() and word.isalnum()
 
 
 def _word(word: str) -> Finder:
@@ -93,7 +91,7 @@ def _beginning_with(letters: str, is_meant: Callable[[str], bool]) -> Finder:
             end = data.find(b" ", start + 1)
             word = data[start + 1 : end]
             if word not in known:
-                if len(word) > _LONGEST_WORD:
+                if len(word) > LONGEST_WORD:
                     return None
                 known[word] = is_meant(word.decode())
             if known[word]:

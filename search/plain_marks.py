@@ -7,7 +7,7 @@ nothing is said here; ``search.meaning`` is right about all of them.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Protocol
 
@@ -16,6 +16,7 @@ from search.plain_finding import Finder, finder
 from search.plain_text import Place, PlainText, plain_text
 from search.sentences import sentence_starts
 from search.tree import And, Near, Node, Not, Or, Root, Spoken, Words
+from search.units import nodes, parts
 
 
 class Text(Protocol):
@@ -39,12 +40,12 @@ class PlainMarks:
         """``finders`` has what finds each of the tree's words and phrases, by the identity of its node."""
         self._tree = tree
         self._finders = finders
-        self._makes_spans = not any(isinstance(node, Near) for node in _nodes(tree))
+        self._makes_spans = not any(isinstance(node, Near) for node in nodes(tree, _parts))
 
     @classmethod
     def of(cls, tree: Node) -> PlainMarks | None:
         """The question, or None where it is another than for words and phrases, perhaps in one sentence."""
-        finders = {id(node): finder(node) for node in _nodes(tree) if not _parts(node)}
+        finders = {id(node): finder(node) for node in nodes(tree, _parts) if not _parts(node)}
         known = {node: found for node, found in finders.items() if found}
         return cls(tree, known) if known and len(known) == len(finders) else None
 
@@ -139,26 +140,13 @@ class _Found:
 
 def _parts(node: Node) -> tuple[Node, ...]:
     """What a node is made of; nothing for words, and for closeness that is not decided here."""
-    match node:
-        case And() | Or():
-            return node.parts
-        case Not() | Spoken():
-            return (node.part,)
-        case Near() if not isinstance(node.within, int) and _is_operand(node.left) and _is_operand(node.right):
-            return node.left, node.right
-        case _:
-            return ()
+    if isinstance(node, Near) and (isinstance(node.within, int) or not all(map(_is_operand, parts(node)))):
+        return ()
+    return parts(node)
 
 
 def _is_operand(node: Node) -> bool:
     return all(map(_is_operand, node.parts)) if isinstance(node, Or) else isinstance(node, Words | Root)
-
-
-def _nodes(node: Node) -> Iterator[Node]:
-    """The node and all that it is made of."""
-    yield node
-    for part in _parts(node):
-        yield from _nodes(part)
 
 
 def _are_apart(one: Place, other: Place) -> bool:

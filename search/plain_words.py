@@ -51,8 +51,8 @@ _WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 _CANNOT = re.compile(rb"cannot(?<![a-z0-9]cannot)(?![a-z0-9])")
 
 _SPACES = re.compile(b"  +")
-# A longer word is a line of noise, which the tokens cut short.
-_LONGEST_WORD = 100
+# Longer "words" are rubbish (a scanner's line of noise) and cut short; engines refuse them at 65,530 bytes.
+LONGEST_WORD = 100
 
 
 def plain_words(text: str) -> bytes | None:
@@ -161,8 +161,8 @@ def _without_brackets(found: re.Match[bytes]) -> bytes:
 
 def _has_long_word(data: bytes) -> bool:
     place = 0  # behind a space: the next word, or more of them, up to the last space within reach
-    while len(data) - place > _LONGEST_WORD:
-        place = data.rfind(b" ", place, place + _LONGEST_WORD + 1) + 1
+    while len(data) - place > LONGEST_WORD:
+        place = data.rfind(b" ", place, place + LONGEST_WORD + 1) + 1
         if not place:
             return True
     return False

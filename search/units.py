@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from search.analysis import stem
 from search.tree import And, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
@@ -21,6 +21,13 @@ def parts(node: Node) -> tuple[Node, ...]:
             return node.left, node.right
         case _:
             return ()
+
+
+def nodes(node: Node, of: Callable[[Node], tuple[Node, ...]] = parts) -> Iterator[Node]:
+    """A node and all that it is made of; ``of`` tells what a node is made of."""
+    yield node
+    for part in of(node):
+        yield from nodes(part, of)
 
 
 def units(node: Node) -> tuple[Node, ...]:
