@@ -15,8 +15,8 @@ from typing import TypeAlias
 from caselaw.model import Span
 from search.plain_words import BRACKETS, OTHER_SIGNS, SMALL
 
-# "1,000th": a figure with commas is a word by itself, whatever follows it.
-_FIGURE = re.compile(r",(?<=\d,)\d{3}[^\W\d_]")
+# "1,000th"  "1,000[o]fficer": a figure with commas is a word by itself, whatever follows it.
+_FIGURE = re.compile(r",(?<=\d,)\d{3}[]['’]*[^\W\d_]")
 # "[3]"  "[**]"  "*542": no words, so that a phrase runs across them; nor is "[Footnote 3]", which is rare.
 _NO_WORD = re.compile(rb"\[(?:[0-9]{1,2}|\*+)\]|\*[0-9]+(?![a-z0-9])")
 _NOTE = re.compile(rb"\[f(?:oot)?n")

@@ -85,6 +85,7 @@ def passage(text: str, role: Role = Role.TEXT) -> Passage:
 )
 @settings(max_examples=1_500, deadline=None)
 @example([("1,000", ""), ("officers", " ")], "officer", Role.TEXT)
+@example([("1,000", ""), ("[o]fficer", " ")], "officer", Role.TEXT)
 def test_it_marks_what_the_words_say(pieces: list[tuple[str, str]], query: str, role: Role) -> None:
     agree(query, passage("".join(map("".join, pieces)), role))
 
