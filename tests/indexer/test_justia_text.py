@@ -319,6 +319,31 @@ def test_pages_of_a_bound_volume() -> None:
     assert paragraph.calls == (NoteCall(len(first), "1"), NoteCall(len(first + second), "2"))
 
 
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(("> 336 MALLEY v. BRIGGS\n\n> Opinion of WHITE, J.", "> Syllabus"), id="title, then whose words"),
+        pytest.param(("> 336 McKENNON LOCAL 1\n\n> ASSN. v. CITY OF N. Y.", "> Opinion in Chambers"), id="in two"),
+        pytest.param(("> MALLEY, JR., CO.", "> MALLEY, JR., CO.\n\n> Counsel"), id="a line of the title on two pages"),
+        pytest.param(("> 336 DOE ex rel. ROE v. POE", "> Appendix B to opinion of the Court"), id="an appendix"),
+    ],
+)
+def test_running_heads_at_the_top_of_a_bound_volumes_pages_are_no_ones_words(heads: tuple[str, str]) -> None:
+    first, second = heads
+    held = f"Held: The law {'of the land ' * 12}is regulated."
+    said = "The warrant was regulated, and the officer could not know that the trade it named was not"
+    body = f"> {held}\n\n> {said} regu-\n\n336\n\n{first}\n\n> lated by the\n\n337\n\n{second}"
+    paragraph = body_of(document(f"{BOUND}{body}\n\n> laws.", caption=""))[-1]
+    assert paragraph.text == f"{said} regulated by the laws."
+    taken = [f"> {taken.printed}" for taken in paragraph.taken if taken.name == "running head"]
+    assert taken == f"{first}\n\n{second}".split("\n\n")
+
+
+@pytest.mark.parametrize("line", ["APPENDIX TO OPINION OF THE COURT", "TEXAS DISTRICT 30", "42 U. S. C. § 1983"])
+def test_a_line_in_capitals_at_the_top_of_one_page_is_text(line: str) -> None:
+    assert texts(f"{BOUND}> It is so.\n\n336\n\n> {line}\n\n337\n\n> And so on.", caption="")[1] == line
+
+
 def test_notes_at_the_foot_of_a_bound_volumes_pages() -> None:
     read = body_of(document(PAGED, caption=""))
     notes = [(block.label, block.text) for block in read[[block.label for block in read].index("1") :]]
