@@ -41,8 +41,10 @@ _NAME = re.compile(
 # The last: "MR. JUSTICE STEWART MR. JUSTICE POWELL", a comma lost.
 _BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?|\s(?=mr\.?\sjustice\s)", re.IGNORECASE)
 
-# "POWELL, J., post, p. 346"  "powell, post" (a copy that lost its figures)
-_WHERE = re.compile(r",?\s(?:post|ante)\b(?:,\s?(?:at\b|pp?\.)(?:\s?\d+(?:-\d+)?)?)?", re.IGNORECASE)
+# "POWELL, J., post, p. 346"  "DOUGLAS, J., post, p. 410 U. S. 23"  "powell, post" (a copy that lost its figures)
+_WHERE = re.compile(
+    r",?\s(?:post|ante)\b(?:,?\s?(?:at\b|pp?\.)(?:\s?(?:\d+\sU\.\s?S\.\s)?\d+(?:-\d+)?)?)?", re.IGNORECASE
+)
 
 
 def scan(text: str, bare: bool = False) -> tuple[Name, ...] | None:
