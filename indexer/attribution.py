@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from caselaw.model import Kind
 from indexer.court_lines import of_the_court
-from indexer.joiners import WITH, joined, joining
+from indexer.joiners import WITH, joined, joining, tells
 from indexer.names import SURNAME, scan
 from indexer.phrases import SAYS, is_phrase, separate_kind
 from indexer.said import Attribution, Form, Joined
@@ -58,6 +58,8 @@ _NO_WRITING = re.compile(
 _LONGEST_PAST = 140
 # "... dissenting.[*]"  "... concurring.t": a scanner's dagger.
 _CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]\*?|[*†‡]+|(?<=[a-z]\.)\s?t)$")
+# "MR. JUSTICE BLACKMUN, * and MR. JUSTICE REHNQUIST": a call in the midst of a line.
+_CALL_WITHIN = re.compile(r"(?<=[\w,])\s?\*+(?=,?\s(?:and|joins?|concurs?|dissent|concurr)\b)", re.IGNORECASE)
 _CALL_ENDS = ("]", "*", "†", "‡", "t")
 # "MR. JUSTIE REHNQUIST"  "Jus-tice Breyer"  "MR. JUSTICE: DOUGLAS": a letter lost, a line's end kept, a speck.
 _MAY_MISPRINT = re.compile(r"mr\.?\s(?!justice)j|jus-|mr\.\sjustice[:;,.]")  # in small letters
@@ -96,6 +98,8 @@ def plain(line: str) -> str:
     line = " ".join(line.split()).lstrip("- ")
     if line.endswith(_CALL_ENDS):
         line = _CALL.sub("", line)
+    if "*" in line:
+        line = _CALL_WITHIN.sub("", line)
     if " '" in line:
         line = _SPECK.sub("", line)
     line = _CLOSE_UP.sub(r"\g<0> ", line)
@@ -188,6 +192,8 @@ def _separate(text: str) -> Attribution | None:
 def _by(text: str, kind: Kind | None) -> Attribution | None:
     """A writing by the names that begin the text; by bare surnames, it is a running head."""
     who = WITH.split(text)[0]
+    if tells(text[len(who) :]):
+        return None
     for bare, form in ((False, Form.WRITING), (True, Form.HEAD)):
         authors = scan(who, bare)
         if authors is not None:
