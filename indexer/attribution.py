@@ -86,6 +86,9 @@ _SIMPLE = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"))
 _SPECK = re.compile(r"\s'(?=\s)")  # a scanner's: "opinion of the ' Court"
 # What a separate opinion's line says its writer does.
 _DOING = ("concurring", "dissenting", "respecting", "joining")
+# "Jackson, J., dissenting in Ashcraft v. Tennessee, 322 U. S. 143" says where a quotation is from,
+# "Judge Anderson, dissenting," leads to one.
+_SOURCE = re.compile(r"^(?i:(?!.*justice\s)).*\bv\.\s|^Judge\s.*,$")
 # A syllabus sums up in such words: "JUSTICE KENNEDY delivered the opinion of the Court, concluding that ... Pp. 6-18."
 _SUMMARY = re.compile(r"\bconclud(?:ing|ed)\b.*\bPp?\.\s\d[\d,\s-]*\.?$")
 
@@ -183,7 +186,7 @@ def _separate(text: str) -> Attribution | None:
     # "dissenting, with whom A joins": the joiners may follow.
     bare_phrase = WITH.split(phrase)[0]
     doing = bare_phrase.strip(" ,")
-    if not is_phrase(doing):
+    if not is_phrase(doing) or _SOURCE.search(text):
         return None
     tail = phrase[len(bare_phrase) :]
     return _by(text[: says.start()] + tail, separate_kind(bare_phrase))
@@ -207,7 +210,7 @@ def _vote(text: str) -> Attribution | None:
     if match is None or authors is None:
         return None
     says = match["says"] or ""
-    if says.endswith("ed") and len(text) > _LONGEST_PAST:
+    if says.endswith("ed") and (len(text) > _LONGEST_PAST or "would have" in text):
         return None  # a sentence about an older case
     # "MR. JUSTICE FIELD dissents:" leads to his words.
     form = Form.WRITING if says and text.endswith(":") else Form.VOTE
