@@ -35,9 +35,10 @@ def placed(pieces: Sequence[Paragraph | Block], notes: Sequence[Note]) -> tuple[
                 _give_page(note, call.page)
         stands = run[-1].after
         last = max((call.place + 1 for call in called if call), default=stands)
-        # Notes that stand right behind their writing stay there.
-        stay = run[0].page is None and standing[stands] == 1 and last <= stands
-        behind.setdefault(stands if stay else last, []).extend(run)
+        behind.setdefault(last, []).extend(run)
+        # Notes gathered behind one writing or more: a vote told before them in a paragraph ends there.
+        if run[0].page is None and standing[stands] == 1 and last <= stands:
+            behind.setdefault(stands, [])
     return tuple(_merged(pieces, behind))
 
 
