@@ -273,6 +273,19 @@ def test_notes_behind_a_vote_are_of_the_opinion_that_calls_them(last: str) -> No
     ]
 
 
+def test_notes_that_a_justices_name_in_a_note_cuts_in_two_are_all_of_the_opinion_that_calls_them() -> None:
+    """The second half would be the dissenter's, and the dissenter's notes no one's."""
+    read = document(
+        "> JUSTICE WHITE delivered the opinion of the Court.\n\n> We hold. [Footnote 1] So. [Footnote 2]\n\n"
+        "> [Footnote 1]\n\n> One:\n\n> JUSTICE BLACK, dissenting:\n\n> [Footnote 2]\n\n> Two.\n\n"
+        "> JUSTICE STEVENS, dissenting.\n\n> Not so. [Footnote 2/1] No. [Footnote 2/2]\n\n"
+        "> [Footnote 2/1]\n\n> His.\n\n> [Footnote 2/2]\n\n> His too."
+    )
+    notes = {writing.said.authors[0].surname: writing.notes for writing in segment(read.blocks).writings}
+    assert [note.paragraphs[0].text for note in notes["WHITE"]] == ["One:", "Two."]
+    assert [note.paragraphs[0].text for note in notes["STEVENS"]] == ["His.", "His too."]
+
+
 def test_a_star_begins_a_note_of_one_paragraph() -> None:
     read = body_of(document("> *Together with No. 84-1587, on certiorari.\n\n> The Court says."))
     stars = [(block.kind.value, block.label or block.text) for block in read if block.kind is not BlockKind.NOTE_END]
