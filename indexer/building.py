@@ -194,7 +194,7 @@ class Work:
                 if part.data is None or part.file in wanted:
                     yield from read_part(part)
             except RawFileError as error:
-                if error.path.relative_to(file.root).as_posix() not in known:
+                if file.name_of(error.path) not in known:
                     self._broke(file.key, error.reason, broken)
 
     def _broke(self, key: SourceKey, reason: str, broken: set[SourceKey]) -> None:
