@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.completing import complete
+from indexer.completing import complete_and_cut
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.limits import time_limit
 from indexer.placing import Placed, Placing, Read
@@ -105,7 +105,7 @@ def read_complete(part: Part) -> Read:
     """The cases of a part, complete, or why it cannot be read."""
     try:
         with time_limit():
-            return Read(tuple(map(complete, read_part(part))))
+            return Read(tuple(map(complete_and_cut, read_part(part))))
     except (RawFileError, LimitExceeded) as error:
         return _failed(part, error)
 
