@@ -14,6 +14,7 @@ import pytest
 from caselaw.model import Citation, NoteCall
 from indexer.formats import reader_of
 from indexer.readers.block import Block, BlockKind, Document
+from indexer.readers.justia_header import decided
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.justia_untabbed import split_untabbed
 from indexer.segmentation import segment
@@ -100,6 +101,40 @@ def test_a_caption_of_paragraphs_is_no_ones_words(caption: str, body: str, docke
 
 def test_a_day_of_another_year_than_the_headers_is_not_the_day_of_decision() -> None:
     assert document("> Text.", caption=CAPTION.replace("March 5, 1986", "March 5, 1968")).header.decided is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "year", "cite", "day"),
+    [
+        pytest.param(
+            "1900", "Decided April 30,\n1300", 1300, (177, 514), (1900, 4, 30), id="a misprint: the title's year"
+        ),
+        pytest.param("1885", "Decided November 16, 1855", 1855, (115, 339), (1885, 11, 16), id="another misprint"),
+        pytest.param(
+            "1864", "Decided January 25, 1864", 1864, (154, 536), (1864, 1, 25), id="reported thirty years late"
+        ),
+        pytest.param(
+            "1980", "Decided January 13, 1981", 1981, (449, 302), (1981, 1, 13), id="the title has the argument's"
+        ),
+        pytest.param(
+            "1966",
+            "Decided June 23, 1947, and May 17,\n1965\nOrder and Decree Entered October 27,\n1947\n"
+            "Supplemental Decree Entered January\n31, 1966",
+            1947,
+            (382, 448),
+            (1966, 1, 31),
+            id="a decree entered later",
+        ),
+    ],
+)
+def test_the_year_of_decision_is_one_in_which_the_volume_has_cases(
+    title: str, lines: str, year: int, cite: tuple[int, int], day: tuple[int, int, int]
+) -> None:
+    volume, page = cite
+    caption = (
+        f"U.S. Supreme Court\nA v. B, {volume}\nU.S. {page} ({title})\nA v. B\nNo. 5\n{lines}\n{volume} U.S. {page}\n"
+    )
+    assert decided(caption, year, Citation(volume, "U.S.", page)) == dt.date(*day)
 
 
 @pytest.mark.parametrize(
