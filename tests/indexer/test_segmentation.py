@@ -178,8 +178,8 @@ def test_a_bare_name_below_a_line_that_the_chief_justice_spoke_for_the_court_is_
     "sentence",
     [
         "MR. JUSTICE BRENNAN, dissenting, post at 419 U. S. 364, concludes that there is no controversy.",
-        "JUSTICE BRENNAN, concurring in the result, quotes the aphorism of Justice Holmes, dissenting, in United States "
-        "ex rel. Milwaukee Co. v. Burleson.",
+        "JUSTICE BRENNAN, concurring in the result, quotes the aphorism of Justice Holmes, dissenting, in United "
+        "States ex rel. Milwaukee Co. v. Burleson.",
         "Jackson, J., dissenting in Ashcraft v. Tennessee, 322 U. S. 143, 322 U. S. 156.",
         "Judge Anderson, dissenting,",
         "Judge Sobeloff dissented in part, and would have held the State to more:",
