@@ -286,6 +286,16 @@ def test_notes_that_a_justices_name_in_a_note_cuts_in_two_are_all_of_the_opinion
     assert [note.paragraphs[0].text for note in notes["STEVENS"]] == ["His.", "His too."]
 
 
+def test_a_paragraph_on_anothers_vote_that_calls_a_note_begins_no_writing() -> None:
+    """All that follows would be that justice's."""
+    body = (
+        "> JUSTICE STEVENS, concurring.\n\n> I write alone.\n\n> JUSTICE SCALIA dissents. He would read more."
+        " [Footnote 1]\n\n> I would not.\n\n> [Footnote 1]\n\n> He said so before."
+    )
+    (writing,) = segment(document(body).blocks).writings
+    assert [paragraph.text for paragraph in writing.paragraphs][-1] == "I would not."
+
+
 def test_a_star_begins_a_note_of_one_paragraph() -> None:
     read = body_of(document("> *Together with No. 84-1587, on certiorari.\n\n> The Court says."))
     stars = [(block.kind.value, block.label or block.text) for block in read if block.kind is not BlockKind.NOTE_END]
