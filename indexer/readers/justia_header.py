@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from caselaw import citations
+from caselaw import citations, justices
 from caselaw.model import Citation, Kind
 from indexer.readers.block import Block, BlockKind, Facts
 
@@ -16,8 +16,9 @@ FIELD = "header field"
 # "::decision_cite:: 475 U.S. 335"
 _FIELD = re.compile(r"::(?P<name>\w+)::[ \t]*(?P<value>[^\n]*)(?:\n|\Z)")
 # "Decided March 5, 1986"  "[June 24, 2022]"  "February 24, 1986" alone on its line, "Decided:\nMay 1, 1911"
+# "Decree Entered May 22, 1972"
 _DATE = re.compile(
-    r"(?:Decided:?\s+(?P<decided>[A-Z][a-z]+\.?\s+\d{1,2},?\s*\d{4})"
+    r"(?:(?:Decided|[Dd]ecree\s+[Ee]ntered):?\s+(?P<decided>[A-Z][a-z]+\.?\s+\d{1,2},?\s*\d{4})"
     r"|\[(?P<bracket>[A-Z][a-z]+\s+\d{1,2},\s+\d{4})\]"
     r"|^(?P<alone>[A-Z][a-z]+\s\d{1,2},\s\d{4})$)",
     re.MULTILINE,
@@ -52,6 +53,7 @@ _NOT_ITS_NAME = re.compile(r"(?:,\s*Nos?\.?)?[\s,;]*$")  # "Burns v. Reed, No."
 _REVISED = re.compile(r"\s*\(.*\)$")  # "Dissent (Revised)"
 # "March 5, 1986"  "Sept. 5,1986"
 _PARTS = re.compile(r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2}),\s*(?P<year>\d{4})")
+_YEAR = re.compile(r"(?<![\d–-])(?:1[789]|20)\d\d\b")  # "1986", not that of "No. 84-1986"
 _NAMES = "january february march april may june july august september october november december".split()
 _MONTHS = {short: number for number, name in enumerate(_NAMES, 1) for short in (name, name[:3])} | {"sept": 9}
 
@@ -109,13 +111,41 @@ def docket(caption: str) -> str | None:
     return match["docket"].replace("–", "-") if match else None
 
 
-def decided(caption: str, year: int | None) -> dt.date | None:
-    """The date of decision that a caption names: in the header's year, if that is known."""
-    for match in _DATE.finditer(caption):
-        date = _date(match["decided"] or match["bracket"] or match["alone"])
-        if date is not None and year in (None, date.year):
-            return date
-    return None
+def decided(caption: str, citation: Citation | None, year: int | None) -> dt.date | None:
+    """The date of decision that a caption names: in the year it prints beside its citation, else in the header's.
+
+    "177 U.S. 514 (1900) ... Decided April 30, 1300": of a year that cannot be its volume's, the day is kept.
+    """
+    dates = [date for match in _DATE.finditer(caption) if (date := _date(match[match.lastindex or 0]))]
+    printed = _printed_year(caption, citation)
+    if printed is None and year is None:
+        return next(iter(dates), None)
+    found = next((date for wanted in (printed, year) for date in dates if date.year == wanted), None)
+    if found is None or citation is None or printed is None or _of_volume(citation, found.year):
+        return found
+    return _misprint_mended(found, printed, caption)
+
+
+def _printed_year(caption: str, citation: Citation | None) -> int | None:
+    """The year that stands in brackets behind the case's citation, if the volume is of about that year."""
+    if citation is None or citation.reporter != "U.S.":
+        return None
+    match = re.search(rf"\b{citation.volume}\s+U\.\s?S\.\s+{citation.page}\s+\((\d{{4}})\)", caption)
+    return int(match[1]) if match and _of_volume(citation, int(match[1])) else None
+
+
+def _of_volume(citation: Citation, year: int) -> bool:
+    period = justices.reported(citation.volume)
+    return period is not None and period.first.year <= year <= period.last.year
+
+
+def _misprint_mended(date: dt.date, year: int, caption: str) -> dt.date | None:
+    """The day in the right year, if one figure was misread and no decree of another year is told of; else None."""
+    misread = sum(a != b for a, b in zip(f"{date.year}", f"{year}", strict=True)) == 1
+    others = {int(other) for other in _YEAR.findall(caption)} - {date.year, year, year - 1}
+    if not misread or others or (date.month, date.day) == (2, 29):
+        return None
+    return date.replace(year=year)
 
 
 def _date(text: str) -> dt.date | None:

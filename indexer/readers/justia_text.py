@@ -64,7 +64,7 @@ class JustiaText:
         facts = replace(
             header.facts,
             docket=header.facts.docket or docket(caption),
-            decided=decided(caption, header.year),
+            decided=decided(caption, header.citation, header.year),
         )
         return (Document((*header.blocks, *lines, *assembly.blocks()), facts),)
 

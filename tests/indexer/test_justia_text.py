@@ -103,6 +103,27 @@ def test_a_day_of_another_year_than_the_headers_is_not_the_day_of_decision() -> 
 
 
 @pytest.mark.parametrize(
+    ("year", "lines", "day"),
+    [
+        pytest.param(
+            1886, "Argued November 13, 1985\nDecided March 5, 1886", dt.date(1986, 3, 5), id="a figure misread"
+        ),
+        pytest.param(1947, "Decided June 23, 1947", None, id="a year that no misreading makes the volume's"),
+        pytest.param(1976, "Decided March 5, 1976\nand May 4, 1980", None, id="a decree told of by its case's day"),
+        pytest.param(
+            1975, "Decided March 5, 1975\nDecree entered May 4, 1986", dt.date(1986, 5, 4), id="a decree of its own day"
+        ),
+    ],
+)
+def test_the_year_beside_the_citation_is_the_year_of_decision(year: int, lines: str, day: dt.date | None) -> None:
+    """The header takes the first year it meets: a citation would say 475 U.S. 335 (1886)."""
+    caption = CAPTION.replace("Argued November 13,\n1985\nDecided March 5, 1986", lines)
+    data = source("> Text.", caption=caption).replace(b"decision_year:: 1986", f"decision_year:: {year}".encode())
+    (read,) = JustiaText().read(data)
+    assert read.header.decided == day
+
+
+@pytest.mark.parametrize(
     ("kind", "author", "label", "name"),
     [
         ("Opinion", "Alito", "majority", "Alito"),
