@@ -19,6 +19,7 @@ _LONGEST_PAGE = 40
 _LONGEST_CAPTION = 25
 # Asked for by every block, and slow to come by as attributes.
 _TEXT, _FURNITURE = BlockKind.TEXT, BlockKind.FURNITURE
+_NOTES = (BlockKind.NOTE_LABEL, BlockKind.NOTE_END)
 
 
 def heads_a_page(texts: Sequence[str], said: Sequence[Attribution | None], index: int) -> bool:
@@ -89,3 +90,24 @@ def in_notes(blocks: Sequence[Block]) -> list[bool]:
             found[label:index] = [True] * (index - label)
             label = None
     return found
+
+
+def next_words(
+    blocks: Sequence[Block], texts: Sequence[str], said: Sequence[Attribution | None], index: int
+) -> Block | None:
+    """The next words that may be of the same writing; None where notes, another writing or nothing stands before them.
+
+    The notes that a paragraph calls itself may stand within its writing.
+    """
+    calls, in_note = bool(blocks[index].calls), False
+    for place in range(index + 1, len(blocks)):
+        block = blocks[place]
+        if calls and block.kind in _NOTES:
+            in_note = block.kind is BlockKind.NOTE_LABEL
+        elif in_note:
+            continue
+        elif block.kind in _NOTES or block.kind is BlockKind.WRITING or said[place] is not None:
+            return None
+        elif block.kind is not _FURNITURE and furniture(texts, place) is None:
+            return block
+    return None

@@ -14,7 +14,7 @@ from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import end_of_line, glued, named, opening, up_to_call
 from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
-from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, own_line, signs_for_the_court
+from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, next_words, own_line, signs_for_the_court
 from indexer.ordinary import runs
 from indexer.readers.block import Block, BlockKind, cut
 from indexer.said import Attribution, Form
@@ -147,15 +147,10 @@ class _Segmenter:
         """Whether a paragraph is a vote with its reasons: nothing of the opinion it stands in follows."""
         if self._current.is_front or self._current.note_open or reasoned(text) is None:
             return False
-        for place, block in enumerate(self._blocks[index + 1 :], index + 1):
-            ends = block.kind in (BlockKind.NOTE_LABEL, BlockKind.NOTE_END, BlockKind.WRITING)
-            if ends or self._said[place] is not None:
-                return True
-            if block.kind is not BlockKind.FURNITURE and furniture(self._texts, place) is None:
-                return (
-                    is_over(self._current, text) or reasoned(block.text) is not None or opening(block.text) is not None
-                )
-        return True
+        block = next_words(self._blocks, self._texts, self._said, index)
+        if block is None or is_over(self._current, text):
+            return True
+        return reasoned(block.text) is not None or opening(block.text) is not None
 
     def _joining(self, said: Attribution, block: Block) -> None:
         """Others join a writing, whole or in parts: the one it stands in, or one whose author it names."""

@@ -25,8 +25,8 @@ _DATE = re.compile(
 )
 # "Malley v. Briggs, 475\nU.S. 335 (1986)"
 _TITLE_YEAR = re.compile(r"U\.S\.\s+\d+\s+\((?P<year>[12]\d{3})\)")
-# "Supplemental Decree Entered January\n31, 1966"
-_ENTERED = re.compile(r"\b[Ee]ntered\s+(?P<entered>[A-Z][a-z]+\s+\d{1,2},\s+\d{4})")
+# "Supplemental Decrees Entered December 13, 1965,\nand December 20,\n1971": what is behind it are days of decrees.
+_ENTERED = re.compile(r"\b[Ee]ntered\b")
 # "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "OREGON No.93-70. Argued"
 _DOCKET = re.compile(r"\bNos?\.\s?(?P<docket>[\dA][\w–-]*)", re.IGNORECASE)
 # "[June 24, 2022]"  "No. 16–67. Decided January 9, 2017"  "No. 94-1140. Argued November 1, 1995-Decided\nMay 13, 1996*"
@@ -123,11 +123,13 @@ def decided(caption: str, year: int | None, cite: Citation | None = None) -> dt.
     dates = [_date(match["decided"] or match["bracket"] or match["alone"]) for match in _DATE.finditer(caption)]
     found = next((date for date in dates if date is not None and year in (None, date.year)), None)
     title = _TITLE_YEAR.search(caption)
-    if found is None or title is None or int(title["year"]) == found.year:
+    if title is None or (found is not None and int(title["year"]) == found.year):
         return found
-    entered = [date for match in _ENTERED.finditer(caption) if (date := _date(match["entered"]))]
-    decrees = [date for date in entered if date.year == int(title["year"]) and date > found]
-    return decrees[-1] if decrees else _in_volume(found, int(title["year"]), cite)
+    entered = [_date(match[0]) for behind in _ENTERED.split(caption, 1)[1:] for match in _PARTS.finditer(behind)]
+    decrees = [date for date in entered if date is not None and date.year == int(title["year"])]
+    if decrees:
+        return decrees[-1]
+    return _in_volume(found, int(title["year"]), cite) if found is not None else None
 
 
 def _in_volume(found: dt.date, year: int, cite: Citation | None) -> dt.date:

@@ -22,7 +22,7 @@ _Calls: TypeAlias = dict[str, _Call]
 
 
 def placed(pieces: Sequence[Paragraph | Block], notes: Sequence[Note]) -> tuple[Block, ...]:
-    """The pieces with the notes among them, each run of them at one place."""
+    """The pieces with each note behind the one that calls it; one without a call goes with the note before it."""
     if not notes:
         return tuple(_merged(pieces, {}))
     behind: dict[int, list[Note]] = {}
@@ -30,14 +30,16 @@ def placed(pieces: Sequence[Paragraph | Block], notes: Sequence[Note]) -> tuple[
     standing = Counter(run[-1].after for run, _ in found)
     for run, calls in found:
         called = [calls.get(key) if key else None for key in _keys(run, calls)]
-        for note, call in zip(run, called, strict=True):
-            if call is not None and note.page is None and call.page is not None:
-                _give_page(note, call.page)
         stands = run[-1].after
-        last = max((call.place + 1 for call in called if call), default=stands)
-        behind.setdefault(last, []).extend(run)
+        place = next((call.place + 1 for call in called if call), stands)
+        for note, call in zip(run, called, strict=True):
+            if call is not None:
+                place = call.place + 1
+                if note.page is None and call.page is not None:
+                    _give_page(note, call.page)
+            behind.setdefault(place, []).append(note)
         # Notes gathered behind one writing or more: a vote told before them in a paragraph ends there.
-        if run[0].page is None and standing[stands] == 1 and last <= stands:
+        if run[0].page is None and standing[stands] == 1 and place <= stands:
             behind.setdefault(stands, [])
     return tuple(_merged(pieces, behind))
 
@@ -68,13 +70,16 @@ def _number(note: Note) -> int:
 def _runs(notes: Sequence[Note]) -> list[list[Note]]:
     """The notes in runs: text between them, another first part of the key or a lower number begins a new one."""
     made: list[list[Note]] = []
+    highest = 0
     for note in notes:
-        last = made[-1][-1] if made else None
+        last, number = made[-1][-1] if made else None, _number(note)
         same = last is not None and last.after == note.after and _prefix(last.key) == _prefix(note.key)
-        if same and last is not None and (_number(note) == 0 or _number(note) > _number(last)):
+        if same and (number == 0 or number > highest):
             made[-1].append(note)
+            highest = max(highest, number)
         else:
             made.append([note])
+            highest = number
     return made
 
 
@@ -105,11 +110,12 @@ def _keys(run: Sequence[Note], calls: _Calls) -> list[str | None]:
 
 
 def _with_calls(all_runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[tuple[list[Note], _Calls]]:
-    """Each run with the set of calls that it answers: of the same keys, else the next that no run has taken.
+    """Each run with the set of calls that it answers: of the same keys, else the next that no run has or names.
 
     Text between the notes of one writing cuts them in two: a run of higher numbers may answer the same set.
     """
     answered = [-1] * len(sets)  # the highest number of each, -1 where none is
+    named = {note.key for run in all_runs for note in run}
     made: list[tuple[list[Note], _Calls]] = []
     for run in all_runs:
         keys = {note.key for note in run}
@@ -117,7 +123,7 @@ def _with_calls(all_runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[
         best = max(left, key=lambda place: len(keys & sets[place].keys()), default=None)
         if best is None or not keys & sets[best].keys():
             labels = {printed_label(note.key) for note in run}
-            untaken = (place for place in left if answered[place] < 0)
+            untaken = (place for place in left if answered[place] < 0 and not named & sets[place].keys())
             best = next((place for place in untaken if labels & set(map(printed_label, sets[place]))), None)
         if best is not None:
             answered[best] = max(map(_number, run))

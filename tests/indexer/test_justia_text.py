@@ -125,6 +125,23 @@ def test_a_day_of_another_year_than_the_headers_is_not_the_day_of_decision() -> 
             (1966, 1, 31),
             id="a decree entered later",
         ),
+        pytest.param(
+            "1971",
+            "Decided May 31, 1960\nFinal Decree Entered December 12,\n1960\nSupplemental Decrees Entered\n"
+            "December 13, 1965,\nand December 20,\n1971.",
+            1960,
+            (404, 388),
+            (1971, 12, 20),
+            id="the last of several decrees",
+        ),
+        pytest.param(
+            "1973",
+            "Argued December 11,\n1972\nDecided and Decree entered February\n22, 1973",
+            1973,
+            (410, 420),
+            (1973, 2, 22),
+            id="nothing but a decree",
+        ),
     ],
 )
 def test_the_year_of_decision_is_one_in_which_the_volume_has_cases(
