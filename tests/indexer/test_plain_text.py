@@ -124,7 +124,6 @@ def test_wrapped_text_is_put_together_at_blank_lines() -> None:
     ("data", "known"),
     [
         pytest.param(b"Plain words.", True, id="text"),
-        pytest.param("Plain words.".encode("utf-16"), True, id="UTF-16 with its mark"),
         pytest.param(b"[ Footnote 1 ] See.", True, id="a text that begins with a bracket"),
         pytest.param(b"<!DOCTYPE html><p>x</p>", False, id="HTML"),
         pytest.param(b'\xef\xbb\xbf{"id": 1}', False, id="JSON with a mark"),
