@@ -8,6 +8,9 @@ from caselaw.model import NoteCall
 from indexer.readers.block import Block, BlockKind, cut
 from indexer.readers.plain_text import PlainText
 
+COURT = "JUSTICE WHITE delivered the opinion of the Court."
+DISSENT = "JUSTICE POWELL, dissenting."
+
 
 def blocks(text: str) -> tuple[Block, ...]:
     (document,) = PlainText().read(text.encode())
@@ -118,6 +121,23 @@ def test_numbered_headings_are_told_from_calls() -> None:
 def test_wrapped_text_is_put_together_at_blank_lines() -> None:
     paragraph = "the words of this\nparagraph are wrapped\nat a narrow width.\n\n"
     assert texts(paragraph * 10) == ["the words of this paragraph are wrapped at a narrow width."] * 10
+
+
+def test_text_copied_from_justia_in_a_browser_has_its_pages_and_footnotes() -> None:
+    lines = (
+        *("Malley v. Briggs, 475 U.S. 335 (1986)", "Page 475 U. S. 337", COURT, "This case presents a question under"),
+        *("Page 475 U. S. 338", "the statute. [Footnote 1]", "I", "[Footnote 1]", "See id.", DISSENT, "No."),
+    )
+    read = [block for block in blocks("\n\n".join(lines)) if block.kind is not BlockKind.FURNITURE]
+    assert [(block.text, [mark.page for mark in block.page_marks]) for block in read if block.text][2:] == [
+        ("This case presents a question under the statute.", [337, 338]),
+        ("I", [338]),
+        ("[Footnote 1]", []),
+        ("See id.", [338]),
+        (DISSENT, [338]),
+        ("No.", [338]),
+    ]
+    assert [block.label for block in read if block.kind is BlockKind.NOTE_LABEL] == ["1"]
 
 
 @pytest.mark.parametrize(
