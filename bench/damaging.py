@@ -133,26 +133,28 @@ _LINKED = re.compile(r"(\d+ U\. ?S\., at \d+),")
 def cut(pieces: Sequence[Piece]) -> str:
     """A case without citations of U.S. Reports, its calls alone on a line, its notes' labels over three.
 
-    Each writing's notes follow it, below a stray title the first time. The Court's line is glued to the end of
-    the list of counsel, and the heading "II" to the end of the paragraph before it.
+    Each writing's notes follow it and the bare votes behind it, below a stray title the first time. The Court's
+    line is glued to the end of the list of counsel, and the heading "II" to the end of the paragraph before it.
     """
     lines: list[str] = []
     for piece in pieces:
         of_notes = {par.text for o in piece.decision.opinions for note in o.footnotes for par in note.paragraphs}
-        waiting = list(piece.decision.opinions)
+        waiting, over = list(piece.decision.opinions), list[Opinion]()
         for block in _merged_captions(piece.blocks):
             if block.text in of_notes:
                 continue
             counsel = waiting[0].writing.kind is Kind.COUNSEL
             while len(waiting) > 1 and _begins(waiting[1], block.text):
-                lines += _notes(waiting.pop(0), lines)
+                over.append(waiting.pop(0))
+                if waiting[0].writing.attribution is not None:
+                    lines += _notes(over, lines)
+                    over.clear()
             ended = bool(lines) and lines[-1].endswith((".", ")", "*"))
             if ended and (block.text == "II" or (counsel and block.text == waiting[0].writing.attribution)):
                 lines[-1] += f" {block.text}"
             else:
                 lines += _with_calls(block)
-        for opinion in waiting:
-            lines += _notes(opinion, lines)
+        lines += _notes([*over, *waiting], lines)
     return "\n".join(lines) + "\n"
 
 
@@ -161,9 +163,10 @@ def _begins(opinion: Opinion, text: str) -> bool:
     return first in text
 
 
-def _notes(opinion: Opinion, before: Sequence[str]) -> list[str]:
-    lines = [] if _TITLE in before or not opinion.footnotes else [_TITLE]
-    for note in filter(lambda note: note.paragraphs, opinion.footnotes):
+def _notes(opinions: Sequence[Opinion], before: Sequence[str]) -> list[str]:
+    notes = [note for opinion in opinions for note in opinion.footnotes if note.paragraphs]
+    lines = [] if _TITLE in before or not notes else [_TITLE]
+    for note in notes:
         first, *rest = [_cited(par.text) for par in note.paragraphs]
         lines += ["[", f"Footnote {note.label}", f"] {first}", *rest]
     return lines

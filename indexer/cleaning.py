@@ -7,12 +7,7 @@ import re
 
 from indexer.errors import LimitExceeded
 
-# A byte order mark names its encoding; without one a text is UTF-8, or else Windows' Latin.
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 # Control characters that no text has: a sign of a binary file, a few of them (a stray ^Z) are not.
 _CONTROL = bytes([*range(0x09), *range(0x0E, 0x1B), *range(0x1C, 0x20)])
@@ -34,20 +29,20 @@ _SPACES = "\u00a0\u2007\u202f"
 
 
 def is_binary(data: bytes) -> bool:
-    """Whether the bytes are no text: zero bytes, or many control characters, and no UTF-16 mark."""
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return False
+    """Whether the bytes are no text: zero bytes, or many control characters."""
     head = data[:_HEAD]
     return b"\x00" in head or len(head) - len(head.translate(None, _CONTROL)) > _CONTROL_SHARE * len(head)
 
 
+def as_utf8(data: bytes) -> bytes:
+    """The bytes in UTF-8 where their mark says that they are UTF-16, else as they are; ValueError if they are not."""
+    return data.decode("utf-16").encode() if data.startswith(_UTF16) else data
+
+
 def decode(data: bytes) -> str:
-    """The text of the bytes: by their byte order mark, else UTF-8, else windows-1252; ValueError if none fits."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data.decode(encoding)
+    """The text of the bytes: UTF-8, with or without its mark, else windows-1252; ValueError if neither fits."""
     try:
-        return data.decode("utf-8")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return data.decode("cp1252")
 

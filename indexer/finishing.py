@@ -9,7 +9,7 @@ from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind
 from indexer.agreement import who
-from indexer.drafts import DraftWriting
+from indexer.drafts import DraftNote, DraftWriting
 from indexer.quotations import marked
 from indexer.said import Attribution, Joined
 
@@ -32,6 +32,32 @@ def finish(writings: list[DraftWriting], joins: Sequence[Attribution]) -> None:
         writing.notes = [note for note in writing.notes if note.paragraphs]
         for note in writing.notes:
             note.paragraphs = marked(note.paragraphs)
+    _return_notes(writings)
+
+
+def _return_notes(writings: Sequence[DraftWriting]) -> None:
+    """Give each note that its writing does not call to the one that calls it and has none of that label.
+
+    Copies print the Court's notes behind the line by which two justices dissent without a word. A note
+    that no writing misses, or more than one, stays where it stands.
+    """
+    called = [_called(writing) for writing in writings]
+    astray = [{note.label for note in one.notes} - calls for one, calls in zip(writings, called, strict=True)]
+    if not any(astray):
+        return
+    missed = [calls - {note.label for note in one.notes} for one, calls in zip(writings, called, strict=True)]
+    for writing, labels in zip(writings, astray, strict=True):
+        kept: list[DraftNote] = []
+        for note in writing.notes:
+            owners = [one for one, lacking in zip(writings, missed, strict=True) if note.label in lacking & labels]
+            (owners[0].notes if len(owners) == 1 else kept).append(note)
+        writing.notes = kept
+
+
+def _called(writing: DraftWriting) -> set[str]:
+    """The labels of the notes that a writing's text, or a note of it, calls."""
+    paragraphs = (*writing.paragraphs, *(paragraph for note in writing.notes for paragraph in note.paragraphs))
+    return {call.label for paragraph in paragraphs for call in paragraph.calls}
 
 
 def join(writing: DraftWriting, joined: Sequence[Joined]) -> None:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from caselaw.model import Decision, Source
 from indexer import assembly, bounds, late_notes, metadata, quality
 from indexer.bounds import LIMITS, Limits
-from indexer.cleaning import is_binary
+from indexer.cleaning import as_utf8, is_binary
 from indexer.containers import Unreadable, is_container, pieces
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.formats import reader_of
@@ -104,14 +104,9 @@ def read_part(part: Part) -> tuple[Decision, ...]:
 
 def _read_part(part: Part) -> tuple[Decision, ...]:
     path = part.path
-    data = _bytes(path, part.limits.piece_bytes) if part.data is None else part.data
-    if not data.strip():
-        raise RawFileError(path, "empty")
-    reader = reader_of(data)
-    if reader is None:
-        raise RawFileError(path, "binary, no text" if is_binary(data) else "of no format that can be read")
-    documents = _documents(path, reader, data)
-    source = Source(part.file, reader.name, hashlib.sha256(data).hexdigest())
+    raw = _bytes(path, part.limits.piece_bytes) if part.data is None else part.data
+    reader, documents = _documents(path, raw)
+    source = Source(part.file, reader.name, hashlib.sha256(raw).hexdigest())
     # With its folders: "1.txt" of two folders are two cases.
     fallback = PurePosixPath(part.file).with_suffix("").as_posix()
     names = [fallback, *(f"{fallback}-{number}" for number in range(2, len(documents) + 1))]
@@ -123,16 +118,28 @@ def _read_part(part: Part) -> tuple[Decision, ...]:
     return decisions
 
 
-def _documents(path: Path, reader: Reader, data: bytes) -> tuple[Document, ...]:
+def _documents(path: Path, raw: bytes) -> tuple[Reader, tuple[Document, ...]]:
+    """The reader that recognises a file's bytes, and what it reads."""
     try:
+        data = as_utf8(raw)
+        reader = _reader(path, data)
         # Text is cut up by our own code; what libraries in C parse is read by a process of its own.
         documents = reader.read(data) if isinstance(reader, _TEXT) else read_within(reader, data)
     except UnicodeDecodeError as error:
-        raise RawFileError(path, "cannot be decoded: it is neither UTF-8 nor windows-1252") from error
+        raise RawFileError(path, "cannot be decoded: it is neither UTF-8, UTF-16 nor windows-1252") from error
     except ValueError as error:
         raise RawFileError(path, f"broken: {error}") from error
     bounds.check_documents(documents)
-    return documents
+    return reader, documents
+
+
+def _reader(path: Path, data: bytes) -> Reader:
+    if not data.strip():
+        raise RawFileError(path, "empty")
+    reader = reader_of(data)
+    if reader is None:
+        raise RawFileError(path, "binary, no text" if is_binary(data) else "of no format that can be read")
+    return reader
 
 
 def _bytes(path: Path, limit: int) -> bytes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from caselaw.model import Citation
 from indexer.cleaning import clean, decode
 from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_assembly import Assembly
@@ -81,6 +82,21 @@ def _assembled(body: str, header: Header, caption: str) -> Assembly:
     assembly = Assembly(cite.page if cite and (pages.marks or on_first) else None, unwrapper.is_word)
     Reported(body, assembly, unwrapper, pages).read()
     return assembly
+
+
+def with_pages(lines: Sequence[str], citation: Citation | None) -> tuple[Block, ...]:
+    """The blocks of text, a paragraph a line, with the site's marks of pages in it; () if it has none.
+
+    Text copied out of a browser is so: it has the site's page marks and footnotes, and no header.
+    """
+    text = "\n\n".join(f"\t{line}" for line in lines if line.strip())
+    pages = Pages(text, citation)
+    if citation is None or not pages.marks:
+        return ()
+    unwrapper = Unwrapper(text)
+    assembly = Assembly(citation.page, unwrapper.is_word)
+    Reported(text, assembly, unwrapper, pages).read()
+    return assembly.blocks()
 
 
 def _split_caption(text: str) -> tuple[str, str]:

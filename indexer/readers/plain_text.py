@@ -18,6 +18,7 @@ from indexer.cleaning import clean, decode, is_binary
 from indexer.quotations import QUOTATION_MARKS, is_block_quote
 from indexer.readers.block import Block, BlockKind, Document, Taken
 from indexer.readers.header import header
+from indexer.readers.justia_text import with_pages
 from indexer.sections import bare_heading
 from indexer.sentences import ends_sentence
 
@@ -108,11 +109,13 @@ class PlainText:
         """The one case of the file."""
         text = clean(decode(data))
         lines = text.split("\n")
+        known = header(lines)
         if _is_wrapped(lines):
             blocks = _Folder(lone_calls=False).fold(_paragraphs(lines))
         else:
-            blocks = _Folder(lone_calls=True).fold(_lines(text))
-        return (Document(blocks, header(lines)),)
+            cited = next((citation for citation in known.citations if citation.reporter == "U.S."), None)
+            blocks = with_pages(lines, cited) or _Folder(lone_calls=True).fold(_lines(text))
+        return (Document(blocks, known),)
 
 
 def _is_wrapped(lines: list[str]) -> bool:

@@ -280,6 +280,17 @@ def test_a_line_up_says_who_delivered_filed_joined_and_took_no_part() -> None:
     assert lineup(LINE_UP)[0].joined[0].name.chief
 
 
+def test_a_clause_that_ends_in_judges_does_not_swallow_the_next_ones() -> None:
+    text = (
+        "BREYER, J., delivered the opinion of the Court, Parts I and II of which were unanimous, and Part III of which "
+        "was joined by REHNQUIST, C. J., and GINSBURG, JJ. SCALIA, J., filed a concurring opinion, in which THOMAS, "
+        "J., joined."
+    )
+    court, concurring = lineup(text)
+    assert [joiner.name.surname for joiner in court.joined] == ["REHNQUIST", "GINSBURG"]
+    assert [joiner.name.surname for joiner in concurring.joined] == ["THOMAS"]
+
+
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [

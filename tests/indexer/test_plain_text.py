@@ -8,6 +8,9 @@ from caselaw.model import NoteCall
 from indexer.readers.block import Block, BlockKind, cut
 from indexer.readers.plain_text import PlainText
 
+COURT = "JUSTICE WHITE delivered the opinion of the Court."
+DISSENT = "JUSTICE POWELL, dissenting."
+
 
 def blocks(text: str) -> tuple[Block, ...]:
     (document,) = PlainText().read(text.encode())
@@ -120,11 +123,27 @@ def test_wrapped_text_is_put_together_at_blank_lines() -> None:
     assert texts(paragraph * 10) == ["the words of this paragraph are wrapped at a narrow width."] * 10
 
 
+def test_text_copied_from_justia_in_a_browser_has_its_pages_and_footnotes() -> None:
+    lines = (
+        *("Malley v. Briggs, 475 U.S. 335 (1986)", "Page 475 U. S. 337", COURT, "This case presents a question under"),
+        *("Page 475 U. S. 338", "the statute. [Footnote 1]", "I", "[Footnote 1]", "See id.", DISSENT, "No."),
+    )
+    read = [block for block in blocks("\n\n".join(lines)) if block.kind is not BlockKind.FURNITURE]
+    assert [(block.text, [mark.page for mark in block.page_marks]) for block in read if block.text][2:] == [
+        ("This case presents a question under the statute.", [337, 338]),
+        ("I", [338]),
+        ("[Footnote 1]", []),
+        ("See id.", [338]),
+        (DISSENT, [338]),
+        ("No.", [338]),
+    ]
+    assert [block.label for block in read if block.kind is BlockKind.NOTE_LABEL] == ["1"]
+
+
 @pytest.mark.parametrize(
     ("data", "known"),
     [
         pytest.param(b"Plain words.", True, id="text"),
-        pytest.param("Plain words.".encode("utf-16"), True, id="UTF-16 with its mark"),
         pytest.param(b"[ Footnote 1 ] See.", True, id="a text that begins with a bracket"),
         pytest.param(b"<!DOCTYPE html><p>x</p>", False, id="HTML"),
         pytest.param(b'\xef\xbb\xbf{"id": 1}', False, id="JSON with a mark"),

@@ -15,6 +15,9 @@ from indexer.bounds import Limits
 from indexer.errors import RawFileError
 from indexer.metadata import Cases, read_cases
 from indexer.reading import read_file
+from tests.indexer.test_harvard_xml import CASE
+from tests.indexer.test_justia_text import source
+from tests.indexer.test_saved_page import FINDLAW
 
 NOBODY = 65534
 
@@ -92,6 +95,24 @@ def test_every_encoding_gives_the_same_case(tmp_path: Path, encoding: str) -> No
     assert read(path).opinions[1].footnotes[0].paragraphs[0].text == "See § 1983."
 
 
+@pytest.mark.parametrize(
+    ("page", "format"),
+    [
+        pytest.param(source("> We affirm.").decode(), "Justia text", id="Justia text"),
+        pytest.param(FINDLAW, "saved web page", id="saved page"),
+        pytest.param(CASE.replace("encoding='utf-8'", "encoding='utf-16'"), "Harvard XML", id="XML"),
+        pytest.param('{"html_with_citations": "<p>We affirm.</p>", "cluster": 1}', "CourtListener JSON", id="JSON"),
+    ],
+)
+def test_a_file_in_utf_16_is_read_as_what_it_is(tmp_path: Path, page: str, format: str) -> None:
+    path = tmp_path / "x.txt"
+    path.write_text(page, encoding="utf-8")
+    plain = read(path)
+    path.write_text(page, encoding="utf-16")
+    assert read(path).opinions == plain.opinions
+    assert [source.format for source in read(path).sources] == [format]
+
+
 def test_what_is_not_sure_of_who_wrote_is_said(tmp_path: Path) -> None:
     path = tmp_path / "x.txt"
     lines = (
@@ -142,6 +163,12 @@ def reason(path: Path, limit_bytes: int = 1_000_000) -> str:
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary, no text", id="a picture"),
         pytest.param(b"PK\x03\x04\x14\x00\x00\x00", "broken: File is not a zip file", id="an archive cut off"),
         pytest.param(b"<!DOCTYPE html><p>We affirm.</p>", "of no format that can be read", id="a page of a site"),
+        pytest.param(
+            b"\xff\xfeW\x00e\x00 ",
+            "cannot be decoded: it is neither UTF-8, UTF-16 nor windows-1252",
+            id="UTF-16 cut off",
+        ),
+        pytest.param("We affirm.".encode("utf-32"), "binary, no text", id="UTF-32"),
         pytest.param(b"words \x81 words", "of no format that can be read", id="an unknown encoding"),
         pytest.param(b"opinion of the court\n", "no text of an opinion in it", id="a running head only"),
         pytest.param("\ufeff\u200b\n".encode(), "no text of an opinion in it", id="unseen characters only"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from caselaw.model import Kind, Role
+from caselaw.model import Kind, NoteCall, Role
 from indexer.drafts import Draft
 from indexer.readers.block import Block, BlockKind
 from indexer.segmentation import segment
@@ -64,6 +64,22 @@ def test_the_opinions_own_first_words_may_follow_its_attribution_on_one_line() -
     draft = cut(f"{COURT} This case is hard.", "We affirm.")
     assert outline(draft) == [("majority", ["This case is hard.", "We affirm."])]
     assert draft.writings[0].line == COURT
+
+
+def test_notes_behind_a_bare_vote_belong_to_the_writing_that_calls_them() -> None:
+    """As Johnson v. Zerbst, 304 U.S. 458, has the Court's: a note that nobody calls, or two may, stays."""
+    blocks = [
+        Block(COURT),
+        Block("We affirm.", calls=(NoteCall(10, "1"), NoteCall(10, "3"))),
+        Block("JUSTICE POWELL, dissenting."),
+        Block("I would not.", calls=(NoteCall(12, "3"),)),
+        Block("JUSTICE REED is of the opinion that the judgment should be reversed."),
+    ]
+    for label in ("1", "2", "3"):
+        blocks += Block(label, BlockKind.NOTE_LABEL, label), Block("See id.")
+    court, powell, reed = segment(blocks).writings
+    labels = [[note.label for note in writing.notes] for writing in (court, powell, reed)]
+    assert labels == [["1"], [], ["2", "3"]]
 
 
 def test_notes_belong_to_the_writing_before_them_and_are_numbered_anew_in_the_next() -> None:
