@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
-from indexer.agreement import agrees, filled, of_label, same
+from indexer.agreement import agrees, filled, follow, of_label, same
 from indexer.attribution import parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting, pieces
 from indexer.finishing import finish, join
@@ -198,8 +198,7 @@ class _Segmenter:
         return self._current.labelled and agrees(said, self._current.said)
 
     def _begin(self, said: Attribution, line: Block | None) -> None:
-        if self._current.labelled and self._current.is_empty and agrees(said, self._current.said):
-            said = filled(said, self._current.said)
+        said = follow(self._current, said)
         self._demote_empty(said)
         self._current = DraftWriting(said, line.text if line else None, len(self._apparatus))
         self._line = line

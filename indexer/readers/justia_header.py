@@ -6,7 +6,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from caselaw import citations, justices
+from caselaw import citations
+from caselaw.justices import reported
 from caselaw.model import Citation, Kind
 from indexer.readers.block import Block, BlockKind, Facts
 
@@ -16,13 +17,16 @@ FIELD = "header field"
 # "::decision_cite:: 475 U.S. 335"
 _FIELD = re.compile(r"::(?P<name>\w+)::[ \t]*(?P<value>[^\n]*)(?:\n|\Z)")
 # "Decided March 5, 1986"  "[June 24, 2022]"  "February 24, 1986" alone on its line, "Decided:\nMay 1, 1911"
-# "Decree Entered May 22, 1972"
 _DATE = re.compile(
-    r"(?:(?:Decided|[Dd]ecree\s+[Ee]ntered):?\s+(?P<decided>[A-Z][a-z]+\.?\s+\d{1,2},?\s*\d{4})"
+    r"(?:Decided:?\s+(?P<decided>[A-Z][a-z]+\.?\s+\d{1,2},?\s*\d{4})"
     r"|\[(?P<bracket>[A-Z][a-z]+\s+\d{1,2},\s+\d{4})\]"
     r"|^(?P<alone>[A-Z][a-z]+\s\d{1,2},\s\d{4})$)",
     re.MULTILINE,
 )
+# "Malley v. Briggs, 475\nU.S. 335 (1986)"
+_TITLE_YEAR = re.compile(r"U\.S\.\s+\d+\s+\((?P<year>[12]\d{3})\)")
+# "Supplemental Decree Entered January\n31, 1966"
+_ENTERED = re.compile(r"\b[Ee]ntered\s+(?P<entered>[A-Z][a-z]+\s+\d{1,2},\s+\d{4})")
 # "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "OREGON No.93-70. Argued"
 _DOCKET = re.compile(r"\bNos?\.\s?(?P<docket>[\dA][\w–-]*)", re.IGNORECASE)
 # "[June 24, 2022]"  "No. 16–67. Decided January 9, 2017"  "No. 94-1140. Argued November 1, 1995-Decided\nMay 13, 1996*"
@@ -53,7 +57,6 @@ _NOT_ITS_NAME = re.compile(r"(?:,\s*Nos?\.?)?[\s,;]*$")  # "Burns v. Reed, No."
 _REVISED = re.compile(r"\s*\(.*\)$")  # "Dissent (Revised)"
 # "March 5, 1986"  "Sept. 5,1986"
 _PARTS = re.compile(r"(?P<month>[A-Za-z]+)\.?\s+(?P<day>\d{1,2}),\s*(?P<year>\d{4})")
-_YEAR = re.compile(r"(?<![\d–-])(?:1[789]|20)\d\d\b")  # "1986", not that of "No. 84-1986"
 _NAMES = "january february march april may june july august september october november december".split()
 _MONTHS = {short: number for number, name in enumerate(_NAMES, 1) for short in (name, name[:3])} | {"sept": 9}
 
@@ -111,41 +114,30 @@ def docket(caption: str) -> str | None:
     return match["docket"].replace("–", "-") if match else None
 
 
-def decided(caption: str, citation: Citation | None, year: int | None) -> dt.date | None:
-    """The date of decision that a caption names: in the year it prints beside its citation, else in the header's.
+def decided(caption: str, year: int | None, cite: Citation | None = None) -> dt.date | None:
+    """The date of decision that a caption names: in the header's year, if that is known.
 
-    "177 U.S. 514 (1900) ... Decided April 30, 1300": of a year that cannot be its volume's, the day is kept.
+    A decree is of the day on which it was entered, if that is in its title's year, and a misprinted year
+    (1300 for 1900) is the title's.
     """
-    dates = [date for match in _DATE.finditer(caption) if (date := _date(match[match.lastindex or 0]))]
-    printed = _printed_year(caption, citation)
-    if printed is None and year is None:
-        return next(iter(dates), None)
-    found = next((date for wanted in (printed, year) for date in dates if date.year == wanted), None)
-    if found is None or citation is None or printed is None or _of_volume(citation, found.year):
+    dates = [_date(match["decided"] or match["bracket"] or match["alone"]) for match in _DATE.finditer(caption)]
+    found = next((date for date in dates if date is not None and year in (None, date.year)), None)
+    title = _TITLE_YEAR.search(caption)
+    if found is None or title is None or int(title["year"]) == found.year:
         return found
-    return _misprint_mended(found, printed, caption)
+    entered = [date for match in _ENTERED.finditer(caption) if (date := _date(match["entered"]))]
+    decrees = [date for date in entered if date.year == int(title["year"]) and date > found]
+    return decrees[-1] if decrees else _in_volume(found, int(title["year"]), cite)
 
 
-def _printed_year(caption: str, citation: Citation | None) -> int | None:
-    """The year that stands in brackets behind the case's citation, if the volume is of about that year."""
-    if citation is None or citation.reporter != "U.S.":
-        return None
-    match = re.search(rf"\b{citation.volume}\s+U\.\s?S\.\s+{citation.page}\s+\((\d{{4}})\)", caption)
-    return int(match[1]) if match and _of_volume(citation, int(match[1])) else None
-
-
-def _of_volume(citation: Citation, year: int) -> bool:
-    period = justices.reported(citation.volume)
-    return period is not None and period.first.year <= year <= period.last.year
-
-
-def _misprint_mended(date: dt.date, year: int, caption: str) -> dt.date | None:
-    """The day in the right year, if one figure was misread and no decree of another year is told of; else None."""
-    misread = sum(a != b for a, b in zip(f"{date.year}", f"{year}", strict=True)) == 1
-    others = {int(other) for other in _YEAR.findall(caption)} - {date.year, year, year - 1}
-    if not misread or others or (date.month, date.day) == (2, 29):
-        return None
-    return date.replace(year=year)
+def _in_volume(found: dt.date, year: int, cite: Citation | None) -> dt.date:
+    """The date in the title's ``year``, if no case of the volume was decided in the printed one, a figure off."""
+    volume = reported(cite.volume) if cite is not None and cite.reporter == "U.S." else None
+    if volume is None or volume.first <= found <= volume.last or not volume.first.year <= year <= volume.last.year:
+        return found
+    same = sum(one == other for one, other in zip(str(found.year), str(year), strict=True))
+    # (No leap day is misprinted: 29 February stays as it is printed.)
+    return found.replace(year=year) if same == len(str(year)) - 1 and (found.month, found.day) != (2, 29) else found
 
 
 def _date(text: str) -> dt.date | None:

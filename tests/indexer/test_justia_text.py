@@ -14,6 +14,7 @@ import pytest
 from caselaw.model import Citation, NoteCall
 from indexer.formats import reader_of
 from indexer.readers.block import Block, BlockKind, Document
+from indexer.readers.justia_header import decided
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.justia_untabbed import split_untabbed
 from indexer.segmentation import segment
@@ -103,24 +104,37 @@ def test_a_day_of_another_year_than_the_headers_is_not_the_day_of_decision() -> 
 
 
 @pytest.mark.parametrize(
-    ("year", "lines", "day"),
+    ("title", "lines", "year", "cite", "day"),
     [
         pytest.param(
-            1886, "Argued November 13, 1985\nDecided March 5, 1886", dt.date(1986, 3, 5), id="a figure misread"
+            "1900", "Decided April 30,\n1300", 1300, (177, 514), (1900, 4, 30), id="a misprint: the title's year"
         ),
-        pytest.param(1947, "Decided June 23, 1947", None, id="a year that no misreading makes the volume's"),
-        pytest.param(1976, "Decided March 5, 1976\nand May 4, 1980", None, id="a decree told of by its case's day"),
+        pytest.param("1885", "Decided November 16, 1855", 1855, (115, 339), (1885, 11, 16), id="another misprint"),
         pytest.param(
-            1975, "Decided March 5, 1975\nDecree entered May 4, 1986", dt.date(1986, 5, 4), id="a decree of its own day"
+            "1864", "Decided January 25, 1864", 1864, (154, 536), (1864, 1, 25), id="reported thirty years late"
+        ),
+        pytest.param(
+            "1980", "Decided January 13, 1981", 1981, (449, 302), (1981, 1, 13), id="the title has the argument's"
+        ),
+        pytest.param(
+            "1966",
+            "Decided June 23, 1947, and May 17,\n1965\nOrder and Decree Entered October 27,\n1947\n"
+            "Supplemental Decree Entered January\n31, 1966",
+            1947,
+            (382, 448),
+            (1966, 1, 31),
+            id="a decree entered later",
         ),
     ],
 )
-def test_the_year_beside_the_citation_is_the_year_of_decision(year: int, lines: str, day: dt.date | None) -> None:
-    """The header takes the first year it meets: a citation would say 475 U.S. 335 (1886)."""
-    caption = CAPTION.replace("Argued November 13,\n1985\nDecided March 5, 1986", lines)
-    data = source("> Text.", caption=caption).replace(b"decision_year:: 1986", f"decision_year:: {year}".encode())
-    (read,) = JustiaText().read(data)
-    assert read.header.decided == day
+def test_the_year_of_decision_is_one_in_which_the_volume_has_cases(
+    title: str, lines: str, year: int, cite: tuple[int, int], day: tuple[int, int, int]
+) -> None:
+    volume, page = cite
+    caption = (
+        f"U.S. Supreme Court\nA v. B, {volume}\nU.S. {page} ({title})\nA v. B\nNo. 5\n{lines}\n{volume} U.S. {page}\n"
+    )
+    assert decided(caption, year, Citation(volume, "U.S.", page)) == dt.date(*day)
 
 
 @pytest.mark.parametrize(
@@ -386,6 +400,31 @@ def test_pages_of_a_bound_volume() -> None:
     assert [mark.page for mark in paragraph.page_marks] == [335, 336, 337, 338]
     assert [paragraph.text[mark.offset :][:5] for mark in paragraph.page_marks] == ["The s", "lated", "neede", "ute t"]
     assert paragraph.calls == (NoteCall(len(first), "1"), NoteCall(len(first + second), "2"))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(("> 336 MALLEY v. BRIGGS\n\n> Opinion of WHITE, J.", "> Syllabus"), id="title, then whose words"),
+        pytest.param(("> 336 McKENNON LOCAL 1\n\n> ASSN. v. CITY OF N. Y.", "> Opinion in Chambers"), id="in two"),
+        pytest.param(("> MALLEY, JR., CO.", "> MALLEY, JR., CO.\n\n> Counsel"), id="a line of the title on two pages"),
+        pytest.param(("> 336 DOE ex rel. ROE v. POE", "> Appendix B to opinion of the Court"), id="an appendix"),
+    ],
+)
+def test_running_heads_at_the_top_of_a_bound_volumes_pages_are_no_ones_words(heads: tuple[str, str]) -> None:
+    first, second = heads
+    held = f"Held: The law {'of the land ' * 12}is regulated."
+    said = "The warrant was regulated, and the officer could not know that the trade it named was not"
+    body = f"> {held}\n\n> {said} regu-\n\n336\n\n{first}\n\n> lated by the\n\n337\n\n{second}"
+    paragraph = body_of(document(f"{BOUND}{body}\n\n> laws.", caption=""))[-1]
+    assert paragraph.text == f"{said} regulated by the laws."
+    taken = [f"> {taken.printed}" for taken in paragraph.taken if taken.name == "running head"]
+    assert taken == f"{first}\n\n{second}".split("\n\n")
+
+
+@pytest.mark.parametrize("line", ["APPENDIX TO OPINION OF THE COURT", "TEXAS DISTRICT 30", "42 U. S. C. § 1983"])
+def test_a_line_in_capitals_at_the_top_of_one_page_is_text(line: str) -> None:
+    assert texts(f"{BOUND}> It is so.\n\n336\n\n> {line}\n\n337\n\n> And so on.", caption="")[1] == line
 
 
 def test_notes_at_the_foot_of_a_bound_volumes_pages() -> None:
