@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import stat
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from caselaw.capitals import cited_name
 from caselaw.model import Decision, Source
 from indexer import assembly, bounds, late_notes, metadata, quality
 from indexer.bounds import LIMITS, Limits
@@ -162,7 +164,7 @@ def _decision(document: Document, source: Source, said: Facts, fallback: str) ->
     draft = segment(document.blocks)
     if damage.words_broken:
         draft = late_notes.gather(draft)
-    known = metadata.merge(said, document.header)
+    known = metadata.merge(said, replace(document.header, name=cited_name(document.header.name or "")))
     facts = metadata.merge(known, metadata.proven((piece.text for piece in draft.apparatus), known))
     case = metadata.case_of(facts, fallback)
     opinions = assembly.opinions(draft, case, damage.words_broken)
