@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
 from caselaw.model import PageMark
+from indexer.attribution import parse
 from indexer.readers.block import Block, BlockKind
 from indexer.readers.justia_sheet import Note, Paragraph, printed_label
+from indexer.said import Form
 
 
 class _Call(NamedTuple):
@@ -19,6 +22,11 @@ class _Call(NamedTuple):
 
 
 _Calls: TypeAlias = dict[str, _Call]
+
+# What a note that is called by its label alone is worth, and one that is not called takes away.
+_BY_LABEL, _UNCALLED = 0.9, 0.1
+# Runs times sets: no opinion has so many, and of more it would take long to find which belong together.
+_MOST = 1_000_000
 
 
 def placed(pieces: Sequence[Paragraph | Block], notes: Sequence[Note]) -> tuple[Block, ...]:
@@ -89,17 +97,25 @@ def _prefix(key: str) -> str:
 
 
 def _sets(pieces: Sequence[Paragraph | Block]) -> list[_Calls]:
-    """The calls of the pieces, in sets: a first part of the key that is new, or a 1 called again, begins one."""
+    """The calls of the pieces, in sets.
+
+    A first part of the key that is new begins one, a 1 called again, and a line that says who writes; but the
+    Court's opinion may number on from the statement of the case, and counsel's star is called before it.
+    """
     sets: list[_Calls] = []
-    prefixes: list[str] = []
+    prefix: str | None = None
+    is_later = False
     for place, piece in enumerate(pieces):
         if isinstance(piece, Block):
             continue
+        said = parse(piece.text)
+        if said is not None and said.form is Form.WRITING:
+            prefix = None if is_later and sets and any(printed_label(key).isdigit() for key in sets[-1]) else prefix
+            is_later = True
         for offset, key in piece.calls:
-            again = sets and prefixes[-1] == _prefix(key) and printed_label(key) == "1" and key in sets[-1]
-            if not sets or prefixes[-1] != _prefix(key) or again:
+            if prefix != _prefix(key) or (printed_label(key) == "1" and key in sets[-1]):
                 sets.append({})
-                prefixes.append(_prefix(key))
+                prefix = _prefix(key)
             sets[-1].setdefault(key, _Call(place, piece.page_at(offset)))
     return sets
 
@@ -109,23 +125,61 @@ def _keys(run: Sequence[Note], calls: _Calls) -> list[str | None]:
     return [note.key if note.key in calls else by_label.get(printed_label(note.key)) for note in run]
 
 
-def _with_calls(all_runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[tuple[list[Note], _Calls]]:
-    """Each run with the set of calls that it answers: of the same keys, else the next that no run has or names.
+class _Way(NamedTuple):
+    """One way to give the runs so far their sets: how many notes are called there, and what was chosen, last first."""
 
-    Text between the notes of one writing cuts them in two: a run of higher numbers may answer the same set.
+    worth: float
+    highest: int  # number in the last set chosen
+    chosen: _Chosen | None
+
+
+class _Chosen(NamedTuple):
+    run: int
+    set: int
+    before: _Chosen | None
+
+
+def _with_calls(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[tuple[list[Note], _Calls]]:
+    """Each run with the set of calls that it answers: both are in order, and of all ways most notes are called.
+
+    Text between the notes of one writing cuts them in two: a run of higher numbers may answer the same set. A run that
+    no set is left for answers none: a call on a line of its own looks like a note.
     """
-    answered = [-1] * len(sets)  # the highest number of each, -1 where none is
-    named = {note.key for run in all_runs for note in run}
-    made: list[tuple[list[Note], _Calls]] = []
-    for run in all_runs:
-        keys = {note.key for note in run}
-        left = [place for place, last in enumerate(answered) if last < _number(run[0])]
-        best = max(left, key=lambda place: len(keys & sets[place].keys()), default=None)
-        if best is None or not keys & sets[best].keys():
-            labels = {printed_label(note.key) for note in run}
-            untaken = (place for place in left if answered[place] < 0 and not named & sets[place].keys())
-            best = next((place for place in untaken if labels & set(map(printed_label, sets[place]))), None)
-        if best is not None:
-            answered[best] = max(map(_number, run))
-        made.append((run, {} if best is None else sets[best]))
-    return made
+    answered: dict[int, _Calls] = {}
+    chosen = _best_way(runs, sets).chosen if len(runs) * len(sets) <= _MOST else None
+    while chosen is not None:
+        answered[chosen.run] = sets[chosen.set]
+        chosen = chosen.before
+    return [(run, answered.get(number, {})) for number, run in enumerate(runs)]
+
+
+def _best_way(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> _Way:
+    worth = _worths(runs, sets)
+    none = _Way(0.0, -1, None)
+    ways: list[_Way] = [none] * len(sets)  # the best by the last set chosen
+    for number, run in enumerate(runs):
+        first, last = _number(run[0]), max(map(_number, run))
+        before, made = none, list(ways)
+        for place, calls in enumerate(sets):
+            way = ways[place]
+            if (more := worth(run, calls)) > 0:
+                from_ = way if way.highest < first and way.worth > before.worth else before
+                if from_.worth + more > way.worth:
+                    made[place] = _Way(from_.worth + more, last, _Chosen(number, place, from_.chosen))
+            before = max(before, way, key=itemgetter(0))
+        ways = made
+    return max(ways, key=itemgetter(0), default=none)
+
+
+def _worths(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> Callable[[Sequence[Note], _Calls], float]:
+    """How many notes of a run a set calls: by their keys, or by labels if nothing else is named by its keys."""
+    named = {note.key for run in runs for note in run}
+    by_label = {id(calls): () if named & calls.keys() else set(map(printed_label, calls)) for calls in sets}
+
+    def worth(run: Sequence[Note], calls: _Calls) -> float:
+        found: float = sum(note.key in calls for note in run)
+        if not found:
+            found = _BY_LABEL * sum(printed_label(note.key) in by_label[id(calls)] for note in run)
+        return found - _UNCALLED * (len(run) - found)
+
+    return worth

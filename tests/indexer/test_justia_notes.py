@@ -57,3 +57,53 @@ def test_a_note_at_the_foot_of_a_page_is_no_other_pages() -> None:
     """Its call may be misread: then note 7 of a dissent, many pages on, is another note."""
     printed = notes("54:7", 1, page=54) + notes("82:7", 2, page=82)
     assert owners("", "82:7", printed) == {COURT: ["Note 54:7."], DISSENT: ["Note 82:7."]}
+
+
+def of_each(called: list[tuple[str, str]], printed: list[Note]) -> list[str]:
+    """The labels of the notes behind each paragraph that calls some."""
+    lines = [Paragraph(line, [NoteCall(0, key) for key in calls.split()]) for line, calls in called]
+    found = {line: "" for line, _ in called}
+    owner = called[0][0]
+    for block in placed(lines, printed):
+        owner = block.text if block.text in found else owner
+        if block.text.startswith("Note "):
+            found[owner] += block.text.removeprefix("Note ").rstrip(".") + " "
+    return [found[line].strip() for line, calls in called if calls]
+
+
+STEVENS, BLACKMUN = "JUSTICE STEVENS, dissenting.", "JUSTICE BLACKMUN, dissenting."
+
+
+@pytest.mark.parametrize(
+    ("called", "printed", "of_paragraphs"),
+    [
+        pytest.param(
+            [("It is stare decisis.", "1 2 3"), ("It is privacy.", "1 2 3 4"), ("It is tradition.", "1 2")],
+            notes("3", 3) + notes("1 2 3 1 2 3 4 1 2", 3),
+            ["1 2 3", "1 2 3 4", "3 1 2"],
+            id="a call on a line of its own looks like a note: Casey, 505 U.S. 833",
+        ),
+        pytest.param(
+            [(STEVENS, ""), ("It is.", "2"), (BLACKMUN, ""), ("It is not.", "3 5")],
+            notes("1 2 3 1 2 3 4 5", 4),
+            ["1 2 3", "1 2 3 4 5"],
+            id="calls are lost: the next writer's are not the first's, Texas v. Mead, 465 U.S. 1041",
+        ),
+        pytest.param(
+            [("It was argued.", "1 2"), ("JUSTICE FIELD delivered the opinion of the Court.", ""), ("It is.", "3 4")],
+            notes("1 2 3 4", 3),
+            ["1 2", "3 4"],
+            id="the Court's numbers go on from the statement of the case",
+        ),
+        pytest.param(
+            [(f"It is {n}.", "1") for n in range(1001)],
+            [note for _ in range(1001) for note in notes("1", 1001)],
+            ["" for _ in range(1000)] + [" ".join("1" * 1001)],
+            id="more than any opinion has stay where they are printed",
+        ),
+    ],
+)
+def test_notes_are_given_to_writers_in_order(
+    called: list[tuple[str, str]], printed: list[Note], of_paragraphs: list[str]
+) -> None:
+    assert of_each(called, printed) == of_paragraphs
