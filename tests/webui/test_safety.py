@@ -66,6 +66,11 @@ def test_a_long_body_is_refused_unread(client: FlaskClient) -> None:
         pytest.param("opinions.example.evil.example", id="ours as a subdomain"),
         pytest.param("127.0.0.1.evil.example", id="the local address as a subdomain"),
         pytest.param("bad host", id="no host at all"),
+        pytest.param("[2001:db8::1]:8000", id="another address in brackets"),
+        pytest.param("[::1].evil.example", id="brackets and more"),
+        pytest.param("[", id="half a bracket"),
+        pytest.param("evil@127.0.0.1", id="a user name before ours"),
+        pytest.param("127.0.0.1:8000:evil", id="ours and more than a port"),
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/api/search?q=immunity", "/static/opinions.js"])
@@ -74,7 +79,9 @@ def test_a_forged_host_is_refused(client: FlaskClient, host: str, path: str) -> 
     assert "evil" not in body
 
 
-@pytest.mark.parametrize("host", ["opinions.example", "opinions.example:443", "127.0.0.1:8000", "localhost"])
+@pytest.mark.parametrize(
+    "host", ["opinions.example", "opinions.example:443", "127.0.0.1:8000", "LOCALHOST", "[::1]:8000"]
+)
 def test_our_own_names_are_answered_to(client: FlaskClient, host: str) -> None:
     check_headers(client, "/?q=immunity", 200, headers={"Host": host})
 
