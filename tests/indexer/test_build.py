@@ -213,6 +213,59 @@ def test_files_of_other_folders_stay(raw: Path, index: Path, tmp_path: Path) -> 
     assert build([other], index, rebuild=True).cases == 1
 
 
+def test_a_folder_that_was_moved_has_nothing_new(raw: Path, index: Path, tmp_path: Path) -> None:
+    build([raw], index)
+    raw = raw.rename(tmp_path / "moved")
+    report = build([raw], index)
+    assert (report.unchanged, report.failed, report.changed) == (("search.txt", "wiretap.txt"), (), False)
+    (raw / "wiretap.txt").write_text(opinion("WHITE", "The officer intercepted a letter."))
+    (raw / "letter.txt").write_text(opinion("MARSHALL", "A sealed letter was opened."))
+    report = build([raw], index)
+    assert (report.added, report.updated, report.failed) == (("letter.txt",), ("wiretap.txt",), ())
+    assert ids(index, "letter") == {"470-us-1/opinion/1", "letter/opinion/1"}
+    assert manifest.read(index).holds.files == 3
+
+
+def test_a_folder_that_was_copied_and_one_that_only_shares_a_few_files_are_folders_of_their_own(
+    raw: Path, index: Path, tmp_path: Path
+) -> None:
+    (raw / "letter.txt").write_text(opinion("MARSHALL", "A sealed letter was opened."))
+    build([raw], index)
+    copied = Path(shutil.copytree(raw, tmp_path / "copied"))
+    assert build([copied], index).added == ("letter.txt", "search.txt", "wiretap.txt")
+    assert manifest.read(index).holds.files == 6
+    few = tmp_path / "few"
+    few.mkdir()
+    shutil.copy2(copied / "letter.txt", few / "letter.txt")
+    shutil.rmtree(raw)
+    build([few], index)
+    assert ids(index, "officer") == {"470-us-1/opinion/1", "471-us-2/opinion/1"}
+
+
+def test_an_index_among_the_raw_files_is_not_read(raw: Path, tmp_path: Path) -> None:
+    for engine, folder in (("tantivy", raw / "index"), ("whoosh", raw / "below" / "another")):
+        assert build([raw], folder, engine=engine).added == ("search.txt", "wiretap.txt")
+        assert not build([raw], folder, engine=engine).changed
+    assert not build([raw], raw / "index").changed
+
+
+def test_what_others_keep_beside_an_index_stays(raw: Path, index: Path) -> None:
+    names = [
+        "cases-1986.txt",
+        "sources-of-law.txt",
+        "draft.new",
+        "generation-x/a.txt",
+        "unfinished-work/a.txt",
+        "lock.txt",
+    ]
+    for name in names:
+        (index / name).parent.mkdir(parents=True, exist_ok=True)
+        (index / name).write_text("mine")
+    for _ in range(2):
+        build([raw], index, rebuild=True)
+    assert [(index / name).read_text() for name in names] == ["mine"] * len(names)
+
+
 @pytest.mark.parametrize("jobs", [1, 2])
 def test_many_files_are_read_in_processes_to_the_same_end(raw: Path, index: Path, jobs: int) -> None:
     for number in range(30):
