@@ -124,9 +124,12 @@ def may_be_opinion(name: str) -> bool:
 
 
 def is_unchanged(file: RawFile, known: Mapping[SourceKey, IndexedSource]) -> bool:
-    """Whether the index holds the file as it is now: same row in cases.csv, and same time and size or same bytes."""
+    """Whether the index holds the file as it is now: same row in cases.csv, and same time and size or same bytes.
+
+    A cases.csv of which nothing can be read takes no case the name and the id it has.
+    """
     old = known.get(file.key)
-    if old is None or old.row != file.row or old.size != file.size:
+    if old is None or old.size != file.size or (old.row != file.row and file.cases.usable):
         return False
     if old.mtime_ns == file.mtime_ns:
         return True

@@ -152,6 +152,26 @@ def test_a_broken_row_is_reported_and_the_other_rows_count(raw: Path, index: Pat
     assert ids(index, "intercepted") == {"470-us-1/opinion/1"}
 
 
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        pytest.param(b"file,name\nwiretap.txt,Ren\xe9 v. Roe\n", "cannot be read", id="in another encoding"),
+        pytest.param(b"file;name\nwiretap.txt;Doe v. Roe\n", "unknown column", id="with semicolons"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_reported_and_cases_keep_their_names_and_ids(
+    raw: Path, index: Path, table: bytes, problem: str
+) -> None:
+    build([raw], index)
+    (raw / "cases.csv").write_bytes(table)
+    report = build([raw], index)
+    assert not report.changed
+    assert problem in report.problems[0]
+    assert ids(index, "officer") == {"470-us-1/opinion/1", "471-us-2/opinion/1"}
+    (raw / "cases.csv").unlink()  # which says that no row is wanted
+    assert build([raw], index).updated == ("search.txt", "wiretap.txt")
+
+
 def test_one_bad_file_among_good_ones_does_not_stop_the_build(raw: Path, index: Path) -> None:
     (raw / "noise.txt").write_bytes(bytes(range(256)) * 20)
     report = build([raw], index)
