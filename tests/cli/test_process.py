@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -171,6 +172,11 @@ def test_on_a_terminal_matches_are_underlined_and_lines_wrapped(index: Path) -> 
     assert "«" not in written
     plain = written.replace("\x1b[1;4m", "").replace("\x1b[1m", "").replace("\x1b[0m", "")
     assert max(map(len, plain.splitlines())) <= 80
+
+
+def test_on_the_narrowest_terminal_every_letter_is_shown(index: Path) -> None:
+    written = on_a_terminal(index, "search", PHRASE, "--author", "powell", COLUMNS="1")
+    assert "plainlyincompetent" in re.sub(r"\x1b\[[0-9;]*m|\s", "", written)
 
 
 def test_no_color_leaves_the_underline(index: Path) -> None:
