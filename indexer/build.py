@@ -88,7 +88,7 @@ def build(
             raise FileNotFoundError(f"There is no file or folder {raw}.")
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o775, parents=True, exist_ok=True)
         with index_manifest.locked(folder, now):
             plan = _plan(scan(raws, limits, folder.resolve()), raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
