@@ -103,9 +103,7 @@ def test_absolute_links_come_from_the_configured_address_and_never_from_the_requ
     assert client.get("/475-us-335/powell/9", headers=headers).headers["Location"].startswith("/475-us-335/")
 
 
-@pytest.mark.parametrize(
-    "path", ["//475-us-335/powell", "/475-us-335//powell", "//evil.example/", "/justices//LFPowell"]
-)
+@pytest.mark.parametrize("path", ["/475-us-335//powell", "/api//search?q=immunity", "/justices//LFPowell"])
 def test_two_slashes_are_another_address_and_lead_nowhere(client: FlaskClient, path: str) -> None:
     assert client.get(path, base_url="http://localhost").status_code == 404
 
