@@ -35,7 +35,7 @@ def status(error: Exception) -> int:
         return error.exit_code
     if isinstance(error, QueryError):
         return USERS_MISTAKE
-    if isinstance(error, IndexUnusable):
+    if isinstance(error, IndexUnusable | OSError):
         return OPERATORS
     if isinstance(error, SearchError | NotesError):
         return NOTHING_FOUND
@@ -49,12 +49,19 @@ def message(error: Exception) -> str:
     if isinstance(error, click.UsageError):
         command = f" ({error.ctx.command_path} -h shows how)" if error.ctx else ""
         return f"Error: {printable(error.format_message())}{command}"
-    lines = [f"Error: {printable(str(error))}"]
+    lines = [f"Error: {printable(_said(error))}"]
     if isinstance(error, BadQuery):
         lines += _pointed(error.query, error.error.position)
         if error.error.suggestion:
             lines.append(f"Try: {printable(error.error.suggestion)}")
     return "\n".join(lines)
+
+
+def _said(error: Exception) -> str:
+    """What an error says, one of the system's as a sentence."""
+    if not isinstance(error, OSError) or not error.strerror:
+        return str(error)
+    return f"{error.filename}: {error.strerror}." if error.filename else f"{error.strerror}."
 
 
 def _pointed(query: str, position: int | None) -> list[str]:

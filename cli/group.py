@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import click
@@ -58,15 +59,19 @@ class Opinions(click.Group):
         **extra: Any,
     ) -> Any:
         """Run the command line and end the process with the command's status."""
+        _have_every_stream()
         _show_odd_characters()
         try:
             result = super().main(
                 args, prog_name or "opinions", complete_var, False, windows_expand_args=windows_expand_args, **extra
             )
-        except (click.ClickException, SearchError, NotesError) as error:
+        except (click.ClickException, SearchError, NotesError, OSError) as error:
             if not standalone_mode:
                 raise
-            click.echo(errors.message(error), err=True)
+            with contextlib.suppress(OSError):
+                click.echo(errors.message(error), err=True)
+            if isinstance(error, OSError):  # most likely of standard output itself, as on a full disk
+                _send_the_rest_nowhere()
             result = errors.status(error)
         except click.Abort:
             result = errors.INTERRUPTED
@@ -79,6 +84,13 @@ def _send_the_rest_nowhere() -> None:
     """Let Python's last flush of standard output succeed."""
     with contextlib.suppress(OSError, io.UnsupportedOperation):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _have_every_stream() -> None:
+    """Send nowhere what goes to a closed stream (``>&-``): the next file opened would get its number, and its text."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open(mode, encoding="utf-8"))  # noqa: SIM115 - open to the end
 
 
 def _show_odd_characters() -> None:

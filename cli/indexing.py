@@ -65,6 +65,8 @@ def index(
     from indexer.build import build
 
     raws = [Path(path) for path in raw] or [Path("raw")]
+    if index.resolve() in (path.resolve() for path in raws):
+        raise click.UsageError("The index needs a folder of its own, not that of the opinions.", ctx)
     with _progress() as progress:
         try:
             report = build(

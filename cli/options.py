@@ -13,7 +13,8 @@ from search.engines import ENGINES
 if TYPE_CHECKING:
     from indexer.bounds import Limits
 
-FOLDER = click.Path(path_type=Path)
+# What cannot be read is said where it is read, and whose it is to put right.
+FOLDER = click.Path(path_type=Path, readable=False)
 
 # Where `opinions serve` answers unless told otherwise.
 HOST, PORT = "127.0.0.1", 8000

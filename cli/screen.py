@@ -39,7 +39,7 @@ class Screen(NamedTuple):
             click.echo(" " * indent + shown if shown else "")
             return
         before, behind = (BOLD, PLAIN) if bold else ("", "")
-        for start, end in rows(shown, self.width - indent):
+        for start, end in rows(shown, max(1, self.width - indent)):
             row = _dressed(shown, start, end, spans, (MARK, PLAIN))
             click.echo(" " * indent + before + row + behind if row else "", color=True)
 

@@ -103,11 +103,14 @@ def _listen(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except (OSError, UnicodeError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        reason = reason.partition(" (while ")[0]  # Python adds the address, which is said already
         raise _CannotListen(f"Cannot listen at {host} port {port}: {reason}.") from error
 
 
 def _named(host: str) -> str:
-    """The address to type for one that is listened at: 0.0.0.0 is every address of this machine."""
-    if host in ("", "0.0.0.0", "::"):  # noqa: S104 - compared, not bound
+    """The address to type for one that is listened at: 0.0.0.0 and :: are every address of this machine."""
+    if host in ("", "0.0.0.0"):  # noqa: S104 - compared, not bound
         return HOST
+    if host == "::":
+        return "[::1]"
     return f"[{host}]" if ":" in host else host

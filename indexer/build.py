@@ -6,13 +6,13 @@ import datetime as dt
 import time
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from indexer import generations, unfinished
 from indexer.bounds import LIMITS, Limits
-from indexer.scanning import RawFile, Scan, gone, is_unchanged, scan
+from indexer.scanning import RawFile, Scan, gone, is_unchanged, moved, scan
 from indexer.unfinished import Unfinished
 from search import manifest as index_manifest
 from search import side_files
@@ -88,9 +88,9 @@ def build(
             raise FileNotFoundError(f"There is no file or folder {raw}.")
     now = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o775, parents=True, exist_ok=True)
         with index_manifest.locked(folder, now):
-            plan = _plan(scan(raws, limits), raws, folder, engine, rebuild)
+            plan = _plan(scan(raws, limits, folder.resolve()), raws, folder, engine, rebuild)
             manifest, work = _carry_out(plan, folder, engine, now, jobs, progress)
             cases = KnownCases.load(folder, manifest.cases)
     except OSError as error:
@@ -102,6 +102,7 @@ def _plan(found: Scan, raws: Sequence[Path], folder: Path, engine: str, rebuild:
     if rebuild:
         unfinished.sweep(folder)  # from all files
     in_force, contents = _in_force(folder)
+    contents = replace(contents, sources=moved(contents.sources, found.files))
     goes_on = in_force and not rebuild and in_force.engine == engine and in_force.files(folder).is_dir()
     old, held = (in_force, contents) if goes_on else (None, Contents())
     changed = tuple(file for file in found.files if not is_unchanged(file, held.sources))

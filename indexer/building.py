@@ -184,7 +184,7 @@ class Work:
     def _again(self, file: RawFile | SourceKey, wanted: set[str], broken: set[SourceKey]) -> Iterator[Decision]:
         """The cases of a file once more, of an archive those of the wanted files; ``broken`` takes it if it fails."""
         if isinstance(file, SourceKey):
-            self._broke(file, "It is no longer there.", broken)
+            self._broke(file, f"no longer in {file.root}; opinions index --rebuild does without it", broken)
             return
         known = {name for name, _ in self.sources[file.key].failed}
         for part in parts_of(file):

@@ -7,6 +7,7 @@ and drop old ones, and never change one. So whatever an update does or fails to 
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -54,17 +55,24 @@ def sealed(folder: Path, manifest: Manifest, old: Manifest | None) -> Manifest:
 
 def sweep(folder: Path, manifest: Manifest) -> None:
     """Drop what is not in force: the generation before, and what builds that died have left."""
-    for debris in folder.glob(f"{_GENERATION}*"):
-        if debris != manifest.files(folder):
-            shutil.rmtree(debris, ignore_errors=True)
+    for number in _numbers(folder):
+        if number != manifest.generation:
+            shutil.rmtree(folder / f"{_GENERATION}{number}", ignore_errors=True)
     for debris in folder.glob(f"*{UNFINISHED}"):
-        debris.unlink(missing_ok=True)
+        name = debris.name.removesuffix(UNFINISHED)
+        if name == index_manifest.NAME or side_files.is_name(name):
+            debris.unlink(missing_ok=True)
 
 
 def _next_number(folder: Path) -> int:
     """A number above all there are: readers may still use the generation in force, debris has its number too."""
-    numbers = [path.name.removeprefix(_GENERATION) for path in folder.glob(f"{_GENERATION}*")]
-    return 1 + max((int(number) for number in numbers if number.isdigit()), default=0)
+    return 1 + max(_numbers(folder), default=0)
+
+
+def _numbers(folder: Path) -> list[int]:
+    """The generations there are."""
+    names = [path.name.removeprefix(_GENERATION) for path in folder.glob(f"{_GENERATION}*")]
+    return [int(name) for name in names if re.fullmatch("[1-9][0-9]*", name)]
 
 
 def _in_force(folder: Path) -> int | None:

@@ -35,11 +35,15 @@ class CaseRow:
 
 @dataclass(frozen=True, slots=True)
 class Cases:
-    """The rows of `cases.csv` by file, and what is wrong with the rows that were left out."""
+    """The rows of `cases.csv` by file, and what is wrong with the rows that were left out.
+
+    Of one that is not ``usable`` no row could be read, which says nothing of any file.
+    """
 
     rows: Mapping[str, CaseRow] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
     inside: Mapping[str, str] = field(default_factory=dict)  # an archive → the digest of the rows for its files
+    usable: bool = True
 
     def get(self, file: str) -> Facts:
         """What the user says of a file; empty facts where they say nothing."""
@@ -59,7 +63,7 @@ def read_cases(path: Path) -> Cases:
     except FileNotFoundError:
         return Cases()
     except (OSError, UnicodeDecodeError) as error:
-        return Cases(problems=(f"{path.name}: cannot be read ({error.__class__.__name__}).",))
+        return Cases(problems=(f"{path.name}: cannot be read ({error.__class__.__name__}).",), usable=False)
     rows: dict[str, CaseRow] = {}
     problems: list[str] = []
     columns: list[str] = []
@@ -76,7 +80,7 @@ def read_cases(path: Path) -> Cases:
             problems.append(f"{path.name} row {number}: {error}.")
             if not columns:
                 break
-    return Cases(rows, tuple(problems), _inside(rows))
+    return Cases(rows, tuple(problems), _inside(rows), usable=bool(columns) or not problems)
 
 
 def _inside(rows: Mapping[str, CaseRow]) -> dict[str, str]:

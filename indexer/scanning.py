@@ -11,6 +11,7 @@ from pathlib import Path
 from indexer.bounds import LIMITS, Limits
 from indexer.errors import RawFileError
 from indexer.metadata import Cases, read_cases
+from search import manifest as index_manifest
 from search.sources import IndexedSource, SourceKey
 
 # Beside the opinions in a raw folder, and no opinions themselves.
@@ -53,10 +54,11 @@ class Scan:
     problems: tuple[str, ...]
 
 
-def scan(raws: Sequence[Path], limits: Limits = LIMITS) -> Scan:
+def scan(raws: Sequence[Path], limits: Limits = LIMITS, index: Path | None = None) -> Scan:
     """Every raw file below the folders, or named itself, of which so much is to be read.
 
-    Hidden files, README and LICENSE files and ``cases.csv`` are no opinions. Links to folders are not followed.
+    Hidden files, README and LICENSE files and ``cases.csv`` are no opinions, nor is what an index holds: that in the
+    folder ``index``, which may be new, or any other. Links to folders are not followed.
     """
     files: dict[SourceKey, RawFile] = {}
     unseen: list[RawFileError] = []
@@ -65,7 +67,7 @@ def scan(raws: Sequence[Path], limits: Limits = LIMITS) -> Scan:
         root = raw if raw.is_dir() else raw.parent
         cases, place = read_cases(root / METADATA_FILE), root.resolve().as_posix()
         problems += cases.problems
-        for name, stat in _below(root, unseen) if raw.is_dir() else [(raw.name, raw.stat)]:
+        for name, stat in _below(root, index, unseen) if raw.is_dir() else [(raw.name, raw.stat)]:
             if (shown := os.fsencode(name).decode("utf-8", "replace")) != name:
                 unseen.append(RawFileError(root / shown, "its name is no UTF-8: rename it"))
                 continue
@@ -85,7 +87,9 @@ def raw_file(root: Path, name: str, cases: Cases) -> RawFile:
     return RawFile(SourceKey(root.resolve().as_posix(), name), root, cases, stat.st_size, stat.st_mtime_ns)
 
 
-def _below(first: Path, unseen: list[RawFileError]) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
+def _below(
+    first: Path, index: Path | None, unseen: list[RawFileError]
+) -> Iterator[tuple[str, Callable[[], os.stat_result]]]:
     """The files that may be opinions, by their paths below the folder, with what looks at them."""
     folders = [(first, "")]
     while folders:
@@ -95,6 +99,8 @@ def _below(first: Path, unseen: list[RawFileError]) -> Iterator[tuple[str, Calla
                 entries = sorted(found, key=lambda entry: entry.name)
         except OSError as error:
             unseen.append(RawFileError(folder, error.strerror or str(error)))
+            continue
+        if index_manifest.is_index({entry.name for entry in entries}) or (index and folder.resolve() == index):
             continue
         for entry in entries:
             if not _is_folder(entry):
@@ -118,9 +124,12 @@ def may_be_opinion(name: str) -> bool:
 
 
 def is_unchanged(file: RawFile, known: Mapping[SourceKey, IndexedSource]) -> bool:
-    """Whether the index holds the file as it is now: same row in cases.csv, and same time and size or same bytes."""
+    """Whether the index holds the file as it is now: same row in cases.csv, and same time and size or same bytes.
+
+    A cases.csv of which nothing can be read takes no case the name and the id it has.
+    """
     old = known.get(file.key)
-    if old is None or old.row != file.row or old.size != file.size:
+    if old is None or old.size != file.size or (old.row != file.row and file.cases.usable):
         return False
     if old.mtime_ns == file.mtime_ns:
         return True
@@ -134,6 +143,25 @@ def sha256(path: Path) -> str:
     """The digest of a file's bytes, however many; raises OSError."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def moved(known: Mapping[SourceKey, IndexedSource], files: Iterable[RawFile]) -> Mapping[SourceKey, IndexedSource]:
+    """What is known of raw files, under the folder where they stand now.
+
+    A folder that is no longer there, and half of whose files stand in another by path and size, or more, was moved.
+    """
+    here = {file.key: file.size for file in files}
+    roots = {key.root for key in here}
+    places: dict[str, str] = {}
+    for old in {key.root for key in known} - roots:
+        if not _exists(Path(old)):
+            of = {key.file: source.size for key, source in known.items() if key.root == old}
+            same = {root: sum(here.get(SourceKey(root, file)) == size for file, size in of.items()) for root in roots}
+            best = max(same, key=same.__getitem__, default="")
+            if best and same[best] * 2 >= len(of):
+                places[old] = best
+    there = {SourceKey(places[key.root], key.file): known[key] for key in known if key.root in places}
+    return {**there, **{key: source for key, source in known.items() if key.root not in places}}
 
 
 def gone(known: Iterable[SourceKey], raws: Sequence[Path], seen: Collection[SourceKey]) -> tuple[SourceKey, ...]:

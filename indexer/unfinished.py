@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -72,7 +73,8 @@ class Unfinished:
 def sweep(folder: Path) -> None:
     """Drop all that is unfinished below an index's folder."""
     for debris in folder.glob(f"{_PREFIX}*"):
-        shutil.rmtree(debris, ignore_errors=True)
+        if re.fullmatch(rf"{_PREFIX}[a-z]+-[0-9]+", debris.name):  # unfinished-tantivy-5
+            shutil.rmtree(debris, ignore_errors=True)
 
 
 def _stamp(file: RawFile) -> list[Any]:

@@ -72,4 +72,5 @@ def _worth(said: Sequence[set[str]]) -> list[float]:
     """
     shares = Counter(stem for words in said for stem in words)
     weight = {stem: -count / len(said) * math.log(count / len(said)) for stem, count in shares.items() if count > 1}
-    return [sum(weight.get(stem, 0.0) for stem in words) / math.sqrt(max(len(words), _FEW)) for words in said]
+    # fsum: in whatever order a set gives its words, the sum is the same.
+    return [math.fsum(weight.get(stem, 0.0) for stem in words) / math.sqrt(max(len(words), _FEW)) for words in said]

@@ -24,7 +24,7 @@ _FIRST_DAY, _LAST_DAY = 101, 1231
 def years(first: int | None, last: int | None) -> Decided:
     """Decided in these years, both included; None leaves a side open; raises QueryError if none is between."""
     if first is not None and last is not None and first > last:
-        raise QueryError(f"No year is from {first} to {last}.", None, f"year:{last}..{first}")
+        raise QueryError(f"No year is from {first} to {last}.", None, f"year:{last:04}..{first:04}")
     return Decided(
         None if first is None else first * 10_000 + _FIRST_DAY, None if last is None else last * 10_000 + _LAST_DAY
     )

@@ -22,14 +22,22 @@ class QueryError(SearchError):
     """A query that cannot be answered as asked.
 
     ``position`` is the offset in code points into the query where it goes wrong (None where no
-    place is to blame), ``suggestion`` a query that parses.
+    place is to blame), ``suggestion`` a query that parses. ``chosen`` is the field and the value of a filter beside
+    the query that is wrong; the suggestion has the filter in it then.
     """
 
-    def __init__(self, message: str, position: int | None = None, suggestion: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        position: int | None = None,
+        suggestion: str | None = None,
+        chosen: tuple[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.position = position
         self.suggestion = suggestion
+        self.chosen = chosen
 
 
 class UnknownId(SearchError):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Literal, NamedTuple, TypeAlias
 
 from caselaw import citations, ids, kinds
@@ -244,26 +245,42 @@ def request_filters(request: Request) -> tuple[ActiveFilter, ...]:
 
 def _active(request: Request) -> Iterator[ActiveFilter]:
     if request.author:
-        yield _alternatives("author", "written by", request.author)
+        yield _alternatives("author", "written by", request)
     for value in request.joined:
-        yield ActiveFilter(f"joined by {value}", "joined", value, joined(value))
+        with _beside(request, "joined", value):
+            yield ActiveFilter(f"joined by {value}", "joined", value, joined(value))
     if request.type:
-        yield _alternatives("type", "of the kind", request.type)
+        yield _alternatives("type", "of the kind", request)
     if request.case:
-        yield _alternatives("case", "in the case", request.case)
+        yield _alternatives("case", "in the case", request)
     if request.court:
-        yield _alternatives("court", "from the court", request.court)
+        yield _alternatives("court", "from the court", request)
     first, last = request.first_year, request.last_year
     if first is not None or last is not None:
         value = str(first) if first == last else f"{first or ''}..{last or ''}"
-        yield ActiveFilter(f"decided {_span(first, last)}", "year", value, dates.years(first, last))
+        with _beside(request, "year", value):
+            yield ActiveFilter(f"decided {_span(first, last)}", "year", value, dates.years(first, last))
 
 
-def _alternatives(
-    field: Literal["author", "type", "case", "court"], label: str, values: tuple[str, ...]
-) -> ActiveFilter:
-    nodes = tuple(dict.fromkeys(map(_FIELDS[field], values)))
-    node = nodes[0] if len(nodes) == 1 else Or(nodes)
+@contextmanager
+def _beside(request: Request, field: str, value: str) -> Iterator[None]:
+    """Read a filter chosen beside a query; the suggestion of a QueryError is the query with the filter in it then."""
+    try:
+        yield
+    except QueryError as error:
+        # In plain text, as which any words are asked for, a filter would be words.
+        may_be_typed = error.suggestion and request.match == "all"
+        both = f"{request.text} {error.suggestion}".strip() if may_be_typed else None
+        raise QueryError(error.message, None, both, (field, value)) from error
+
+
+def _alternatives(field: Literal["author", "type", "case", "court"], label: str, request: Request) -> ActiveFilter:
+    values: tuple[str, ...] = getattr(request, field)
+    nodes: dict[Node, None] = {}
+    for value in values:
+        with _beside(request, field, value):
+            nodes[_FIELDS[field](value)] = None
+    node = next(iter(nodes)) if len(nodes) == 1 else Or(tuple(nodes))
     return ActiveFilter(f"{label} {' or '.join(values)}", field, ", ".join(values), node)
 
 

@@ -12,7 +12,7 @@ import json
 import os
 import time
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple, TextIO
@@ -119,6 +119,11 @@ def _sealed(record: dict[str, Any]) -> bytes:
 
 def _dumped(record: dict[str, Any]) -> bytes:
     return json.dumps(record, ensure_ascii=False, indent=1).encode()
+
+
+def is_index(names: Collection[str]) -> bool:
+    """Whether a folder that holds files of these names is an index."""
+    return NAME in names and _LOCK in names
 
 
 def version(folder: Path) -> tuple[int, int, int] | None:

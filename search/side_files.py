@@ -6,6 +6,7 @@ Such a file is a line of JSON, the lengths of its sections in bytes, and then th
 from __future__ import annotations
 
 import json
+import re
 import sys
 from array import array
 from collections.abc import Iterable, Sequence
@@ -59,13 +60,17 @@ def damaged(path: Path) -> IndexDamaged:
     return IndexDamaged(f"{path} is damaged. Build again with: opinions index --rebuild")
 
 
+def is_name(name: str) -> bool:
+    """Whether a file of such a name is one of these: whoever keeps others beside an index does not lose them."""
+    return re.fullmatch(rf"({'|'.join(KINDS)})-[0-9a-f]{{16}}", name) is not None
+
+
 def sweep(folder: Path, keep: Iterable[str]) -> None:
     """Drop such files but those of these names."""
     kept = set(keep)
-    for kind in KINDS:
-        for debris in folder.glob(f"{kind}-*"):
-            if debris.name not in kept:
-                debris.unlink(missing_ok=True)
+    for debris in folder.iterdir():
+        if is_name(debris.name) and debris.name not in kept:
+            debris.unlink(missing_ok=True)
 
 
 def packed(numbers: array[int]) -> bytes:

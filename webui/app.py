@@ -30,6 +30,7 @@ def create_app(
     app.config["BASE_URL"] = base_url.rstrip("/")
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
+    app.url_map.merge_slashes = False  # the redirect that merges them is absolute, and made of what the request says
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.jinja_env.globals.update(naming=naming, links=links, marked=marking.marked)
     app.extensions.update(shelf.install(shelf.Shelf(index_dir, engine)))

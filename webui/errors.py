@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import NamedTuple
+from urllib.parse import quote, urlencode
 
 from flask import Flask, Response, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
@@ -12,6 +13,13 @@ from search.errors import IndexMissing, IndexUnusable, QueryError, SearchError, 
 from search.request import LONGEST_QUERY
 from webui.as_json import error_json
 from webui.shelf import shelf
+
+
+class Offer(NamedTuple):
+    """Another query, and the address that asks it."""
+
+    query: str
+    href: str
 
 
 class Words(NamedTuple):
@@ -94,8 +102,25 @@ def _answer(status: int, error: Exception, title: str, message: str = "", kind: 
         # Where the error itself says what to do, general advice would only stand in its way.
         advice="" if message and status < 500 else advice,
         position=getattr(error, "position", None),
-        suggestion=getattr(error, "suggestion", None),
+        offer=_offer(error) if isinstance(error, QueryError) else None,
         # A query that is too long is not sent back in the page.
         typed=typed if len(typed) <= LONGEST_QUERY else "",
     )
     return make_response(page, status)
+
+
+def _offer(error: QueryError) -> Offer | None:
+    """The query that would work, here and with all that was chosen beside it but what is wrong."""
+    if not error.suggestion:
+        return None
+    kept = [
+        (name, value)
+        for name, value in request.args.items(multi=True)
+        if name not in ("q", "page") and not _is_wrong(name, value.strip(), error.chosen)
+    ]
+    return Offer(error.suggestion, f"{quote(request.path)}?{urlencode([('q', error.suggestion), *kept])}")
+
+
+def _is_wrong(name: str, value: str, chosen: tuple[str, str] | None) -> bool:
+    """Whether a parameter is the chosen filter that is wrong."""
+    return (name, value) == chosen or (chosen is not None and chosen[0] == "year" and name in ("from", "to"))

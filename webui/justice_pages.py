@@ -9,9 +9,9 @@ from flask import Blueprint, render_template, request
 
 from caselaw import justices
 from caselaw.model import Case, Judge, Writing
-from search.engine import FacetName
+from search.engine import FacetName, Sort
 from search.errors import QueryError, UnknownId
-from search.request import Request, Results
+from search.request import DEEPEST_RESULT, Request, Results
 from webui import links
 from webui.request import search_request
 from webui.shelf import collection
@@ -42,15 +42,15 @@ class Part(NamedTuple):
 
 @pages.get("/justices/<judge_id>")
 def justice(judge_id: str) -> str:
-    """The writings here of a justice, twenty cases a page; raises UnknownId for a name nobody bears."""
-    page = search_request(request.args).page
-    wrote, joined = _found("author", judge_id), _found("joined", judge_id)
-    judge = (
-        justices.by_id(judge_id) or _named_here(judge_id, "author", wrote) or _named_here(judge_id, "joined", joined)
-    )
+    """The writings here of a justice, newest first, twenty cases a page; raises UnknownId for a name nobody bears."""
+    page = min(search_request(request.args).page, DEEPEST_RESULT // CASES_A_PAGE)
+    judge = justices.by_id(judge_id)
+    judge_id = judge.id if judge else judge_id
+    wrote, joined = _found(Request(author=(judge_id,)), page), _found(Request(joined=(judge_id,)), page)
+    judge = judge or _named_here(judge_id, "author", wrote) or _named_here(judge_id, "joined", joined)
     if judge is None:
         raise UnknownId(f"No justice has the id {judge_id[:60]}.")
-    parts = [_part("wrote", wrote, page, _wrote, judge_id), _part("joined", joined, page, _joined, judge_id)]
+    parts = [_part("wrote", wrote, _wrote, judge_id), _part("joined", joined, _joined, judge_id)]
     most = max(part.cases for part in parts)
     tenures = [tenure for tenure in justices.tenures() if tenure.judge.id == judge.id]
     return render_template(
@@ -58,10 +58,10 @@ def justice(judge_id: str) -> str:
     )
 
 
-def _found(field: str, judge_id: str) -> Results | None:
-    """Everything a judge wrote or joined; None if nobody of the name is known to the collection."""
+def _found(asked: Request, page: int) -> Results | None:
+    """A page of the cases in which a judge wrote or joined; None if nobody of the name is known to the collection."""
     try:
-        return collection().search(Request(**{field: (judge_id,)}, limit=1))  # type: ignore[arg-type]
+        return collection().search(asked._replace(group="case", sort=Sort.NEWEST, page=page, limit=CASES_A_PAGE))
     except QueryError:
         return None
 
@@ -80,15 +80,14 @@ def _joined(writing: Writing, judge_id: str) -> str | None:
     return next((joiner.parts or "" for joiner in writing.joined_by if joiner.judge.id == judge_id), None)
 
 
-def _part(
-    verb: str, results: Results | None, page: int, share: Callable[[Writing, str], str | None], judge_id: str
-) -> Part:
+def _part(verb: str, results: Results | None, share: Callable[[Writing, str], str | None], judge_id: str) -> Part:
     """The writings in which the judge has a share: its parts, "" for the whole, None for no share."""
-    counts = results.facets.get("case", ()) if results else ()
+    if results is None:
+        return Part(verb, 0, 0, (), "")
     lines = []
-    for count in counts[(page - 1) * CASES_A_PAGE : page * CASES_A_PAGE]:
-        decision = collection().decision(count.id)
+    for group in results.groups:
+        decision = collection().decision(group.case.id)
         shares = [(opinion.writing, share(opinion.writing, judge_id)) for opinion in decision.opinions]
         lines += [Line(decision.case, writing, parts) for writing, parts in shares if parts is not None]
-    search = links.search_path(results.request) if results else ""
-    return Part(verb, len(counts), results.total if results else 0, tuple(lines), search)
+    passages = Request(author=results.request.author, joined=results.request.joined)
+    return Part(verb, results.grouped, results.total, tuple(lines), links.search_path(passages))

@@ -54,6 +54,7 @@ def open_reader(folder: Path) -> Reader:
     """Open for reading; raises EngineUnavailable for a folder others may write to, IndexDamaged."""
     with reading(folder, (OSError,)):
         _refuse_what_others_may_write(folder)
+        _refuse_where_anyone_may_write(folder.parent)
     with reading(folder, (Exception,)):  # a damaged pickle may raise anything
         return Reader(folder)
 
@@ -94,6 +95,16 @@ def _refuse_what_others_may_write(folder: Path) -> None:
                 f"Others may write to {path}, and opening a Whoosh index runs code that is in it. "
                 f"Say: chmod -R go-w {folder}"
             )
+
+
+def _refuse_where_anyone_may_write(index_folder: Path) -> None:
+    """Who may write to the folder of an index may put another in the place of what is in it."""
+    mode = index_folder.stat().st_mode
+    if mode & stat.S_IWOTH and not mode & stat.S_ISVTX:
+        raise EngineUnavailable(
+            f"Others may write to {index_folder}, and opening a Whoosh index runs code that is in it. "
+            f"Say: chmod o-w {index_folder}"
+        )
 
 
 def _close_to_others(folder: Path) -> None:

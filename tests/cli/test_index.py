@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -166,3 +167,29 @@ def test_what_fails_in_an_archive_is_named_and_counted_until_the_archive_changes
         assert "holds 1 case, 4 opinions, " in result.stdout
         assert "Cannot read cases.zip/empty.txt: empty\n" in result.stderr
         assert result.stderr.endswith("2 files could not be read.\n")
+
+
+def without_leave(path: Path) -> Path:
+    """The file or folder, which may not be read any more; root may still."""
+    path.chmod(0)
+    if os.access(path, os.R_OK):
+        path.chmod(0o755)
+        pytest.skip("this user may read everything")
+    return path
+
+
+def test_a_folder_of_an_index_that_may_not_be_read_is_the_operators(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "index"
+    folder.mkdir()
+    without_leave(folder)
+    for command in (["search", "x"], ["stats"], ["verify"], ["index", str(RAW)]):
+        result = run(*command, "--index", str(folder))
+        assert result.exit_code == 3
+        assert result.stderr.endswith("Permission denied.\n")
+
+
+def test_a_file_that_may_not_be_read_is_named_and_the_others_are_read(run: Run, raw: Path) -> None:
+    closed = without_leave(next(raw.glob("004_*")))
+    result = run("read", *map(str, sorted(raw.glob("*.txt"))), "--json")
+    assert [json.loads(line)["case"]["id"] for line in result.stdout.splitlines()] == ["565-us-535"]
+    assert (result.exit_code, result.stderr) == (1, f"Cannot read {closed}: cannot be read: Permission denied\n")

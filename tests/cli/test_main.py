@@ -63,6 +63,7 @@ def test_without_a_command_the_help_is_shown(run: Run) -> None:
         pytest.param(["search", "x", "--base-url", "http://x:y"], "is no address", id="a port that is no number"),
         pytest.param(["read"], "Missing argument 'FILE...'", id="no file"),
         pytest.param(["index", "no-such-folder"], "There is no file or folder no-such-folder", id="no such raw folder"),
+        pytest.param(["index", ".", "--index", "."], "The index needs a folder of its own", id="the raw folder itself"),
         pytest.param(["index", "--jobs", "0"], "0 is not in the range", id="no process"),
         pytest.param(["show"], "Missing argument 'ID'", id="no id"),
         pytest.param(["show", "475 U.S. 335"], "is no id such as", id="a citation is no id"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import pty
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -65,6 +66,46 @@ def test_a_closed_pipe_is_quiet(index: Path, args: list[str]) -> None:
     assert child.stderr is not None
     assert (child.stderr.read(), child.wait(timeout=60)) == (b"", 0)
     child.stderr.close()
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no /dev/full")
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(["search", "immunity"], id="a search"),
+        pytest.param(["search", "immunity", "--json"], id="JSON"),
+        pytest.param(["cite", "475-us-335/powell/9", "--as", "plain"], id="a copy"),
+        pytest.param(["--version"], id="the version"),
+    ],
+)
+def test_what_cannot_be_written_is_said_on_one_line(index: Path, args: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [*COMMAND, *args], stdout=full, stderr=subprocess.PIPE, cwd=ROOT, env=surroundings(index), check=False
+        )
+    assert (done.returncode, done.stderr) == (3, b"Error: No space left on device.\n")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(["search", "immunity"], id="a search"),
+        pytest.param(["show", "475-us-335/powell/9"], id="a paragraph"),
+        pytest.param(["cite", "475-us-335/powell/9", "--as", "plain"], id="a copy"),
+        pytest.param(["stats"], id="numbers"),
+    ],
+)
+def test_a_closed_output_is_quiet(index: Path, args: list[str]) -> None:
+    command = ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *COMMAND, *args]
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, env=surroundings(index), check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+
+
+def test_an_index_is_whole_though_every_stream_was_closed(process: Process, index: Path, tmp_path: Path) -> None:
+    folder = str(tmp_path / "index")
+    command = ["/bin/sh", "-c", 'exec "$@" <&- >&- 2>&-', "sh", *COMMAND, "index", str(RAW), "--index", folder]
+    assert subprocess.run(command, cwd=ROOT, env=surroundings(index), check=False).returncode == 0
+    assert process("verify", "--index", folder).returncode == 0
 
 
 def test_odd_bytes_in_a_query_are_answered(process: Process) -> None:
@@ -131,6 +172,11 @@ def test_on_a_terminal_matches_are_underlined_and_lines_wrapped(index: Path) -> 
     assert "«" not in written
     plain = written.replace("\x1b[1;4m", "").replace("\x1b[1m", "").replace("\x1b[0m", "")
     assert max(map(len, plain.splitlines())) <= 80
+
+
+def test_on_the_narrowest_terminal_every_letter_is_shown(index: Path) -> None:
+    written = on_a_terminal(index, "search", PHRASE, "--author", "powell", COLUMNS="1")
+    assert "plainlyincompetent" in re.sub(r"\x1b\[[0-9;]*m|\s", "", written)
 
 
 def test_no_color_leaves_the_underline(index: Path) -> None:

@@ -93,12 +93,24 @@ def test_only_its_own_name_and_that_of_the_base_url_are_answered(index: Path) ->
         refused.value.close()
 
 
+@pytest.mark.parametrize("host", ["::1", "::"])
+def test_at_an_address_of_ipv6_it_answers_at_the_address_it_says(index: Path, host: str) -> None:
+    try:
+        socket.create_server(("::1", 0), family=socket.AF_INET6).close()
+    except OSError:
+        pytest.skip("this machine has no IPv6")
+    with serving(index, "--host", host, "--workers", "1") as (address, _):
+        assert address.startswith("http://[::1]:")
+        with urlopen(f"{address}/healthz") as answer:  # noqa: S310
+            assert answer.status == 200
+
+
 def test_a_port_that_is_taken_is_said_so(run: Run) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         result = run("serve", "--port", str(port))
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr.startswith(f"Error: Cannot listen at 127.0.0.1 port {port}: ")
+    assert result.stderr == f"Error: Cannot listen at 127.0.0.1 port {port}: Address already in use.\n"
 
 
 @pytest.mark.parametrize("host", ["192.0.2.1", "no host", "."])

@@ -152,6 +152,26 @@ def test_a_broken_row_is_reported_and_the_other_rows_count(raw: Path, index: Pat
     assert ids(index, "intercepted") == {"470-us-1/opinion/1"}
 
 
+@pytest.mark.parametrize(
+    ("table", "problem"),
+    [
+        pytest.param(b"file,name\nwiretap.txt,Ren\xe9 v. Roe\n", "cannot be read", id="in another encoding"),
+        pytest.param(b"file;name\nwiretap.txt;Doe v. Roe\n", "unknown column", id="with semicolons"),
+    ],
+)
+def test_a_table_that_cannot_be_read_is_reported_and_cases_keep_their_names_and_ids(
+    raw: Path, index: Path, table: bytes, problem: str
+) -> None:
+    build([raw], index)
+    (raw / "cases.csv").write_bytes(table)
+    report = build([raw], index)
+    assert not report.changed
+    assert problem in report.problems[0]
+    assert ids(index, "officer") == {"470-us-1/opinion/1", "471-us-2/opinion/1"}
+    (raw / "cases.csv").unlink()  # which says that no row is wanted
+    assert build([raw], index).updated == ("search.txt", "wiretap.txt")
+
+
 def test_one_bad_file_among_good_ones_does_not_stop_the_build(raw: Path, index: Path) -> None:
     (raw / "noise.txt").write_bytes(bytes(range(256)) * 20)
     report = build([raw], index)
@@ -211,6 +231,59 @@ def test_files_of_other_folders_stay(raw: Path, index: Path, tmp_path: Path) -> 
     assert build([other], index).cases == 3
     assert ids(index, "officer") == {"470-us-1/opinion/1", "471-us-2/opinion/1"}
     assert build([other], index, rebuild=True).cases == 1
+
+
+def test_a_folder_that_was_moved_has_nothing_new(raw: Path, index: Path, tmp_path: Path) -> None:
+    build([raw], index)
+    raw = raw.rename(tmp_path / "moved")
+    report = build([raw], index)
+    assert (report.unchanged, report.failed, report.changed) == (("search.txt", "wiretap.txt"), (), False)
+    (raw / "wiretap.txt").write_text(opinion("WHITE", "The officer intercepted a letter."))
+    (raw / "letter.txt").write_text(opinion("MARSHALL", "A sealed letter was opened."))
+    report = build([raw], index)
+    assert (report.added, report.updated, report.failed) == (("letter.txt",), ("wiretap.txt",), ())
+    assert ids(index, "letter") == {"470-us-1/opinion/1", "letter/opinion/1"}
+    assert manifest.read(index).holds.files == 3
+
+
+def test_a_folder_that_was_copied_and_one_that_only_shares_a_few_files_are_folders_of_their_own(
+    raw: Path, index: Path, tmp_path: Path
+) -> None:
+    (raw / "letter.txt").write_text(opinion("MARSHALL", "A sealed letter was opened."))
+    build([raw], index)
+    copied = Path(shutil.copytree(raw, tmp_path / "copied"))
+    assert build([copied], index).added == ("letter.txt", "search.txt", "wiretap.txt")
+    assert manifest.read(index).holds.files == 6
+    few = tmp_path / "few"
+    few.mkdir()
+    shutil.copy2(copied / "letter.txt", few / "letter.txt")
+    shutil.rmtree(raw)
+    build([few], index)
+    assert ids(index, "officer") == {"470-us-1/opinion/1", "471-us-2/opinion/1"}
+
+
+def test_an_index_among_the_raw_files_is_not_read(raw: Path, tmp_path: Path) -> None:
+    for engine, folder in (("tantivy", raw / "index"), ("whoosh", raw / "below" / "another")):
+        assert build([raw], folder, engine=engine).added == ("search.txt", "wiretap.txt")
+        assert not build([raw], folder, engine=engine).changed
+    assert not build([raw], raw / "index").changed
+
+
+def test_what_others_keep_beside_an_index_stays(raw: Path, index: Path) -> None:
+    names = [
+        "cases-1986.txt",
+        "sources-of-law.txt",
+        "draft.new",
+        "generation-x/a.txt",
+        "unfinished-work/a.txt",
+        "lock.txt",
+    ]
+    for name in names:
+        (index / name).parent.mkdir(parents=True, exist_ok=True)
+        (index / name).write_text("mine")
+    for _ in range(2):
+        build([raw], index, rebuild=True)
+    assert [(index / name).read_text() for name in names] == ["mine"] * len(names)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

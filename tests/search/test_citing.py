@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +22,8 @@ from search.known_cases import IndexedCase, KnownCases
 from search.manifest import read
 from search.request import Request, Results
 from search.tree import Among, Not, both
+
+ROOT = Path(__file__).parents[2]
 
 # Three cases cite the first, one in a short form, one twice; the second is cited by one, the others by none.
 TEXTS = {
@@ -209,3 +214,22 @@ def test_counts_follow_when_a_citing_case_goes(tmp_path: Path) -> None:
         "300-us-20": 0,
         "300-us-30": 0,
     }
+
+
+def test_what_a_passage_is_worth_is_the_same_in_every_process() -> None:
+    script = """
+from search.cited_for import _worth
+words = [f"word{number}" for number in range(300)]
+print(_worth([set(words[: number * number]) for number in range(2, 18)]))
+"""
+    said = {
+        subprocess.run(
+            [sys.executable, "-c", script],
+            capture_output=True,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed},  # the order of a set's words is another in each
+            check=True,
+        ).stdout
+        for seed in "12345"
+    }
+    assert len(said) == 1

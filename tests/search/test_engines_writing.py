@@ -333,6 +333,16 @@ def test_whoosh_refuses_what_others_may_write_to(tmp_path: Path, mode: int, what
     assert read(whoosh, tmp_path) == TRAPS
 
 
+def test_whoosh_refuses_an_index_in_a_folder_to_which_anyone_may_write(tmp_path: Path) -> None:
+    whoosh = ENGINES["whoosh"]
+    write(whoosh, tmp_path / "generation-1", TRAPS)
+    tmp_path.chmod(0o777)
+    with pytest.raises(EngineUnavailable, match=r"Others may write to .* runs code .* chmod o-w"):
+        whoosh.open_reader(tmp_path / "generation-1")
+    tmp_path.chmod(0o1777)  # of what is in it each may change only what is theirs, as in /tmp
+    assert read(whoosh, tmp_path / "generation-1") == TRAPS
+
+
 def test_whoosh_refuses_a_folder_of_another_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whoosh = ENGINES["whoosh"]
     write(whoosh, tmp_path, TRAPS)

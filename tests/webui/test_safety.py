@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
@@ -66,6 +67,11 @@ def test_a_long_body_is_refused_unread(client: FlaskClient) -> None:
         pytest.param("opinions.example.evil.example", id="ours as a subdomain"),
         pytest.param("127.0.0.1.evil.example", id="the local address as a subdomain"),
         pytest.param("bad host", id="no host at all"),
+        pytest.param("[2001:db8::1]:8000", id="another address in brackets"),
+        pytest.param("[::1].evil.example", id="brackets and more"),
+        pytest.param("[", id="half a bracket"),
+        pytest.param("evil@127.0.0.1", id="a user name before ours"),
+        pytest.param("127.0.0.1:8000:evil", id="ours and more than a port"),
     ],
 )
 @pytest.mark.parametrize("path", ["/", "/api/search?q=immunity", "/static/opinions.js"])
@@ -74,7 +80,9 @@ def test_a_forged_host_is_refused(client: FlaskClient, host: str, path: str) -> 
     assert "evil" not in body
 
 
-@pytest.mark.parametrize("host", ["opinions.example", "opinions.example:443", "127.0.0.1:8000", "localhost"])
+@pytest.mark.parametrize(
+    "host", ["opinions.example", "opinions.example:443", "127.0.0.1:8000", "LOCALHOST", "[::1]:8000"]
+)
 def test_our_own_names_are_answered_to(client: FlaskClient, host: str) -> None:
     check_headers(client, "/?q=immunity", 200, headers={"Host": host})
 
@@ -93,6 +101,11 @@ def test_absolute_links_come_from_the_configured_address_and_never_from_the_requ
     assert "https://opinions.example/475-us-335/powell/9?fp=" in page
     assert "evil" not in page
     assert client.get("/475-us-335/powell/9", headers=headers).headers["Location"].startswith("/475-us-335/")
+
+
+@pytest.mark.parametrize("path", ["/475-us-335//powell", "/api//search?q=immunity", "/justices//LFPowell"])
+def test_two_slashes_are_another_address_and_lead_nowhere(client: FlaskClient, path: str) -> None:
+    assert client.get(path, base_url="http://localhost").status_code == 404
 
 
 ATTACK = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -191,6 +204,37 @@ def test_a_mistaken_query_is_shown_where_it_goes_wrong_with_one_that_works(clien
     assert text(place.find_class("fault-at")[0]) == "("
     (offer,) = page.find_class("suggestion")
     assert client.get(offer.find("a").get("href")).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("asked", "offered", "kept"),
+    [
+        pytest.param("/?q=warrant+AND&author=powell", "warrant", "author=powell", id="the query, beside a filter"),
+        pytest.param(
+            "/?q=warrant&from=2012&to=1986&type=dissent", "warrant year:1986..2012", "type=dissent", id="year"
+        ),
+        pytest.param("/?q=warrant&author=sotomayer&sort=oldest", "warrant author:Sotomayor", "sort=oldest", id="name"),
+        pytest.param("/?type=disent&page=3", "type:dissent", "", id="a filter alone"),
+        pytest.param("/475-us-335/powell?q=warrant+AND", "warrant", "", id="a query within an opinion"),
+    ],
+)
+def test_the_query_that_works_is_offered_with_all_that_was_chosen(
+    client: FlaskClient, asked: str, offered: str, kept: str
+) -> None:
+    (offer,) = tree(client, asked, status=400).find_class("suggestion")[0].iter("a")
+    assert text(offer) == offered
+    path, _, query = offer.get("href").partition("?")
+    assert path == asked.partition("?")[0]
+    assert query == "&".join(filter(None, (urlencode({"q": offered}), kept)))
+    assert client.get(offer.get("href")).status_code == 200
+    shown = answer(client, f"/api/search?{query}")
+    assert shown["total"] > 0
+
+
+def test_any_of_the_words_is_plain_text_so_no_filter_is_offered_in_it(client: FlaskClient) -> None:
+    page = tree(client, "/?q=warrant+house&match=any&author=sotomayer", status=400)
+    assert "Did you mean Sotomayor?" in text(page)
+    assert not page.find_class("suggestion")
 
 
 def test_without_an_index_every_page_says_how_to_build_one(
