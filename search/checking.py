@@ -27,10 +27,10 @@ _TIMES = 3
 def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
     """Answer any question; raises as ``Engine.find``.
 
-    Exact wherever the engine can decide, or finds no more than ``most`` passages that may match (what the engine
-    ``checks`` unless told). Else the total is "at least": the first so many of those, in the engine's order, were
-    looked at for the first page, twice as many for the second, and what is found, with the facets, is of them. Where
-    these fill no page, and where passages are counted by case, more were looked at, unless ``most`` was told.
+    Exact wherever the engine can decide, or finds no more than ``most`` passages that may match. Else the total is
+    "at least": the first so many of those, in the engine's order, were looked at for the first page, twice as many for
+    the second, and what is found, with the facets, is of them. If ``most`` is not told, the first are what the engine
+    ``checks``, and where these fill no page, or passages are counted by case, three times as many, and so on.
     """
     if is_exact(ask.match, engine):
         return engine.find(ask)
@@ -51,7 +51,8 @@ def _checked(ask: Ask, engine: Engine, most: int | None) -> tuple[list[tuple[Sco
     split = _split(ask.match, engine)
     meaning = Meaning(split.rest)
     pages = 1 + ask.offset // ask.limit if ask.limit else 1
-    limit = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
+    last = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
+    limit, last = (last, last) if most else (engine.checks, max(last, MOST_TO_FILL_A_PAGE))
     # One more than the page holds tells that there is another.
     need = MOST_ON_ANY_PAGE if ask.by_case else ask.offset + ask.limit + 1 if ask.limit else 0
     hits: list[tuple[Scored, Opened]] = []
@@ -63,9 +64,9 @@ def _checked(ask: Ask, engine: Engine, most: int | None) -> tuple[list[tuple[Sco
         hits += [(hit, passage) for hit, passage in opened if meaning.matches(passage)]
         if candidates.total <= limit:
             return hits, "exact"
-        if most or len(hits) >= need or limit >= MOST_TO_FILL_A_PAGE:
+        if len(hits) >= need or limit >= last:
             return hits, "at least"
-        looked_at, limit = limit, min(limit * _TIMES, MOST_TO_FILL_A_PAGE)
+        looked_at, limit = limit, min(limit * _TIMES, last)
 
 
 def _labels(found: Sequence[Passage], names: Sequence[FacetName]) -> Mapping[FacetName, Counter[str]]:
