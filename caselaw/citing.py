@@ -75,6 +75,17 @@ def _cites(text: str) -> Iterator[Cite]:
             yield Cite(volume.start(), position, citation, pins, match["short"] is not None)
 
 
+def spellings(citation: Citation) -> tuple[Citation, ...]:
+    """A citation by its volume's number, then by its reporter's where there is one: 5 U.S. 137, 1 Cranch 137."""
+    numbered = _citation(str(citation.volume), citation.reporter, citation.page) or citation
+    named = [
+        numbered._replace(volume=numbered.volume - before, reporter=name)
+        for name, (last, before) in _NOMINATIVE.items()
+        if numbered.reporter == REPORTERS["us"] and 0 < numbered.volume - before <= last
+    ]
+    return numbered, *named
+
+
 def _citation(volume: str, reporter: str, page: int) -> Citation | None:
     name, (last, before) = _reporter(reporter)
     number = int(volume)

@@ -12,43 +12,61 @@ from typing import NamedTuple
 
 from caselaw.model import Passage
 from caselaw.stored import Opened
-from search.engine import Ask, Engine, FacetName, Found
+from search.engine import Ask, Engine, FacetName, Found, Scored, TotalIs
 from search.engines.answers import in_order
 from search.fields import facets
 from search.meaning import Meaning
 from search.tree import And, Everything, Misspelt, Near, Node, Not, Or, Spoken, Words, both
 
-# More passages than this are looked at for no page.
-MOST_ON_ANY_PAGE = 20_000
+# More passages than this are looked at for no page; for one that the first of them do not fill, so many.
+MOST_ON_ANY_PAGE, MOST_TO_FILL_A_PAGE = 20_000, 1_000
+# How many times as many are looked at as before, until a page is filled.
+_TIMES = 3
 
 
 def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
     """Answer any question; raises as ``Engine.find``.
 
-    Exact wherever the engine can decide, or finds no more than ``most`` passages that may match (what the engine
-    ``checks`` unless told). Else the total is "at least": the first so many of those, in the engine's order, were
-    looked at for the first page, twice as many for the second, and what is found, with the facets, is of them.
+    Exact wherever the engine can decide, or finds no more than ``most`` passages that may match. Else the total is
+    "at least": the first so many of those, in the engine's order, were looked at for the first page, twice as many for
+    the second, and what is found, with the facets, is of them. If ``most`` is not told, the first are what the engine
+    ``checks``, and where these fill no page, or passages are counted by case, three times as many, and so on.
     """
     if is_exact(ask.match, engine):
         return engine.find(ask)
-    split = _split(ask.match, engine)
-    pages = 1 + ask.offset // ask.limit if ask.limit else 1
-    limit = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
-    candidates = engine.find(
-        ask._replace(match=split.match, within=split.within, offset=0, limit=limit, facets=(), by_case=False)
-    )
-    meaning = Meaning(split.rest)
-    opened = ((hit, Opened(hit.data)) for hit in candidates.hits)
-    hits = [(hit, passage) for hit, passage in opened if meaning.matches(passage)]
+    hits, total_is = _checked(ask, engine, most)
     counts = _labels([passage.passage() for _, passage in hits] if ask.facets else (), ask.facets)
     return Found(
         total=len(hits),
         hits=tuple(hit for hit, _ in hits[ask.offset : ask.offset + ask.limit]),
         facets={name: in_order(name, labels, ask.values) for name, labels in counts.items()},
-        total_is="exact" if candidates.total <= limit else "at least",
+        total_is=total_is,
         values={name: len(labels) for name, labels in counts.items()},
         by_case=Counter(passage.case_id for _, passage in hits) if ask.by_case else {},
     )
+
+
+def _checked(ask: Ask, engine: Engine, most: int | None) -> tuple[list[tuple[Scored, Opened]], TotalIs]:
+    """What matches among the passages looked at, in order, and whether that is all."""
+    split = _split(ask.match, engine)
+    meaning = Meaning(split.rest)
+    pages = 1 + ask.offset // ask.limit if ask.limit else 1
+    last = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
+    limit, last = (last, last) if most else (engine.checks, max(last, MOST_TO_FILL_A_PAGE))
+    # One more than the page holds tells that there is another.
+    need = MOST_ON_ANY_PAGE if ask.by_case else ask.offset + ask.limit + 1 if ask.limit else 0
+    hits: list[tuple[Scored, Opened]] = []
+    looked_at = 0
+    while True:
+        wider = ask._replace(match=split.match, within=split.within, offset=looked_at, limit=limit - looked_at)
+        candidates = engine.find(wider._replace(facets=(), by_case=False))
+        opened = ((hit, Opened(hit.data)) for hit in candidates.hits)
+        hits += [(hit, passage) for hit, passage in opened if meaning.matches(passage)]
+        if candidates.total <= limit:
+            return hits, "exact"
+        if len(hits) >= need or limit >= last:
+            return hits, "at least"
+        looked_at, limit = limit, min(limit * _TIMES, last)
 
 
 def _labels(found: Sequence[Passage], names: Sequence[FacetName]) -> Mapping[FacetName, Counter[str]]:

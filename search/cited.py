@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import NamedTuple
 
 from caselaw import citations
+from caselaw.citing import spellings
 from caselaw.model import Citation
+from search.tree import Among
 
 # No citation is longer, names, parallel reports and all.
 _LONGEST = 300
@@ -16,7 +19,7 @@ _VOLUME = r"\d{1,4}\s+[A-Za-z][A-Za-z.\s]{0,12}?(?:\s?\d[a-z]{1,2})?"  # 475 U. 
 _CITED = rf"""
     (?P<name> (?:[^\d\s][^\d]*?[,.\s]\s*)? )           # Malley v. Briggs,
     (?: (?P<short> {_VOLUME} ),?\s+ at \s+ (?P<at> \d{{1,5}} )   # 475 U. S., at 341
-      | (?P<first> {_VOLUME}\s+\d{{1,5}} )             # 475 U.S. 335
+      | (?P<first> {_VOLUME},?\s+\d{{1,5}} )           # 475 U.S. 335  1 Cranch, 137
         (?: ,\s*(?:at\s+)? (?P<pin> \d{{1,5}} ) )?     # , 341
     )
     (?: \s*[-–]\s*\d{{1,5}} )?                         # -343
@@ -26,6 +29,8 @@ _CITED = rf"""
     (?: \s*\( [^()\d]{{0,60}} \) )?                  # (Jackson, J., concurring)
     \s*[.,;]?
     """
+# 5 U.S. (1 Cranch) 137: the same volume once more.
+_REPORTER = re.compile(r" \(\d\d? (?:Dall|Cranch|Wheat|Pet|How|Black|Wall)\.?\)(?=,? (?:at )?\d)", re.IGNORECASE)
 # Malley v. Briggs  In re Gault  Ex parte Quirin
 _PARTIES = re.compile(r"\bvs?\.?\s|\bversus\s|^in\s+re\s|^ex\s+parte\s", re.IGNORECASE)
 # Quotation marks, parentheses and operators make a query of it.
@@ -46,6 +51,7 @@ class CitedPage(NamedTuple):
 
     ``475 U.S. 335`` is page 335, whether a case begins there or only goes on; ``475 U.S. 335, 341`` is page 341 of
     the case that begins on page 335; ``Malley, 475 U. S., at 341`` is page 341. ``name`` is what stands before it.
+    A volume named after its reporter has its later number: ``1 Cranch 137`` is 5 U.S. 137.
     """
 
     volume: int
@@ -60,6 +66,11 @@ class CitedPage(NamedTuple):
         return Citation(self.volume, self.reporter, self.page if self.first is None else self.first)
 
     @property
+    def reported(self) -> Among:
+        """What is reported there, however its volume is called."""
+        return Among("citation", tuple(map(str, spellings(self.case))))
+
+    @property
     def place(self) -> Citation:
         """The page itself."""
         return Citation(self.volume, self.reporter, self.page)
@@ -71,13 +82,14 @@ def read_cited(text: str) -> CitedPage | None:
     A name before the citation must look like one, for words before a citation are words to search for: ``Malley,``
     or ``Malley v. Briggs,`` with capitals; without them, of few words with "v." between, or before "at".
     """
-    text = " ".join(text.split())
+    text = _REPORTER.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
     match = _cited().fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not _is_name(match["name"], short=match["short"] is not None):
         return None
-    begins = citations.parse(match["first"] or f"{match['short']} {match['at']}")
-    if begins is None:
+    typed = citations.parse((match["first"] or f"{match['short']} {match['at']}").replace(",", ""))
+    if typed is None:
         return None
+    begins = spellings(typed)[0]
     name = _SIGNAL.sub("", match["name"]).strip(" ,")
     if match["pin"] is None:
         return CitedPage(*begins, name=name)

@@ -105,10 +105,11 @@ def docket(text: str) -> Node:
 
 def cite(text: str) -> Node:
     """The case reported at a citation, ``475 U.S. 335``; raises QueryError where it is none."""
-    citation = citations.parse(text)
-    if citation is None:
-        raise QueryError(f'“{shown(text)}” is no citation. Write it as in cite:"475 U.S. 335".')
-    return Among("citation", (str(citation),))
+    cited = read_cited(text)
+    # "475 U.S., at 341" does not say where the case begins.
+    if cited is None or " at " in text:
+        raise QueryError(f'“{shown(text)}” is no citation of a case. Write it as in cite:"475 U.S. 335".')
+    return cited.reported
 
 
 def cites(text: str) -> Node:

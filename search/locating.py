@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from caselaw.citing import spellings
 from caselaw.ids import page_id
 from caselaw.model import Case, Citation
 from search import analysis
@@ -37,14 +38,15 @@ def locate(cited: CitedPage, engine: Engine, known: Mapping[str, IndexedCase]) -
     case's passages and those that cite it. First come those on the page, if it is one within the case, then what
     cites it; of a page where a case begins, first the case. Several cases may share a page.
     """
-    begins, page = Among("citation", (str(cited.case),)), Among("page", (str(cited.place),))
-    cases = _cases(begins, engine)
+    page = Among("page", (str(cited.place),))
+    cases = _cases(cited.reported, engine)
     if not cases and cited.first is None:
         cases = _cases(page, engine) or _around(cited, engine, known) or _named(cited, engine)
     if not cases:
         return None
     found = tuple(case.id for case in cases)
-    whole, within = Among("case", found), cited.place not in {place for case in cases for place in case.citations}
+    begins = {place for case in cases for place in case.citations}
+    whole, within = Among("case", found), begins.isdisjoint(spellings(cited.place))
     on_page = both(whole, page)
     marked = within and engine.find(Ask(on_page, limit=0)).total > 0
     tree = Or((whole, Among("cites", found), *_citing(cited, cases, within)))

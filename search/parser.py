@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from caselaw.ids import page_id
 from search import analysis
 from search.errors import QueryError
 from search.grammar import DEEPEST_NESTING as DEEPEST_NESTING
@@ -80,7 +81,7 @@ def _cited(text: str) -> CitedPage | None:
 
 
 def _citation(text: str, cited: CitedPage) -> Parsed:
-    """The case reported there and whatever cites it in these words: what can be said without an index."""
-    place = str(cited.case)
-    words = Words(tuple(analysis.words(place)), stemmed=False)
-    return Parsed(Or((Among("citation", (place,)), words)), typed_words(text, 0, exact=True), cited)
+    """The case reported there and whatever cites it, if only in these words: what can be said without an index."""
+    words = [Words(tuple(analysis.words(place)), stemmed=False) for place in cited.reported.values]
+    citing = Among("cites", (page_id(cited.case, cited.case.page),))
+    return Parsed(Or((cited.reported, citing, *words)), typed_words(text, 0, exact=True), cited)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 from caselaw.model import Passage
 from search import checking
-from search.engine import Ask, Engine, FacetName, Sort
+from search.engine import MOST_CHECKED, Ask, Engine, FacetName, Sort
+from search.engines import ENGINES
 from search.ranking import boosts
 from search.tree import Among, And, Misspelt, Near, Node, Not, Or, Spoken, Words
 from tests.search import oracle
+from tests.search.conftest import build
 
 ALL = 1_000
 FACETS: tuple[FacetName, ...] = ("author", "joined", "type", "case", "court", "year")
@@ -101,3 +105,31 @@ def test_what_places_in_the_index_tell_tantivy_decides_alone(engines: dict[str, 
 )
 def test_what_they_do_not_tell_is_checked(engines: dict[str, Engine], tree: Node) -> None:
     assert not checking.is_exact(tree, engines["tantivy"])
+
+
+@pytest.fixture(scope="module")
+def seldom(passages: list[Passage], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """An index in which the best passages for a word do not quote it; they are short."""
+    texts = ["The warrant."] * (2 * MOST_CHECKED) + ["The officer said a “warrant” was his."] * 30
+    some = passages[0]
+    of_one_case = [
+        some._replace(paragraph=some.paragraph._replace(id=f"{some.writing.id}/{n}", n=n, text=text, joins=()))
+        for n, text in enumerate(texts, 1)
+    ]
+    engine = build(ENGINES["tantivy"], of_one_case, tmp_path_factory.mktemp("seldom"))
+    yield engine
+    engine.close()
+
+
+def test_passages_are_looked_at_until_a_page_is_full(seldom: Engine) -> None:
+    tree = Spoken(form("warrant"), quoted=True)
+    whole = checking.find(Ask(tree, limit=ALL), seldom, most=ALL)
+    assert (len(whole.hits), whole.total_is) == (30, "exact")
+    pages = [checking.find(Ask(tree, offset=offset, limit=10), seldom) for offset in (0, 10, 20)]
+    assert [hit for page in pages for hit in page.hits] == list(whole.hits)
+    assert not checking.find(Ask(tree, limit=10), seldom, most=MOST_CHECKED).hits
+
+
+def test_all_that_may_match_is_looked_at_for_counts_by_case(seldom: Engine) -> None:
+    found = checking.find(Ask(Spoken(form("warrant"), quoted=True), limit=0, by_case=True), seldom)
+    assert (list(found.by_case.values()), found.total_is) == ([30], "exact")

@@ -15,9 +15,14 @@ from search.tree import Among, Or, Words
         pytest.param("475 U.S. 335", CitedPage(475, "U.S.", 335), id="a case"),
         pytest.param(" 475 US\n335 ", CitedPage(475, "U.S.", 335), id="as typed in haste"),
         pytest.param("475 U. S. 335.", CitedPage(475, "U.S.", 335), id="with a full stop"),
+        pytest.param("４７５　Ｕ．Ｓ．　３３５", CitedPage(475, "U.S.", 335), id="in full width"),
         pytest.param("475 u.s. 341", CitedPage(475, "U.S.", 341), id="an interior page"),
         pytest.param("73 L. Ed. 2d 396", CitedPage(73, "L. Ed. 2d", 396), id="another reporter"),
-        pytest.param("5 Cranch 137", CitedPage(5, "Cranch", 137), id="an early reporter"),
+        pytest.param("1 Cranch 137", CitedPage(5, "U.S.", 137), id="an early reporter"),
+        pytest.param("1 Cranch, 137", CitedPage(5, "U.S.", 137), id="as his time wrote it"),
+        pytest.param("5 U.S. (1 Cranch) 137", CitedPage(5, "U.S.", 137), id="both of its numbers"),
+        pytest.param("17 U. S. (4 Wheat.), at 320", CitedPage(17, "U.S.", 320), id="a page by both of its numbers"),
+        pytest.param("25 Cranch 137", CitedPage(25, "Cranch", 137), id="a volume he has not"),
         pytest.param("475 U.S. 335, 341", CitedPage(475, "U.S.", 341, 335), id="a page of a case"),
         pytest.param("475 U.S. 335, at 341", CitedPage(475, "U.S.", 341, 335), id="a page of a case, with at"),
         pytest.param("475 U.S. 335, 341-343", CitedPage(475, "U.S.", 341, 335), id="pages"),
@@ -82,9 +87,13 @@ def test_whatever_is_more_or_less_than_a_citation_is_none(text: str) -> None:
     assert read_cited(text) is None
 
 
-def test_without_an_index_it_is_the_case_and_its_words() -> None:
+def test_without_an_index_it_is_the_case_and_what_cites_it_and_its_words() -> None:
+    there, citing = Among("citation", ("475 U.S. 335",)), Among("cites", ("475-us-335",))
     phrase = Words(("475", "u.s.", "335"), stemmed=False)
-    assert parse("Malley v. Briggs, 475 U. S. 335, 341").tree == Or((Among("citation", ("475 U.S. 335",)), phrase))
+    assert parse("Malley v. Briggs, 475 U. S. 335, 341").tree == Or((there, citing, phrase))
+    there, citing = Among("citation", ("5 U.S. 137", "1 Cranch 137")), Among("cites", ("5-us-137",))
+    phrases = (Words(("5", "u.s.", "137"), stemmed=False), Words(("1", "cranch", "137"), stemmed=False))
+    assert parse("1 Cranch 137").tree == Or((there, citing, *phrases))
 
 
 @pytest.mark.parametrize("piece", ["a, ", "v. ", "1 a ", "1 U.S. 1, ", "1 U. S. 1 , ", "A b, ", "1 ", "(1986) "])

@@ -71,7 +71,10 @@ from search.tree import (
         ('case:"malley v. briggs" a', "any form of “a”, in cases named “malley v briggs”"),
         ("case:malley", "every passage in the case malley or in cases named “malley”"),
         ("court:scotus docket:84-1586", "every passage from the court scotus, in docket no. 84-1586"),
-        ("475 U.S. 335", "in the case reported at 475 U.S. 335 or the exact words “475 u.s. 335”"),
+        (
+            "475 U.S. 335",
+            "in the case reported at 475 U.S. 335 or citing 475 U.S. 335 or the exact words “475 u.s. 335”",
+        ),
         ("cites:457-us-800 a", "any form of “a”, citing 457 U.S. 800"),
         ("cites:no-10-704 a", "any form of “a”, citing no-10-704"),
         ("qualified /s immunity", "any form of “qualified” and “immunity” in one sentence"),

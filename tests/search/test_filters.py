@@ -116,6 +116,11 @@ def test_cases_are_found_by_id_name_and_citation(typed: str, node: Node) -> None
         pytest.param(filters.docket, "No. 84–1586.", Among("docket", ("84-1586",)), id="docket as printed"),
         pytest.param(filters.docket, "22O141", Among("docket", ("22o141",)), id="docket with a letter"),
         pytest.param(filters.cite, "475 us 335", Among("citation", ("475 U.S. 335",)), id="citation"),
+        pytest.param(filters.cite, "475 U.S. 335, 341", Among("citation", ("475 U.S. 335",)), id="citation and page"),
+        pytest.param(
+            filters.cite, "5 U.S. (1 Cranch) 137", Among("citation", ("5 U.S. 137", "1 Cranch 137")), id="early volume"
+        ),
+        pytest.param(filters.cites, "1 Cranch 137", Among("cites", ("5-us-137",)), id="cites, an early volume"),
         pytest.param(filters.cites, "457 us 800", Among("cites", ("457-us-800",)), id="cites"),
         pytest.param(filters.cites, "457-US-800", Among("cites", ("457-us-800",)), id="cites, by id"),
         pytest.param(filters.cites, "no-10-704", Among("cites", ("no-10-704",)), id="cites, by docket id"),
@@ -160,7 +165,10 @@ def test_other_filters_find(find: filters.Find, typed: str, node: Node) -> None:
             for typed in ("", "x", "1990-00", "1990-02-30", "0000", "0001", "9" * 999, "٣٣٣٣-٩٩")
         ],
         *[pytest.param(dates.after, typed, id=f"after {typed!r}") for typed in ("9999", "9999-12-31", "June 1990")],
-        *[pytest.param(filters.cite, typed, id=f"cite {typed!r}") for typed in ("", "475", "475 Xyz 335")],
+        *[
+            pytest.param(filters.cite, typed, id=f"cite {typed!r}")
+            for typed in ("", "475", "475 Xyz 335", "475 U.S., at 341")
+        ],
         *[pytest.param(filters.case, typed, id=f"case {typed!r}") for typed in ("", "...")],
         pytest.param(filters.court, "", id="no court"),
         pytest.param(filters.docket, " No. ", id="no docket"),

@@ -15,6 +15,8 @@ from search.request import Request, Results
 MALLEY = Case("475-us-335", "Malley v. Briggs", (Citation(475, "U.S.", 335),), decided=dt.date(1986, 3, 5))
 NEXT = Case("475-us-343", "Next v. Malley", (Citation(475, "U.S.", 343),), decided=dt.date(1986, 3, 5))
 UNMARKED = Case("475-us-400", "Unmarked v. Malley", (Citation(475, "U.S.", 400),), decided=dt.date(1986, 3, 6))
+MARBURY = Case("1-cranch-137", "Marbury v. Madison", (Citation(1, "Cranch", 137),), decided=dt.date(1803, 2, 24))
+MCCULLOCH = Case("17-us-316", "McCulloch v. Maryland", (Citation(17, "U.S.", 316),), decided=dt.date(1819, 3, 6))
 LATER = Case("565-us-535", "Messerschmidt v. Millender", (Citation(565, "U.S.", 535),), decided=dt.date(2012, 2, 22))
 
 # What each paragraph says, and the pages that begin in it.
@@ -27,6 +29,11 @@ TEXTS: dict[Case, list[tuple[str, tuple[PageMark, ...]]]] = {
     ],
     NEXT: [("Another case begins on the same page.", (PageMark(0, 343),)), ("It ends.", (PageMark(0, 344),))],
     UNMARKED: [("A copy without page marks.", ())],
+    MARBURY: [("It is emphatically the province of the judicial department.", ())],
+    MCCULLOCH: [
+        ("A corporation is created.", (PageMark(0, 316),)),
+        ("Let the end be legitimate.", (PageMark(0, 421),)),
+    ],
     LATER: [
         ("As we said in Malley v. Briggs, 475 U.S. 335, 341 (1986), the standard is objective.", ()),
         ("“Plainly incompetent,” Malley, 475 U. S., at 341, is what the officer was not.", ()),
@@ -65,6 +72,20 @@ def test_a_case_comes_first_and_then_what_cites_it(engine: Engine, query: str) -
     assert found(results)[:4] == ["475-us-335/1", "475-us-335/2", "475-us-335/3", "475-us-335/4"]
     assert set(found(results)[4:]) == {"565-us-535/1", "565-us-535/3"}
     assert results.understood == "Malley v. Briggs, 475 U.S. 335, and the passages that cite it"
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        *(("1 Cranch 137", "1-cranch-137/1"), ("5 U.S. 137", "1-cranch-137/1"), ("17 U.S. 316", "17-us-316/1")),
+        *(("Marbury v. Madison, 5 U.S. (1 Cranch) 137 (1803)", "1-cranch-137/1"), ("4 Wheat. 421", "17-us-316/2")),
+        ("McCulloch v. Maryland, 17 U. S. (4 Wheat.) 316, 421 (1819)", "17-us-316/2"),
+    ],
+)
+def test_a_volume_may_be_called_by_its_number_or_its_reporter(engine: Engine, query: str, first: str) -> None:
+    results = answer(Request(query), engine, KnownCases({}))
+    assert found(results)[0] == first
+    assert "page 137" not in results.understood
 
 
 @pytest.mark.parametrize(
@@ -134,7 +155,8 @@ def test_a_page_that_no_mark_names_is_of_the_case_around_it(engine: Engine) -> N
     results = answer(Request("475 U.S. 342"), engine, KnownCases(CASES))
     assert "page 342 is not marked" in results.understood
     assert found(results)[:5] == [f"475-us-335/{n}" for n in range(1, 5)] + ["565-us-535/5"]
-    assert answer(Request("475 U.S. 342"), engine, KnownCases({})).total == 0
+    # Where no case is known to have that page, what cites it is found.
+    assert found(answer(Request("475 U.S. 342"), engine, KnownCases({}))) == ["565-us-535/5"]
     assert answer(Request("475 U.S. 344"), engine, KnownCases({"475-us-335": KNOWN})).understood.startswith(
         "Next v. Malley"
     )
