@@ -1,6 +1,8 @@
 """The house stands as it was drawn: who may import whom, and which module alone touches a library."""
 
 import ast
+import re
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -70,6 +72,13 @@ def test_the_facts_need_only_the_standard_library() -> None:
 
     for path in modules_of("caselaw"):
         assert imported_by(path) <= sys.stdlib_module_names | {"caselaw"}, path
+
+
+def test_the_modules_that_the_architecture_names_are_there() -> None:
+    named = set(re.findall(r"`([\w*/]+\.py)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
+    there = [path.relative_to(ROOT).as_posix() for room in (*MAY_IMPORT, "tests") for path in modules_of(room)]
+    assert len(named) > 100
+    assert {name for name in named if not any(fnmatch(path, f"*/{name}") or path == name for path in there)} == set()
 
 
 def test_every_package_is_named_and_no_data_folder_is() -> None:
