@@ -1,4 +1,4 @@
-"""Many raw files read in several processes: the files of an archive side by side, and no more than fits in memory."""
+"""The raw files of an update read side by side, those of an archive too, and no more at a time than fit in memory."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _todo(files: Sequence[RawFile]) -> Iterator[tuple[int, Part | Read]]:
     for number, file in enumerate(files):
         for part in parts_of(file):
             if isinstance(part, RawFileError):
-                yield number, Read((), ((file.name_of(part.path), part.reason),))
+                yield number, Read.failed(file.name_of(part.path), part.reason)
             else:
                 yield number, part
 
@@ -98,7 +98,7 @@ class _Readers:
                 with suppress(Died):
                     [read] = worker.reads(Batch((part,)))
                     return read
-            return Read((), ((part.file, KILLER),))
+            return Read.failed(part.file, KILLER)
         finally:
             self._idle.put(worker)
 

@@ -150,7 +150,7 @@ class _Crew:
                 self._halves.append(replace(load, again=True))
                 return
             file, part = load.parts[bad]
-            self._reads[(*load.place, 1)] = ((file.key, Read((), ((part.file, KILLER),))),)
+            self._reads[(*load.place, 1)] = ((file.key, Read.failed(part.file, KILLER)),)
             halves = ((0, load.parts[:bad]), (2, load.parts[bad + 1 :]))
             self._halves.extend(_Load((*load.place, number), half) for number, half in halves if half)
 
@@ -163,7 +163,7 @@ class _Crew:
         for file in files:
             for part in parts_of(file):
                 if isinstance(part, RawFileError):
-                    unread = Read((), ((file.name_of(part.path), part.reason),))
+                    unread = Read.failed(file.name_of(part.path), part.reason)
                     self._reads[(number, -1, next(failure))] = ((file.key, unread),)
                     continue
                 load.append((file, part))
