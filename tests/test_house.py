@@ -3,6 +3,7 @@
 import ast
 import re
 from fnmatch import fnmatch
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,18 @@ def test_a_room_imports_only_the_rooms_it_may(room: str) -> None:
     for path in modules_of(room):
         others = imported_by(path) & (MAY_IMPORT.keys() - {room})
         assert others <= MAY_IMPORT[room], f"{path.relative_to(ROOT)} imports {others - MAY_IMPORT[room]}"
+
+
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    paths = [path.relative_to(ROOT).with_suffix("") for room in MAY_IMPORT for path in modules_of(room)]
+    modules = {".".join(path.parts): ROOT / path.with_suffix(".py") for path in paths}
+    imports = {}
+    for module, path in modules.items():
+        nodes = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.ImportFrom)]
+        names = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
+        imports[module] = modules.keys() & (names | {str(node.module) for node in nodes})
+    assert sum(map(len, imports.values())) > len(modules)
+    TopologicalSorter(imports).prepare()  # raises CycleError, with the circle
 
 
 @pytest.mark.parametrize("library", ONLY_IN)
