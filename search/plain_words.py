@@ -61,21 +61,14 @@ def plain_words(text: str) -> bytes | None:
     return None if data is None or b"\x00" in data or b"\x02" in data else data
 
 
-def each_plain(texts: Sequence[str]) -> list[bytes | None]:
-    """``plain_words`` of each text, with single spaces; they are worked on together, which is twice as fast."""
-    return _each([_RARE if _PIECE in text else text for text in texts])
+def each_of_pieces(in_pieces: Sequence[Sequence[str]]) -> list[bytes | None]:
+    """``plain_words`` of each text, with single spaces; they are worked on together, which is twice as fast.
 
-
-def each_of_pieces(texts: Sequence[Sequence[str]]) -> list[bytes | None]:
-    """The same of texts in pieces that no word runs across: the end of a line, between spaces, where two meet.
-
-    Pieces without words leave theirs where it was, but at both ends of a text.
+    Each is in pieces that no word runs across: the end of a line, between spaces, stands where two meet. Pieces without
+    words leave theirs where it was, but at both ends of a text.
     """
-    joined = [(_BETWEEN_PIECES.join(pieces), len(pieces) - 1) for pieces in texts]
-    return _each([text if text.count(_PIECE) == count else _RARE for text, count in joined])
-
-
-def _each(texts: Sequence[str]) -> list[bytes | None]:
+    joined = [(_BETWEEN_PIECES.join(pieces), len(pieces) - 1) for pieces in in_pieces]
+    texts = [text if text.count(_PIECE) == count else _RARE for text, count in joined]
     made: list[bytes | None] = [None] * len(texts)
     for is_ascii in (True, False):
         places = [place for place, text in enumerate(texts) if text.isascii() is is_ascii]
