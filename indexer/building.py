@@ -45,7 +45,6 @@ class Work:
         self.lost: set[SourceKey] = set()
         self._unsettled: set[str] = set()  # cases that several files have, or that lost a file
         self._apart: set[str] = set()  # those of which a new index has each file's part by itself
-        self._read_of: Counter[str] = Counter()  # how often a case was read of those put where they were read
         self._owners: defaultdict[str, set[SourceKey]] = defaultdict(set)
         self._found_in: defaultdict[str, set[str]] = defaultdict(set)  # case → files, or files in archives
         for key, source in self.sources.items():
@@ -69,12 +68,13 @@ class Work:
             self._take(file, found, writer)
             meter.tell(file)
 
-    def take(self, files: Sequence[RawFile], found: Mapping[SourceKey, Iterable[Read]]) -> None:
+    def take(self, files: Sequence[RawFile], found: Mapping[SourceKey, Sequence[Read]]) -> None:
         """Note what was read of new files, and put where it was read."""
         for file in files:
             self._take(file, found.get(file.key, ()))
+        times = Counter(_origin(case)[0] for reads in found.values() for read in reads for case in read.cases)
         for case_id in list(self._unsettled):
-            if len(self.cases[case_id].sources) == self._read_of[case_id]:
+            if len(self.cases[case_id].sources) == times[case_id]:
                 self._unsettled.remove(case_id)  # its files stood together, and it was put whole
             else:
                 self._apart.add(case_id)
@@ -92,7 +92,6 @@ class Work:
                 alone = self._own(file.key, case_id, digests, again=case_id in case_ids)
                 if isinstance(case, Placed):
                     self._note(case)
-                    self._read_of[case_id] += 1
                 elif alone and writer:
                     self._note(put(writer, case))
                 case_ids[case_id] = None

@@ -37,6 +37,11 @@ class Read(NamedTuple):
     cases: tuple[Complete, ...] | tuple[Placed, ...]
     failures: tuple[tuple[str, str], ...] = ()
 
+    @classmethod
+    def failed(cls, file: str, reason: str) -> Read:
+        """Nothing, and why."""
+        return cls((), ((file, reason),))
+
 
 def put(writer: Writer, case: Complete) -> Placed:
     """Put a case in place of what the index has of it."""

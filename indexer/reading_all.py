@@ -1,4 +1,4 @@
-"""Many raw files read in several processes: the files of an archive side by side, and no more than fits in memory."""
+"""The raw files of an update read side by side, those of an archive too, and no more at a time than fit in memory."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from operator import itemgetter
 from queue import SimpleQueue
 
 from indexer.errors import RawFileError
-from indexer.filling import Batch, Died, Filler, read_complete
 from indexer.limits import KILLER
 from indexer.placing import Read
 from indexer.reading import Part, parts_of
 from indexer.scanning import RawFile
+from indexer.worker import Batch, Died, Worker, read_complete
 
 # Starting processes costs more than reading this many files does, unless they are large.
 _WORTH_PROCESSES = 16
@@ -47,7 +47,7 @@ def _todo(files: Sequence[RawFile]) -> Iterator[tuple[int, Part | Read]]:
     for number, file in enumerate(files):
         for part in parts_of(file):
             if isinstance(part, RawFileError):
-                yield number, Read((), ((file.name_of(part.path), part.reason),))
+                yield number, Read.failed(file.name_of(part.path), part.reason)
             else:
                 yield number, part
 
@@ -78,10 +78,10 @@ class _Readers:
 
     def __init__(self, jobs: int) -> None:
         self._threads = ThreadPoolExecutor(jobs)  # that wait for them
-        self._fillers = [Filler() for _ in range(jobs)]
-        self._idle = SimpleQueue[Filler]()
-        for filler in self._fillers:
-            self._idle.put(filler)
+        self._workers = [Worker() for _ in range(jobs)]
+        self._idle = SimpleQueue[Worker]()
+        for worker in self._workers:
+            self._idle.put(worker)
         self._tries = 2  # a process may be killed for the memory that others took
 
     def begin(self, part: Part | Read) -> Future[Read]:
@@ -91,22 +91,22 @@ class _Readers:
     def _read(self, part: Part | Read) -> Read:
         if isinstance(part, Read):
             return part
-        filler, tried = self._idle.get(), 0
+        worker, tried = self._idle.get(), 0
         try:
             while tried < self._tries:
                 tried += 1
                 with suppress(Died):
-                    [read] = filler.reads(Batch((part,)))
+                    [read] = worker.reads(Batch((part,)))
                     return read
-            return Read((), ((part.file, KILLER),))
+            return Read.failed(part.file, KILLER)
         finally:
-            self._idle.put(filler)
+            self._idle.put(worker)
 
     def close(self) -> None:
         """End the processes, whatever they do."""
         self._tries = 0
-        for filler in self._fillers:
-            filler.kill()
+        for worker in self._workers:
+            worker.kill()
         self._threads.shutdown(cancel_futures=True)
-        for filler in self._fillers:
-            filler.stop()
+        for worker in self._workers:
+            worker.stop()

@@ -17,13 +17,13 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from indexer.errors import RawFileError
-from indexer.filling import Batch, Died, Filler, Into
 from indexer.limits import KILLER
 from indexer.placing import Read
 from indexer.progress import Meter, Progress
 from indexer.reading import Part, parts_of
 from indexer.scanning import RawFile
 from indexer.unfinished import Unfinished
+from indexer.worker import Batch, Died, Into, Worker
 from search.errors import IndexUnusable
 from search.sources import SourceKey
 
@@ -49,16 +49,16 @@ def fill(files: Sequence[RawFile], unfinished: Unfinished, engine: str, jobs: in
     raises, and IndexUnusable where a process is killed while it writes.
     """
     crew = _Crew(files, unfinished, engine, jobs, progress)
-    fillers = [Filler() for _ in range(jobs)]
+    workers = [Worker() for _ in range(jobs)]
     with ThreadPoolExecutor(jobs) as pool:
         try:
-            working = [pool.submit(crew.work, filler) for filler in fillers]
+            working = [pool.submit(crew.work, worker) for worker in workers]
             for ended in wait(working, return_when=FIRST_EXCEPTION).done:
                 ended.result()
         finally:
             crew.stop()
-            for filler in fillers:
-                filler.kill()
+            for worker in workers:
+                worker.kill()
     return crew.filled()
 
 
@@ -96,13 +96,13 @@ class _Crew:
                 reads[key].append(read)
         return Filled(tuple(self._folders[place] for place in sorted(self._folders)), reads)
 
-    def work(self, filler: Filler) -> None:
+    def work(self, worker: Worker) -> None:
         """Let a process fill batches until there are no more."""
         try:
             while load := self._next():
-                self._fill(load, filler)
+                self._fill(load, worker)
         finally:
-            filler.stop()
+            worker.stop()
 
     def stop(self) -> None:
         """Hand out nothing more."""
@@ -115,12 +115,12 @@ class _Crew:
                 return None
             return self._halves.popleft() if self._halves else next(self._loads, None)
 
-    def _fill(self, load: _Load, filler: Filler) -> None:
+    def _fill(self, load: _Load, worker: Worker) -> None:
         folder = self._unfinished.folder(load.place)
         batch = Batch(tuple(part for _, part in load.parts), Into(folder, self._engine, self._jobs))
         reads: list[Read] = []
         try:
-            for read in filler.reads(batch):
+            for read in worker.reads(batch):
                 self._tell(load.parts[len(reads)][0])
                 reads.append(read)
         except Died:
@@ -150,7 +150,7 @@ class _Crew:
                 self._halves.append(replace(load, again=True))
                 return
             file, part = load.parts[bad]
-            self._reads[(*load.place, 1)] = ((file.key, Read((), ((part.file, KILLER),))),)
+            self._reads[(*load.place, 1)] = ((file.key, Read.failed(part.file, KILLER)),)
             halves = ((0, load.parts[:bad]), (2, load.parts[bad + 1 :]))
             self._halves.extend(_Load((*load.place, number), half) for number, half in halves if half)
 
@@ -163,7 +163,7 @@ class _Crew:
         for file in files:
             for part in parts_of(file):
                 if isinstance(part, RawFileError):
-                    unread = Read((), ((file.name_of(part.path), part.reason),))
+                    unread = Read.failed(file.name_of(part.path), part.reason)
                     self._reads[(number, -1, next(failure))] = ((file.key, unread),)
                     continue
                 load.append((file, part))

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import Stemmer
 
 from caselaw.model import Span
-from search.plain_words import LONGEST_WORD, each_of_pieces, each_plain, plain_words, together
+from search.plain_words import LONGEST_WORD, each_of_pieces, plain_words, together
 
 if TYPE_CHECKING:
     import hashlib
@@ -121,7 +121,7 @@ def joined_words(texts: Sequence[str]) -> list[str]:
     """The folded words of each text with single spaces between them; all together are cut many times as fast."""
     return [
         " ".join(_words(text)) if plain is None else plain.decode("ascii")
-        for text, plain in zip(texts, each_plain(texts), strict=True)
+        for text, plain in zip(texts, each_of_pieces([(text,) for text in texts]), strict=True)
     ]
 
 

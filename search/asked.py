@@ -9,8 +9,8 @@ from itertools import accumulate, pairwise
 from caselaw.model import Span
 from search.analysis import words_of_pieces
 from search.cut import Cut
-from search.plain_finding import finder
-from search.plain_text import Place, PlainText, plain_text
+from search.plain_finding import finder, found_in
+from search.plain_text import Place, PlainText
 from search.tree import Near, Node, Words
 from search.units import beginning, nodes, rule, units
 
@@ -64,16 +64,8 @@ class Asked:
 
     def _found(self, text: str) -> PlainCut | None:
         """The words of a text by their letters; None where some may be printed in a way that is not ordinary."""
-        plain = plain_text(text) if self._finders else None
-        if plain is None:
-            return None
-        words: list[Sequence[Place]] = []
-        for find in self._finders:
-            places = find(plain)
-            if places is None:
-                return None
-            words.append(places)
-        return PlainCut(plain, words, self._are_counted)
+        found = found_in(text, self._finders) if self._finders else None
+        return PlainCut(*found, self._are_counted) if found else None
 
     def _meet(self, word: str) -> None:
         """Learn which of the single words asked for a word is."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
-from search.plain_text import Place, PlainText
+from search.plain_text import Place, PlainText, plain_text
 from search.plain_words import LONGEST_WORD
 from search.tree import Fuzzy, Node, Root, Wildcard, Words
 from search.units import beginning, rule
@@ -22,6 +22,20 @@ _SPACE, _SOME = ord(" "), 64
 
 # A misspelling with two edits may be of initials ("u.s."), if it is shorter than this.
 _SHORTEST_MISSPELT = 5
+
+
+def found_in(text: str, finders: Iterable[Finder]) -> tuple[PlainText, Sequence[Sequence[Place]]] | None:
+    """The text made plain, and the places that each finds in it; None where one may be printed in another way."""
+    plain = plain_text(text)
+    if plain is None:
+        return None
+    found: list[Sequence[Place]] = []
+    for find in finders:
+        places = find(plain)
+        if places is None:
+            return None
+        found.append(places)
+    return plain, found
 
 
 def finder(node: Node) -> Finder | None:

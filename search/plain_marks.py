@@ -12,8 +12,8 @@ from functools import cached_property
 from typing import Protocol
 
 from caselaw.model import Role, Span
-from search.plain_finding import Finder, finder
-from search.plain_text import Place, PlainText, plain_text
+from search.plain_finding import Finder, finder, found_in
+from search.plain_text import Place, PlainText
 from search.sentences import sentence_starts
 from search.tree import And, Near, Node, Not, Or, Root, Spoken, Words
 from search.units import nodes, parts
@@ -62,16 +62,11 @@ class PlainMarks:
         return sorted(found.plain.spans(found.marked(self._tree) or ()))
 
     def _found(self, paragraph: Text) -> _Found | None:
-        plain = plain_text(paragraph.text)
-        if plain is None:
+        found = found_in(paragraph.text, self._finders.values())
+        if found is None:
             return None
-        places: dict[int, Sequence[Place]] = {}
-        for node, find in self._finders.items():
-            there = find(plain)
-            if there is None:
-                return None
-            places[node] = there
-        return _Found(paragraph, plain, places)
+        plain, places = found
+        return _Found(paragraph, plain, dict(zip(self._finders, places, strict=True)))
 
 
 class _Found:

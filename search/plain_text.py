@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from caselaw.model import Span
-from search.plain_words import BRACKETS, OTHER_SIGNS, SMALL
+from search.plain_words import BRACKETS, SMALL, WITHIN, alteration, with_known_signs
 
 # "1,000th"  "1,000[o]fficer": a figure with commas is a word by itself, whatever follows it.
 _FIGURE = re.compile(r",(?<=\d,)\d{3}[]['’]*[^\W\d_]")
@@ -27,8 +27,6 @@ _BEHIND_SIGN = re.compile(rb"'(?<= ')s(?= )")
 _SIGNS = frozenset('.])”"')
 # Of other apostrophes: "the officer 's"  "'the officer's'", and beside what is left out.
 _UNSURE = re.compile(rb"'(?:s(?![a-z0-9])|\x03|(?<=\x03'))")
-# "don't"
-_WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 
 # Stands for a sign that is left out, so that what is around it becomes one word.
 _GONE = b"\x03"
@@ -92,11 +90,8 @@ def _small(text: str) -> bytes | None:
     """A byte for each code point, with a space before and behind them; None where one is no letter we know."""
     if text.isascii():
         return b" %b " % text.encode().translate(_TABLE)
-    text = text.replace("’", "'")
-    for sign in OTHER_SIGNS:
-        text = text.replace(sign, "|")
     try:
-        return b" %b " % text.encode("cp1252").translate(_TABLE)
+        return b" %b " % with_known_signs(text).encode("cp1252").translate(_TABLE)
     except UnicodeEncodeError:
         return None
 
@@ -110,15 +105,7 @@ def _without_calls(text: str, data: bytes) -> bytes:
 
 
 def _without_brackets(found: re.Match[bytes]) -> bytes:
-    """The letters of an alteration as part of their word, between spaces otherwise; a zero byte where it is unsure."""
-    data, start, end = found.string, found.start(), found.end()
-    if found[1] is None:
-        return b" "
-    before, after = data[start - 1 : start], data[end : end + 1]
-    if before in (b"]", b"'") or data[start - 2 : start] == b"'s":
-        return b"\x00"
-    is_part = before.isalnum() or (found[1] and after.isalnum())
-    return _GONE + found[1] + _GONE if is_part else b" " + found[1] + b" "
+    return b" " if found[1] is None else alteration(found, _GONE)
 
 
 def _without_apostrophes(text: str, data: bytes) -> bytes:
@@ -128,4 +115,4 @@ def _without_apostrophes(text: str, data: bytes) -> bytes:
     data = _POSSESSIVE.sub(b"  ", data)
     if b"'" not in data:
         return data
-    return b"\x00" if _UNSURE.search(data) else _WITHIN.sub(_GONE, data).replace(b"'", b" ")
+    return b"\x00" if _UNSURE.search(data) else WITHIN.sub(_GONE, data).replace(b"'", b" ")

@@ -31,7 +31,7 @@ _INITIALS = re.compile(
 # "1,000,000": each comma.
 _COMMA = re.compile(r",(?<=\d,)(?=\d{3}(?!\d))")
 # Signs that windows-1252 has not: an em space, an en space, a character that was lost.
-OTHER_SIGNS = "\u2003\u2002\ufffd"
+_OTHER_SIGNS = "\u2003\u2002\ufffd"
 _FIGURES = "0123456789"
 # A longer figure is left to the tokens.
 _LONGEST_FIGURE = 30
@@ -47,7 +47,7 @@ _POSSESSIVE = re.compile(rb"'(?<=[a-z0-9]')s(?![a-z0-9'])")
 # Behind a sign ("U.S.'s", "[the officer]'s") it is no word, elsewhere it is.
 _RARE_POSSESSIVE = re.compile(rb"'s(?![a-z0-9])")
 # "don't"
-_WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
+WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 _CANNOT = re.compile(rb"cannot(?<![a-z0-9]cannot)(?![a-z0-9])")
 
 _SPACES = re.compile(b"  +")
@@ -61,21 +61,14 @@ def plain_words(text: str) -> bytes | None:
     return None if data is None or b"\x00" in data or b"\x02" in data else data
 
 
-def each_plain(texts: Sequence[str]) -> list[bytes | None]:
-    """``plain_words`` of each text, with single spaces; they are worked on together, which is twice as fast."""
-    return _each([_RARE if _PIECE in text else text for text in texts])
+def each_of_pieces(in_pieces: Sequence[Sequence[str]]) -> list[bytes | None]:
+    """``plain_words`` of each text, with single spaces; they are worked on together, which is twice as fast.
 
-
-def each_of_pieces(texts: Sequence[Sequence[str]]) -> list[bytes | None]:
-    """The same of texts in pieces that no word runs across: the end of a line, between spaces, where two meet.
-
-    Pieces without words leave theirs where it was, but at both ends of a text.
+    Each is in pieces that no word runs across: the end of a line, between spaces, stands where two meet. Pieces without
+    words leave theirs where it was, but at both ends of a text.
     """
-    joined = [(_BETWEEN_PIECES.join(pieces), len(pieces) - 1) for pieces in texts]
-    return _each([text if text.count(_PIECE) == count else _RARE for text, count in joined])
-
-
-def _each(texts: Sequence[str]) -> list[bytes | None]:
+    joined = [(_BETWEEN_PIECES.join(pieces), len(pieces) - 1) for pieces in in_pieces]
+    texts = [text if text.count(_PIECE) == count else _RARE for text, count in joined]
     made: list[bytes | None] = [None] * len(texts)
     for is_ascii in (True, False):
         places = [place for place, text in enumerate(texts) if text.isascii() is is_ascii]
@@ -102,9 +95,7 @@ def _plain(text: str) -> bytes | None:
     if not text.isascii():
         if " ’s" in text:
             return None
-        text = text.replace("’", "'")
-        for sign in OTHER_SIGNS:
-            text = text.replace(sign, "|")
+        text = with_known_signs(text)
     if _STOP in text:
         return None
     text = _COMMA.sub(_without_comma, _INITIALS.sub(_with_stops, text))
@@ -116,6 +107,14 @@ def _plain(text: str) -> bytes | None:
     return None if _has_long_word(data) else data
 
 
+def with_known_signs(text: str) -> str:
+    """Of a text in the letters of windows-1252, with one apostrophe, and for signs it has not one that it has."""
+    text = text.replace("’", "'")
+    for sign in _OTHER_SIGNS:
+        text = text.replace(sign, "|")
+    return text
+
+
 def _without_signs(data: bytes) -> bytes:
     """Words and spaces; a zero byte where the tokens must be asked."""
     if b"*" in data:
@@ -124,7 +123,7 @@ def _without_signs(data: bytes) -> bytes:
         data = BRACKETS.sub(_without_brackets, data).replace(b"]", b" ")
     if b"'" in data:
         data = _RARE_POSSESSIVE.sub(b"\x00", _POSSESSIVE.sub(b"", data))
-        data = _WITHIN.sub(b"", data).replace(b"'", b" ")
+        data = WITHIN.sub(b"", data).replace(b"'", b" ")
     return _CANNOT.sub(b"can not", data)
 
 
@@ -148,15 +147,22 @@ def _without_comma(found: re.Match[str]) -> str:
 
 
 def _without_brackets(found: re.Match[bytes]) -> bytes:
-    """The letters of an alteration as part of their word ("ha[s]", "[i]n"), spaces for other brackets."""
-    data, start, end = found.string, found.start(), found.end()
     if found[1] is None:
-        return b"\x00" if _CALL.match(data, end) else b" "
+        return b"\x00" if _CALL.match(found.string, found.end()) else b" "
+    return alteration(found, b"")
+
+
+def alteration(brackets: re.Match[bytes], gone: bytes) -> bytes:
+    """Letters in brackets as part of their word ("ha[s]", "[i]n"), or between spaces; a zero byte where it is unsure.
+
+    ``gone`` is what stands for a bracket within a word.
+    """
+    data, start, end, letters = brackets.string, brackets.start(), brackets.end(), brackets[1]
     before, after = data[max(start - 1, 0) : start], data[end : end + 1]
     if before in (b"]", b"'") or data[max(start - 2, 0) : start] == b"'s":
         return b"\x00"
-    is_part = before.isalnum() or (found[1] and after.isalnum())
-    return found[1] if is_part else b" " + found[1] + b" "
+    is_part = before.isalnum() or (letters and after.isalnum())
+    return gone + letters + gone if is_part else b" " + letters + b" "
 
 
 def _has_long_word(data: bytes) -> bool:

@@ -1,6 +1,9 @@
 """The house stands as it was drawn: who may import whom, and which module alone touches a library."""
 
 import ast
+import re
+from fnmatch import fnmatch
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,18 @@ def test_a_room_imports_only_the_rooms_it_may(room: str) -> None:
         assert others <= MAY_IMPORT[room], f"{path.relative_to(ROOT)} imports {others - MAY_IMPORT[room]}"
 
 
+def test_no_modules_import_each_other_in_a_circle() -> None:
+    paths = [path.relative_to(ROOT).with_suffix("") for room in MAY_IMPORT for path in modules_of(room)]
+    modules = {".".join(path.parts): ROOT / path.with_suffix(".py") for path in paths}
+    imports = {}
+    for module, path in modules.items():
+        nodes = [n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.ImportFrom)]
+        names = {f"{node.module}.{alias.name}" for node in nodes for alias in node.names}
+        imports[module] = modules.keys() & (names | {str(node.module) for node in nodes})
+    assert sum(map(len, imports.values())) > len(modules)
+    TopologicalSorter(imports).prepare()  # raises CycleError, with the circle
+
+
 @pytest.mark.parametrize("library", ONLY_IN)
 def test_a_library_is_touched_in_one_place(library: str) -> None:
     paths = [path for room in MAY_IMPORT for path in modules_of(room) if library in imported_by(path)]
@@ -70,6 +85,13 @@ def test_the_facts_need_only_the_standard_library() -> None:
 
     for path in modules_of("caselaw"):
         assert imported_by(path) <= sys.stdlib_module_names | {"caselaw"}, path
+
+
+def test_the_modules_that_the_architecture_names_are_there() -> None:
+    named = set(re.findall(r"`([\w*/]+\.py)`", (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")))
+    there = [path.relative_to(ROOT).as_posix() for room in (*MAY_IMPORT, "tests") for path in modules_of(room)]
+    assert len(named) > 100
+    assert {name for name in named if not any(fnmatch(path, f"*/{name}") or path == name for path in there)} == set()
 
 
 def test_every_package_is_named_and_no_data_folder_is() -> None:

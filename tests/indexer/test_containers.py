@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
+from bench.hostile.archives import tarred
 from indexer.bounds import Limits
 from indexer.build import build
 from indexer.containers import Piece, Unreadable, is_container, pieces
@@ -32,16 +33,6 @@ def zipped(files: Mapping[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> by
     with zipfile.ZipFile(made, "w", method) as archive:
         for name, data in files.items():
             archive.writestr(name, data)
-    return made.getvalue()
-
-
-def tarred(files: Mapping[str, bytes]) -> bytes:
-    made = io.BytesIO()
-    with tarfile.open(fileobj=made, mode="w") as archive:
-        for name, data in files.items():
-            member = tarfile.TarInfo(name)
-            member.size = len(data)
-            archive.addfile(member, io.BytesIO(data))
     return made.getvalue()
 
 

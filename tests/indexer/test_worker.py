@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from indexer.filling import Batch, Filler, Into
 from indexer.placing import Placed
 from indexer.reading import Part, parts_of
 from indexer.scanning import scan
+from indexer.worker import Batch, Into, Worker
 from search.engine import Ask
 from search.engines import engine_kind
 from search.tree import Among
@@ -26,12 +26,12 @@ def parts() -> Sequence[Part]:
 def test_a_process_ends_once_it_has_put_so_many_passages(
     parts: Sequence[Part], tmp_path: Path, most: int, lives_on: bool
 ) -> None:
-    filler = Filler(most)
+    worker = Worker(most)
     try:
         for number, part in enumerate(parts):
             folder = tmp_path / str(number)
             folder.mkdir()
-            [read] = filler.reads(Batch((part,), Into(folder, "tantivy", 1)))
+            [read] = worker.reads(Batch((part,), Into(folder, "tantivy", 1)))
             assert bool(multiprocessing.active_children()) == lives_on
             [case] = read.cases
             assert isinstance(case, Placed)
@@ -39,5 +39,5 @@ def test_a_process_ends_once_it_has_put_so_many_passages(
             assert reader.find(Ask(Among("case", (case.case_id,)))).total == case.known.passages > 0
             reader.close()
     finally:
-        filler.stop()
+        worker.stop()
     assert not multiprocessing.active_children()

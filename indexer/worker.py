@@ -48,7 +48,7 @@ class Died(Exception):
     """The process is no more: a crash in a library, or the system was out of memory."""
 
 
-class Filler:
+class Worker:
     """A process that does batches; started at the first, and anew when it died or has put much."""
 
     def __init__(self, most: int = MOST_PASSAGES) -> None:
