@@ -145,7 +145,11 @@ def cut(pieces: Sequence[Piece]) -> str:
                 continue
             counsel = waiting[0].writing.kind is Kind.COUNSEL
             while len(waiting) > 1 and _begins(waiting[1], block.text):
-                lines += _notes(waiting.pop(0), lines)
+                # The notes of the writing above a vote with its reasons, which has no line, stand below the vote.
+                if _is_vote(waiting[1]):
+                    waiting.pop(1)
+                else:
+                    lines += _notes(waiting.pop(0), lines)
             ended = bool(lines) and lines[-1].endswith((".", ")", "*"))
             if ended and (block.text == "II" or (counsel and block.text == waiting[0].writing.attribution)):
                 lines[-1] += f" {block.text}"
@@ -154,6 +158,11 @@ def cut(pieces: Sequence[Piece]) -> str:
         for opinion in waiting:
             lines += _notes(opinion, lines)
     return "\n".join(lines) + "\n"
+
+
+def _is_vote(opinion: Opinion) -> bool:
+    of_front_or_court = opinion.writing.kind in (Kind.COUNSEL, *OF_THE_COURT)
+    return not (opinion.writing.attribution or opinion.footnotes or of_front_or_court)
 
 
 def _begins(opinion: Opinion, text: str) -> bool:

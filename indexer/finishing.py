@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,23 +10,22 @@ from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind
 from indexer.agreement import who
+from indexer.bare_names import settle
 from indexer.drafts import DraftWriting
 from indexer.quotations import marked
-from indexer.said import Attribution, Joined
-
-# Of several opinions under bare names, the one that so many others joined is the Court's.
-_JOINED_BY_MANY = 3
+from indexer.said import Attribution, Form, Joined
 
 
-def finish(writings: list[DraftWriting], joins: Sequence[Attribution]) -> None:
-    """Settle the writings of a case; ``joins`` are the lines that name whose writing others joined."""
+def finish(writings: list[DraftWriting], joins: Sequence[Attribution], votes: Sequence[Attribution]) -> None:
+    """Settle a case; ``joins`` are the lines that say whose writing others joined, ``votes`` those that tell a vote."""
     for said in joins:
         found = next((writing for writing in writings if _is_by(writing, said)), None)
         if found is not None:
             join(found, said.joined)
     if writings and all(writing.is_front for writing in writings):
         writings[-1].said = replace(writings[-1].said, kind=Kind.COMBINED)
-    _name_seriatim(writings)
+    settle(writings, votes)
+    _give_back_notes(writings)
     for writing in writings:
         writing.paragraphs = marked(writing.paragraphs)
         # A label without a text is the file's, not a note.
@@ -47,15 +47,19 @@ def _is_by(writing: DraftWriting, said: Attribution) -> bool:
     }
 
 
-def _name_seriatim(writings: Sequence[DraftWriting]) -> None:
-    """The Court's author among bare names: the only one, or the one whom most of the Court joined.
+def _give_back_notes(writings: Sequence[DraftWriting]) -> None:
+    """Give the notes printed below votes with their reasons to the writing above the votes, which calls them."""
+    owner: DraftWriting | None = None
+    for writing in writings:
+        if writing.said.form is not Form.REASONED or writing.said.kind in OF_THE_COURT:
+            owner = None if writing.is_front else writing
+        elif owner is not None:
+            missing = _called(owner) - Counter(note.label for note in owner.notes)
+            own = _called(writing)
+            theirs = [note for note in writing.notes if missing[note.label] or not own[note.label]]
+            owner.notes += theirs
+            writing.notes = [note for note in writing.notes if note not in theirs]
 
-    "MR. CHIEF JUSTICE CHASE:" above the only opinion; "MR. JUSTICE NELSON." where four others "concurred in the
-    opinion of MR. JUSTICE NELSON".
-    """
-    if any(writing.said.kind in OF_THE_COURT for writing in writings):
-        return
-    named = [writing for writing in writings if writing.said.kind is Kind.SERIATIM]
-    chosen = named if len(named) == 1 else [one for one in named if len(one.said.joined) >= _JOINED_BY_MANY]
-    if len(chosen) == 1:
-        chosen[0].said = replace(chosen[0].said, kind=Kind.MAJORITY)
+
+def _called(writing: DraftWriting) -> Counter[str]:
+    return Counter(call.label for paragraph in writing.paragraphs for call in paragraph.calls)
