@@ -148,9 +148,9 @@ class _Segmenter:
         """Whether a paragraph is a vote with its reasons: nothing of the opinion it stands in follows."""
         if self._current.is_front or self._current.note_open or reasoned(text) is None:
             return False
-        for place in range(index + 1, len(self._blocks)):
-            block = self._blocks[place]
-            if block.kind in (BlockKind.NOTE_LABEL, BlockKind.WRITING) or self._said[place] is not None:
+        for place, block in enumerate(self._blocks[index + 1 :], index + 1):
+            ends = block.kind in (BlockKind.NOTE_LABEL, BlockKind.NOTE_END, BlockKind.WRITING)
+            if ends or self._said[place] is not None:
                 return True
             if block.kind is not BlockKind.FURNITURE and furniture(self._texts, place) is None:
                 others = reasoned(block.text) is not None and not IN_SMALL.match(text)

@@ -14,6 +14,7 @@ from functools import lru_cache
 from caselaw.model import Citation
 from indexer.attribution import parse
 from indexer.readers.justia_assembly import Assembly
+from indexer.readers.justia_heads import heads, titles
 from indexer.readers.justia_lines import Unwrapper, cut_out
 from indexer.readers.justia_pages import Pages
 from indexer.readers.justia_sheet import Paragraph
@@ -29,17 +30,13 @@ _NUMBERED = re.compile(r"(?P<label>\d{1,3}) (?=\S)")
 _STARRED = re.compile(r"(?P<label>\*{1,2}|†|‡)\s?(?=[A-Z\"“\[])")
 # "[Footnote 2 is continued on p. 724]"  "[Footnote 14 is on p. 776J"
 _CONTINUED = re.compile(r"\[Footnotes? .{1,12} (?:is|are) (?:continued )?on p{1,2}\. ?\d+[\]J]")
-# "SCALIA, J., dissenting"  "Opinion of the Court"  "Opinion of O'CONNOR, J."  "Per Curiam": at a page's top.
-_HEAD = re.compile(
-    r"[A-Z'’ ]+, (?:C\. )?J\., (?:concurring|dissenting)[a-z ]*"
-    r"|Opinion of (?:the Court|[A-Z'’ ]+, (?:C\. )?J\.)|Per Curiam"
-)
 # "APPENDIX B TO OPINION OF SOUTER, J.\nJUSTICE STEVENS, dissenting.": the next writing begins within a paragraph.
 _SPEAKS = re.compile(r"\n(?=(?:CHIEF )?JUSTICE [A-Z])")
 # How many numbers a note may skip, whose label was misread.
 _SKIPPED = 3
 _LONGEST_TITLE = 60
 _MOST_SECTIONS = 40
+_MOST_HEADS = 3  # a title of two lines, and whose words follow
 
 
 def is_bound(body: str, citation: Citation) -> bool:
@@ -59,6 +56,11 @@ class _Page:
     number: int
     parts: list[str] = field(default_factory=list)
 
+    @property
+    def tops(self) -> list[str]:
+        """Its first paragraphs, of which running heads are some."""
+        return [" ".join(part.split()) for part in self.parts[:_MOST_HEADS]]
+
 
 class BoundVolume:
     """Reads the pages into an assembly."""
@@ -71,10 +73,19 @@ class BoundVolume:
 
     def read(self) -> None:
         """Read it all."""
-        for page in _pages(self._body, self._assembly.page or 0):
+        pages = list(_pages(self._body, self._assembly.page or 0))
+        known = titles((page.printed, page.tops) for page in pages if page.printed)
+        for page in pages:
             if page.printed:
                 self._assembly.new_page(page.printed, page.number)
+                self._heads(page, known)
             self._page(page)
+
+    def _heads(self, page: _Page, known: frozenset[str]) -> None:
+        count = heads(page.printed, page.tops, known)
+        for line in page.tops[:count]:
+            self._assembly.furniture(line, RUNNING_HEAD)
+        del page.parts[:count]
 
     def _page(self, page: _Page) -> None:
         paragraphs = [self._unwrapper.joined(part) for part in page.parts]
@@ -120,8 +131,6 @@ class BoundVolume:
 
     def _texts(self, page: _Page, paragraphs: list[Paragraph], labels: list[str]) -> None:
         left = list(labels)
-        if page.printed and paragraphs and _HEAD.fullmatch(paragraphs[0].text):
-            self._assembly.furniture(paragraphs.pop(0).text, RUNNING_HEAD)
         for paragraph in paragraphs:
             if _CONTINUED.fullmatch(paragraph.text):
                 self._assembly.furniture(paragraph.text, CONTINUED)

@@ -17,6 +17,7 @@ from indexer.readers.block import Block, BlockKind, Document
 from indexer.readers.justia_header import decided
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.justia_untabbed import split_untabbed
+from indexer.segmentation import segment
 
 CAPTION = (
     "U.S. Supreme Court\nMalley v. Briggs, 475\nU.S. 335 (1986)\nMalley v. Briggs\nNo. 84-1586\n"
@@ -247,9 +248,10 @@ def test_calls_and_notes_of_the_report() -> None:
     kinds = [(block.kind.value, block.label or block.text) for block in body_of(read)]
     assert kinds == [
         ("text", "We hold so. It ends."),
-        ("text", "So ordered."),
         ("note-label", "1"),
         ("text", "A note."),
+        ("note-end", ""),
+        ("text", "So ordered."),
         ("note-end", ""),
         ("text", "JUSTICE POWELL, dissenting."),
         ("text", "I would not."),
@@ -260,7 +262,7 @@ def test_calls_and_notes_of_the_report() -> None:
     assert first.calls == (NoteCall(11, "1"),)
     assert [taken.printed for taken in first.taken] == ["[Footnote\n1]".replace("\n", " ")]
     # The page of a note is that of its call.
-    assert [mark.page for mark in body_of(read)[3].page_marks] == [335]
+    assert [mark.page for mark in body_of(read)[2].page_marks] == [335]
 
 
 def test_notes_of_all_writings_at_the_end_go_to_the_writings_that_call_them() -> None:
@@ -283,6 +285,42 @@ def test_notes_of_all_writings_at_the_end_go_to_the_writings_that_call_them() ->
     ]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param("So ordered.", id="the last words"),
+        pytest.param("So ordered. [Footnote 2]", id="words that call a note"),
+    ],
+)
+def test_notes_behind_a_vote_are_of_the_opinion_that_calls_them(last: str) -> None:
+    """They would be the dissenter's, in his name, of whom the report has one sentence."""
+    body = (
+        f"> JUSTICE WHITE delivered the opinion of the Court.\n\n> We hold so. [Footnote 1]\n\n> {last}\n\n"
+        "> JUSTICE STEWART and JUSTICE BLACK dissent. They believe the Court of Appeals was right.\n\n"
+        "> [Footnote 1]\n\n> One.\n\n> [Footnote 2]\n\n> Two."
+    )
+    draft = segment(document(body).blocks)
+    assert [
+        ([p.text for p in writing.paragraphs], [note.label for note in writing.notes]) for writing in draft.writings
+    ] == [
+        (["We hold so.", "So ordered."], ["1", "2"]),
+        (["JUSTICE STEWART and JUSTICE BLACK dissent. They believe the Court of Appeals was right."], []),
+    ]
+
+
+def test_notes_that_a_justices_name_in_a_note_cuts_in_two_are_all_of_the_opinion_that_calls_them() -> None:
+    """The second half would be the dissenter's, and the dissenter's notes no one's."""
+    read = document(
+        "> JUSTICE WHITE delivered the opinion of the Court.\n\n> We hold. [Footnote 1] So. [Footnote 2]\n\n"
+        "> [Footnote 1]\n\n> One:\n\n> JUSTICE BLACK, dissenting:\n\n> [Footnote 2]\n\n> Two.\n\n"
+        "> JUSTICE STEVENS, dissenting.\n\n> Not so. [Footnote 2/1] No. [Footnote 2/2]\n\n"
+        "> [Footnote 2/1]\n\n> His.\n\n> [Footnote 2/2]\n\n> His too."
+    )
+    notes = {writing.said.authors[0].surname: writing.notes for writing in segment(read.blocks).writings}
+    assert [note.paragraphs[0].text for note in notes["WHITE"]] == ["One:", "Two."]
+    assert [note.paragraphs[0].text for note in notes["STEVENS"]] == ["His.", "His too."]
+
+
 def test_a_star_begins_a_note_of_one_paragraph() -> None:
     read = body_of(document("> *Together with No. 84-1587, on certiorari.\n\n> The Court says."))
     stars = [(block.kind.value, block.label or block.text) for block in read if block.kind is not BlockKind.NOTE_END]
@@ -302,7 +340,7 @@ def test_a_star_begins_a_note_of_one_paragraph() -> None:
 )
 def test_notes_of_slip_opinions(body: str, call: int) -> None:
     said = [(block.label, block.text) for block in body_of(document(SLIP + body, kind="Dissent", caption=""))[2:]]
-    assert [text for label, text in said if not label] == ["We hold. So.", "See below. More.", "Ibid."]
+    assert [text for label, text in said if text and not label] == ["We hold. So.", "See below. More.", "Ibid."]
     assert [label for label, _ in said if label] == ["1", "2"]
     text = next(b for b in body_of(document(SLIP + body, kind="Dissent", caption="")) if b.text == "We hold. So.")
     assert text.calls == (NoteCall(call, "1"),)
@@ -352,6 +390,31 @@ def test_pages_of_a_bound_volume() -> None:
     assert [mark.page for mark in paragraph.page_marks] == [335, 336, 337, 338]
     assert [paragraph.text[mark.offset :][:5] for mark in paragraph.page_marks] == ["The s", "lated", "neede", "ute t"]
     assert paragraph.calls == (NoteCall(len(first), "1"), NoteCall(len(first + second), "2"))
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        pytest.param(("> 336 MALLEY v. BRIGGS\n\n> Opinion of WHITE, J.", "> Syllabus"), id="title, then whose words"),
+        pytest.param(("> 336 McKENNON LOCAL 1\n\n> ASSN. v. CITY OF N. Y.", "> Opinion in Chambers"), id="in two"),
+        pytest.param(("> MALLEY, JR., CO.", "> MALLEY, JR., CO.\n\n> Counsel"), id="a line of the title on two pages"),
+        pytest.param(("> 336 DOE ex rel. ROE v. POE", "> Appendix B to opinion of the Court"), id="an appendix"),
+    ],
+)
+def test_running_heads_at_the_top_of_a_bound_volumes_pages_are_no_ones_words(heads: tuple[str, str]) -> None:
+    first, second = heads
+    held = f"Held: The law {'of the land ' * 12}is regulated."
+    said = "The warrant was regulated, and the officer could not know that the trade it named was not"
+    body = f"> {held}\n\n> {said} regu-\n\n336\n\n{first}\n\n> lated by the\n\n337\n\n{second}"
+    paragraph = body_of(document(f"{BOUND}{body}\n\n> laws.", caption=""))[-1]
+    assert paragraph.text == f"{said} regulated by the laws."
+    taken = [f"> {taken.printed}" for taken in paragraph.taken if taken.name == "running head"]
+    assert taken == f"{first}\n\n{second}".split("\n\n")
+
+
+@pytest.mark.parametrize("line", ["APPENDIX TO OPINION OF THE COURT", "TEXAS DISTRICT 30", "42 U. S. C. § 1983"])
+def test_a_line_in_capitals_at_the_top_of_one_page_is_text(line: str) -> None:
+    assert texts(f"{BOUND}> It is so.\n\n336\n\n> {line}\n\n337\n\n> And so on.", caption="")[1] == line
 
 
 def test_notes_at_the_foot_of_a_bound_volumes_pages() -> None:
