@@ -24,6 +24,8 @@ _OWN_WORDS = re.compile(
     r"(?P<rest>[^.]*)",
     re.IGNORECASE,
 )
+# "I dissent from the judgments of the Court insofar as they declare ..."
+_IN_PART = re.compile(r".{0,60}\b(?:insofar|so\s(?:far|much)|portion|part)\b", re.IGNORECASE)
 
 
 def settle(writings: Sequence[DraftWriting], votes: Sequence[Attribution]) -> None:
@@ -52,5 +54,7 @@ def _separate(writing: DraftWriting, votes: Sequence[Attribution]) -> Kind | Non
     if match is None:
         return voted
     dissents = match["does"].lower() == "dissent"
+    if dissents and _IN_PART.match(match["rest"]):
+        return voted or Kind.CONCURRENCE_DISSENT
     own = Kind.DISSENT if dissents else separate_kind(match["does"] + match["rest"])
     return Kind.CONCURRENCE_DISSENT if voted is Kind.DISSENT and not dissents else own

@@ -48,18 +48,29 @@ def _is_by(writing: DraftWriting, said: Attribution) -> bool:
 
 
 def _give_back_notes(writings: Sequence[DraftWriting]) -> None:
-    """Give the notes printed below votes with their reasons to the writing above the votes, which calls them."""
-    owner: DraftWriting | None = None
+    """Give notes to the writing above that calls them: reports print some below a vote, or below the whole case.
+
+    Those below a vote with its reasons that no one calls are the writing's above it.
+    """
+    titled: DraftWriting | None = None
+    missing: list[tuple[DraftWriting, Counter[str]]] = []
     for writing in writings:
-        if writing.said.form is not Form.REASONED or writing.said.kind in OF_THE_COURT:
-            owner = None if writing.is_front else writing
-        elif owner is not None:
-            missing = _called(owner) - Counter(note.label for note in owner.notes)
-            own = _called(writing)
-            theirs = [note for note in writing.notes if missing[note.label] or not own[note.label]]
-            owner.notes += theirs
-            writing.notes = [note for note in writing.notes if note not in theirs]
+        called, printed = _called(writing), Counter(note.label for note in writing.notes)
+        voted = writing.said.form is Form.REASONED and writing.said.kind not in OF_THE_COURT
+        for note in writing.notes if printed - called else ():
+            if printed[note.label] <= called[note.label]:
+                continue
+            known = ((one, theirs) for one, theirs in reversed(missing) if theirs[note.label])
+            owner, theirs = next(known, (titled if voted else None, Counter()))
+            if owner is not None:
+                owner.notes.append(note)
+                theirs[note.label] -= 1
+                printed[note.label] -= 1
+                writing.notes = [one for one in writing.notes if one is not note]
+        missing.append((writing, called - printed))
+        titled = titled if voted or writing.is_front else writing
 
 
 def _called(writing: DraftWriting) -> Counter[str]:
-    return Counter(call.label for paragraph in writing.paragraphs for call in paragraph.calls)
+    paragraphs = (*writing.paragraphs, *(paragraph for note in writing.notes for paragraph in note.paragraphs))
+    return Counter(call.label for paragraph in paragraphs for call in paragraph.calls)

@@ -296,6 +296,21 @@ def test_notes_printed_below_a_vote_with_its_reasons_are_the_writings_that_calls
     ]
 
 
+def test_notes_printed_below_the_whole_case_are_the_writings_that_call_them() -> None:
+    # As in Wallace's reports: the reporter's statement of the case has notes 1 and 2, the Court's opinion note 3.
+    notes = [
+        Block(str(n), BlockKind.NOTE_LABEL, str(n)) if half else Block(f"{n} Stat.")
+        for n in (1, 2, 3)
+        for half in (1, 0)
+    ]
+    stated = Block("The case was this.", calls=(NoteCall(8, "1"), NoteCall(18, "2")))
+    draft = segment([stated, Block(COURT), Block("We affirm.", calls=(NoteCall(10, "3"),)), *notes])
+    assert [(str(w.said.kind), [note.label for note in w.notes]) for w in draft.writings] == [
+        ("syllabus", ["1", "2"]),
+        ("majority", ["3"]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("vote", "words", "kind"),
     [
@@ -314,6 +329,12 @@ def test_notes_printed_below_a_vote_with_its_reasons_are_the_writings_that_calls
             "I concur with the majority of the Court that the patent is good.",
             "concurrence-dissent",
             id="a vote against, on a part",
+        ),
+        pytest.param(
+            "MR. JUSTICE GRAY dissented.",
+            "I dissent from the judgments insofar as they declare the section void.",
+            "concurrence-dissent",
+            id="in part",
         ),
         pytest.param("MR. JUSTICE GRAY dissented.", "I concur with my brother Gray.", "seriatim", id="not said"),
     ],
