@@ -92,19 +92,22 @@ def _joiners(joined: Sequence[Joined], authors: Sequence[Judge], case: Case) -> 
 
 def _kind(draft: DraftWriting, clause: Attribution | None) -> Kind | None:
     says = (clause.kind if clause else None, draft.said.kind)
-    first, second = says if draft.labelled else reversed(says)
+    # Under a bare name ("MR. JUSTICE WHITE.") the line-up may tell more.
+    first, second = says if draft.labelled or draft.said.kind is Kind.SERIATIM else reversed(says)
     return first or second
 
 
 def _clause_for(draft: DraftWriting, case: Draft) -> Attribution | None:
-    lineup = case.lineup
-    if draft.said.kind is None and any(one.line and one.said.kind in OF_THE_COURT for one in case.writings):
+    lineup, said = case.lineup, draft.said
+    if said.kind is Kind.SERIATIM:
+        said = replace(said, kind=None)
+    if said.kind is None and any(one.line and one.said.kind in OF_THE_COURT for one in case.writings):
         # Not the clause of the Court's opinion, though its author may have written this one too.
         lineup = tuple(clause for clause in lineup if clause.kind not in OF_THE_COURT)
-    found = _clause(draft.said, lineup)
+    found = _clause(said, lineup)
     if found is None and draft.labelled:
         # A format's label may name the wrong kind ("concurrence" for a part dissent): the author decides.
-        return _clause(replace(draft.said, kind=None), lineup)
+        return _clause(replace(said, kind=None), lineup)
     return found
 
 

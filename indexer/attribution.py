@@ -17,7 +17,7 @@ from indexer.phrases import SAYS, is_phrase, separate_kind
 from indexer.said import Attribution, Form, Joined
 from indexer.signs import may_speak
 
-__all__ = ["LONGEST", "Attribution", "Form", "Joined", "parse", "plain"]
+__all__ = ["IN_SMALL", "LONGEST", "Attribution", "Form", "Joined", "parse", "plain"]
 
 # An attribution with many joiners and parts; anything longer is a paragraph.
 LONGEST = 700
@@ -44,18 +44,27 @@ _FOLLOWING = re.compile(
     r"(?P<what>(?:\w+\s)?(?:opinion|dissent|statement|memorandum))(?P<tail>,?\s(?:in\swhich|joined\sby|with\swhom)\s.+)?[.:]?",
     re.IGNORECASE,
 )
-# "took no part in the consideration or decision of this case"  "would grant the petition"
+# "took no part in the consideration or decision of this case"  "would also grant the petition"
 # "did not hear the argument, and took no part in the decision"
+# ", having been of counsel, and MR. JUSTICE BREWER, not having been a member of the Court, took no part"
 _NO_WRITING = re.compile(
-    r"(?P<who>.+?),?\s(?:(?:(?:did\snot|was\snot|were\snot|having|not\shaving|being|who)\s[^.]{1,90},?\s(?:and\s)?)?(?:took|takes?)\s(?:no|not)\s(?:any\s)?part"
-    r"|would\s(?:grant|deny|affirm|reverse|dismiss|vacate|set|note)|(?:was|were)\sabsent"
-    r"|(?:is|are)\sof\s(?:the\s)?opinion(?=\s.{0,120}\sshould\s(?:not\s)?be\s(?:granted|noted|denied)\b)"
-    r"|(?:did|do|does)\snot\s(?:sit|participate|hear|take)|(?:was|were)\snot\s(?:present|a\smember|members)"
-    r"|(?:also\s)?(?P<says>(?:dissent|concur)(?:ed|red|s)?)(?:\salso)?(?=[.:]?$|,?\s(?:and|but)\swould\b|\.\s(?:he|she|they)\swould\b|\s(?:from|in|with|as)\s(?:(?!because|when|that\sjudgment).){1,120}$))(?!\w)[^?!]*",
+    r"(?P<who>.+?),?\s(?:(?:(?:did\snot|was\snot|were\snot|having|not\shaving|(?:not\s)?being|considering|who)\s"
+    r"(?:[^.]|\bMR\.){1,200},?\s(?:and\s)?)?"
+    r"(?:(?:also\s)?(?:took|takes?)\s(?:no|not)\s(?:any\s)?part|(?:did|do|does)\snot\s(?:sit|participate|hear|take))"
+    r"|(?:also\s)?would\s(?:also\s)?(?:grant|deny|affirm|reverse|dismiss|vacate|set|note|remand)|(?:was|were)\sabsent"
+    r"|(?:is|are)\sof\s(?:the\s)?opinion(?=\s.{0,120}\sshould\s(?:not\s)?be\s(?:granted|noted|denied|dismissed)\b)"
+    r"|(?:was|were)\snot\s(?:present|a\smember|members)"
+    r"|(?:also\s)?(?P<says>(?:dissent|concur)(?:ed|red|s)?)(?:\salso)?(?=[.:]?$|,?\s(?:and|but|for\s(?:he|she|they))\swould\b"
+    r"|\.\s(?:(?:he|she|they)\swould|see)\b|\s(?:from|in|with|as)\s(?:(?!because|when|that\sjudgment).){1,200}$))"
+    r"(?!\w)[^?!]*",
     re.IGNORECASE,
 )
 # "MR. JUSTICE SWAYNE, MR. JUSTICE FIELD, and MR. JUSTICE HARLAN dissented.": longer ones tell of other cases.
 _LONGEST_PAST = 140
+# "Justice Rehnquist dissented.": names in small letters, as reports have them since 2003. A vote is told in few
+# words and in the present since then, and more is a sentence about another case or another opinion.
+IN_SMALL = re.compile(r"(?:The\s)?(?:Chief\s)?Justices?\s[A-Z][a-z]")
+_LONGEST_IN_SMALL = 100
 # "... dissenting.[*]"  "... concurring.t": a scanner's dagger.
 _CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]\*?|[*†‡]+|(?<=[a-z]\.)\s?t)$")
 # "MR. JUSTICE BLACKMUN, * and MR. JUSTICE REHNQUIST": a call in the midst of a line.
@@ -210,6 +219,8 @@ def _vote(text: str) -> Attribution | None:
     if match is None or authors is None:
         return None
     says = match["says"] or ""
+    if IN_SMALL.match(text) and (says or "would" in text) and (says.endswith("ed") or len(text) > _LONGEST_IN_SMALL):
+        return None
     if says.endswith("ed") and (len(text) > _LONGEST_PAST or "would have" in text):
         return None  # a sentence about an older case
     # "MR. JUSTICE FIELD dissents:" leads to his words.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,55 +10,28 @@ from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind
 from indexer.agreement import who
-from indexer.drafts import DraftNote, DraftWriting
+from indexer.bare_names import settle
+from indexer.drafts import DraftWriting
 from indexer.quotations import marked
-from indexer.said import Attribution, Joined
-
-# Of several opinions under bare names, the one that so many others joined is the Court's.
-_JOINED_BY_MANY = 3
+from indexer.said import Attribution, Form, Joined
 
 
-def finish(writings: list[DraftWriting], joins: Sequence[Attribution]) -> None:
-    """Settle the writings of a case; ``joins`` are the lines that name whose writing others joined."""
+def finish(writings: list[DraftWriting], joins: Sequence[Attribution], votes: Sequence[Attribution]) -> None:
+    """Settle a case; ``joins`` are the lines that say whose writing others joined, ``votes`` those that tell a vote."""
     for said in joins:
         found = next((writing for writing in writings if _is_by(writing, said)), None)
         if found is not None:
             join(found, said.joined)
     if writings and all(writing.is_front for writing in writings):
         writings[-1].said = replace(writings[-1].said, kind=Kind.COMBINED)
-    _name_seriatim(writings)
+    settle(writings, votes)
+    _give_back_notes(writings)
     for writing in writings:
         writing.paragraphs = marked(writing.paragraphs)
         # A label without a text is the file's, not a note.
         writing.notes = [note for note in writing.notes if note.paragraphs]
         for note in writing.notes:
             note.paragraphs = marked(note.paragraphs)
-    _return_notes(writings)
-
-
-def _return_notes(writings: Sequence[DraftWriting]) -> None:
-    """Give each note that its writing does not call to the one that calls it and has none of that label.
-
-    Copies print the Court's notes behind the line by which two justices dissent without a word. A note
-    that no writing misses, or more than one, stays where it stands.
-    """
-    called = [_called(writing) for writing in writings]
-    astray = [{note.label for note in one.notes} - calls for one, calls in zip(writings, called, strict=True)]
-    if not any(astray):
-        return
-    missed = [calls - {note.label for note in one.notes} for one, calls in zip(writings, called, strict=True)]
-    for writing, labels in zip(writings, astray, strict=True):
-        kept: list[DraftNote] = []
-        for note in writing.notes:
-            owners = [one for one, lacking in zip(writings, missed, strict=True) if note.label in lacking & labels]
-            (owners[0].notes if len(owners) == 1 else kept).append(note)
-        writing.notes = kept
-
-
-def _called(writing: DraftWriting) -> set[str]:
-    """The labels of the notes that a writing's text, or a note of it, calls."""
-    paragraphs = (*writing.paragraphs, *(paragraph for note in writing.notes for paragraph in note.paragraphs))
-    return {call.label for paragraph in paragraphs for call in paragraph.calls}
 
 
 def join(writing: DraftWriting, joined: Sequence[Joined]) -> None:
@@ -73,15 +47,30 @@ def _is_by(writing: DraftWriting, said: Attribution) -> bool:
     }
 
 
-def _name_seriatim(writings: Sequence[DraftWriting]) -> None:
-    """The Court's author among bare names: the only one, or the one whom most of the Court joined.
+def _give_back_notes(writings: Sequence[DraftWriting]) -> None:
+    """Give notes to the writing above that calls them: reports print some below a vote, or below the whole case.
 
-    "MR. CHIEF JUSTICE CHASE:" above the only opinion; "MR. JUSTICE NELSON." where four others "concurred in the
-    opinion of MR. JUSTICE NELSON".
+    Those below a vote with its reasons that no one calls are the writing's above it.
     """
-    if any(writing.said.kind in OF_THE_COURT for writing in writings):
-        return
-    named = [writing for writing in writings if writing.said.kind is Kind.SERIATIM]
-    chosen = named if len(named) == 1 else [one for one in named if len(one.said.joined) >= _JOINED_BY_MANY]
-    if len(chosen) == 1:
-        chosen[0].said = replace(chosen[0].said, kind=Kind.MAJORITY)
+    titled: DraftWriting | None = None
+    missing: list[tuple[DraftWriting, Counter[str]]] = []
+    for writing in writings:
+        called, printed = _called(writing), Counter(note.label for note in writing.notes)
+        voted = writing.said.form is Form.REASONED and writing.said.kind not in OF_THE_COURT
+        for note in writing.notes if printed - called else ():
+            if printed[note.label] <= called[note.label]:
+                continue
+            known = ((one, theirs) for one, theirs in reversed(missing) if theirs[note.label])
+            owner, theirs = next(known, (titled if voted else None, Counter()))
+            if owner is not None:
+                owner.notes.append(note)
+                theirs[note.label] -= 1
+                printed[note.label] -= 1
+                writing.notes = [one for one in writing.notes if one is not note]
+        missing.append((writing, called - printed))
+        titled = titled if voted or writing.is_front else writing
+
+
+def _called(writing: DraftWriting) -> Counter[str]:
+    paragraphs = (*writing.paragraphs, *(paragraph for note in writing.notes for paragraph in note.paragraphs))
+    return Counter(call.label for paragraph in paragraphs for call in paragraph.calls)

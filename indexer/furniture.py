@@ -17,6 +17,8 @@ _NOTICES = re.compile(
     r"|the syllabus constitutes no part of the opinion"
     r"|\[for [^\]]{0,120}\b(?:opinions?|dissent|concurrence|statement|memorandum|judgment|appendix) [^\]]{0,200}"
     r"\bsee (?:ante|post|supra|infra)[^\]]{0,60}\]$"  # [For dissenting opinion of MR. JUSTICE BLACK, see post, p. 3.]
+    # [See ante, p. 338 U. S. 57, for opinion of MR. JUSTICE JACKSON, concurring in the result.]
+    r"|\[see (?:ante|post)\b[^\]]{0,60}\bopinions?\b[^\]]{0,250}\]$"
     r"|syllabus$",
     re.IGNORECASE,
 )

@@ -35,13 +35,13 @@ _LOWER_OPENING = re.compile(
     r"(?:,?\s?(?:concurring|dissenting|and|in|from|with|as|to|of|the|parts?|[ivx]+|judgment|result|opinion|court|denial"
     r"|respect|certiorari)\b){0,20}\.(?=[a-z])"
 )
-# "THE CHIEF JUSTICE: The judgment is affirmed."
+# "THE CHIEF JUSTICE: The judgment is affirmed."  "MR. JUSTICE FIELD. I am not able to concur ..."
 _NAMED = re.compile(
     r"(?:THE\s|The\s)(?:CHIEF\s|Chief\s)(?:JUSTICE|Justice):(?=\s+[A-Z])"
-    rf"|(?:MR|Mr)\.\s(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\s{SURNAME}:(?=\s+[A-Z])"
+    rf"|(?:MR|Mr)\.\s(?:CHIEF\s|Chief\s)?(?:JUSTICE|Justice)\s{SURNAME}(?::|(?<=[A-Z]{{3}})\.)(?=\s+[A-Z])"
 )
 # "MR. JUSTICE HARLAN: In joining the Court's opinion, I desire to note ...": no one else's words, as in a dialogue.
-_SPEAKS = re.compile(r"\s+(?:In joining|I (?:would|agree|join|concur|dissent|am))\b")
+_SPEAKS = re.compile(r"\s+(?:In joining|I (?:would|agree|join|concur|dissent|am|cannot|do not|think|understand))\b")
 # "MR. JUSTICE BRENNAN, dissenting, post at 419 U." and " S. 364, concludes that": no end of a line.
 _CUT_OFF = re.compile(r"\b(?:[A-Z]|rel|v)\.$")
 _TITLE = re.compile(r"(?:MR|Mr|MS|THE|The|CHIEF|Chief|JUSTICE|Justice)\b")

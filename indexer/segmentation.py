@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
 from indexer.agreement import agrees, filled, follow, of_label, same
-from indexer.attribution import parse
+from indexer.attribution import IN_SMALL, parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting, pieces
 from indexer.finishing import finish, join
 from indexer.furniture import CAPTION, furniture, is_counsel
@@ -52,6 +52,7 @@ class _Segmenter:
         self._apparatus: list[Apparatus] = []
         self._lineup: tuple[Attribution, ...] = ()
         self._joins: list[Attribution] = []  # lines that name whose writing others joined
+        self._told: list[Attribution] = []  # votes without a writing
         self._in_note = in_notes(blocks)
         self._head: Attribution | None = None  # a running head whose writing has not begun
         self._line_of_label = 0
@@ -150,7 +151,8 @@ class _Segmenter:
         block = next_words(self._blocks, self._texts, self._said, index)
         if block is None or is_over(self._current, text):
             return True
-        return reasoned(block.text) is not None or opening(block.text) is not None
+        others = reasoned(block.text) is not None and not IN_SMALL.match(text)
+        return others or opening(block.text) is not None
 
     def _joining(self, said: Attribution, block: Block) -> None:
         """Others join a writing, whole or in parts: the one it stands in, or one whose author it names."""
@@ -167,6 +169,7 @@ class _Segmenter:
 
     def _attribution(self, index: int, said: Attribution, block: Block) -> None:
         if said.form is Form.VOTE:
+            self._told.append(said)
             self._set_aside(VOTE, block)
         elif said.form is Form.REASONED:
             self._begin(said, None)
@@ -290,5 +293,5 @@ class _Segmenter:
     def finish(self) -> Draft:
         """The case, once every block is taken."""
         self._demote_empty(None)
-        finish(self._writings, self._joins)
+        finish(self._writings, self._joins, self._told)
         return Draft(tuple(self._writings), self._lineup, tuple(self._apparatus))

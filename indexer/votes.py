@@ -22,13 +22,19 @@ _REASON = re.compile(
     re.IGNORECASE,
 )
 
+# "MR. JUSTICE McKENNA dissented on the ground that the evidence justified condemnation."
+_PAST_REASON = re.compile(
+    r"\b(?:grounds?|reasons?|because|parts?|points?|questions?|but|so\sfar|as\sto)\b", re.IGNORECASE
+)
+
 _BECAUSE = (
-    r"(?:\w+ly\s)?(?:while|being|continuing|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with"
+    r"(?:\w+ly\s)?(?:while|(?:not\s)?being|continuing|considering|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with"
     r"|to\sthe\sextent)\b"
 )
 _VERB = (
     r"(?P<verb>concurs?|dissents?|would|agrees?|joins?|believes?|thinks?|adheres?|acquiesces?|bases?"
-    r"|(?:is|are)\s(?:of\s(?:the\s)?(?:opinion|view)|in\sagreement)|desires?\sto\shave)\b"
+    r"|(?:is|are)\s(?:of\s(?:the\s)?(?:opinion|view)|in\sagreement)|desires?\sto\shave|do(?:es)?\snot\s(?:agree|concur)"
+    r"|(?-i:(?<=[A-Z]\s)|(?<=[A-Z],\s))(?P<past>dissented|concurred))\b"
 )
 # "MR. JUSTICE BLACK dissents for the reasons stated in his dissent in ..."
 # "MR. JUSTICE BLACK, while adhering to his views in ..., concurs in the judgment of the Court ..."
@@ -65,6 +71,8 @@ def reasoned(paragraph: str) -> Attribution | None:
     authors = scan(match["who"]) if match else None
     if match is None or authors is None:
         return None
+    if match["past"] and ("JUSTICE" in match["rest"] or not _PAST_REASON.search(match["rest"])):
+        return None
     words = len(match["rest"].split())
     holds = (_HOLDS.match(match["verb"]) and not _SHOULD.search(match["rest"])) or (
         match["verb"].startswith("agree") and "would" in match["rest"]
@@ -83,4 +91,6 @@ def _kind(verb: str, rest: str) -> Kind | None:
     if verb.startswith(("join", "agree")) and "dissent" not in rest:
         # "agrees with the Court of Appeals, and would affirm its judgment": who would do what the Court does concurs.
         return Kind.CONCURRENCE if "would" not in rest else None
+    if verb.startswith("do"):  # "does not agree with the Court ... He therefore dissents."
+        return Kind.DISSENT if "dissent" in rest else None
     return separate_kind(verb + _MORE.split(rest)[0]) if verb.startswith(("concur", "dissent")) else None

@@ -100,6 +100,14 @@ def test_the_clause_of_the_courts_opinion_says_nothing_of_others_below_it() -> N
     assert said == [(Kind.MAJORITY, 1, 1), (Kind.STATEMENT, 1, 1), (Kind.PER_CURIAM, 0, 0)]
 
 
+def test_under_a_bare_name_the_line_up_says_what_an_opinion_is() -> None:
+    line_up = "POWELL, J., announced the judgment of the Court. WHITE, J., filed an opinion dissenting in part."
+    court = "MR. JUSTICE POWELL announced the judgment of the Court."
+    draft = labelled_cut("The case.", line_up, court, "So.", "MR. JUSTICE WHITE.", "I write separately.")
+    made = opinions(draft, Case("438-us-265", "A v. B", decided=dt.date(1978, 6, 28)), words_broken=False)
+    assert [opinion.writing.kind for opinion in made[1:]] == [Kind.PLURALITY, Kind.CONCURRENCE_DISSENT]
+
+
 def test_who_joined_may_stand_in_the_label_and_a_line_outranks_it() -> None:
     # CourtListener's "joined_by_str".
     dissent = Block("Powell", BlockKind.WRITING, "dissent", joined=("Rehnquist", "Sandra Day O'Connor"))

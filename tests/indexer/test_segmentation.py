@@ -233,6 +233,140 @@ def test_votes_without_a_writing_are_kept_apart() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "vote",
+    [
+        "THE CHIEF JUSTICE, having been of counsel, and MR. JUSTICE BREWER, not having been a member of the Court when "
+        "the case was argued, took no part in its decision.",
+        "MR. JUSTICE ROBERTS, considering himself disqualified, took no part in the decision of this case.",
+        "MR. CHIEF JUSTICE FULLER, having been of counsel, did not sit in this case or take any part in its decision.",
+        "MESSRS. JUSTICES SWAYNE and DAVIS dissented.",
+        "MR. JUSTICE NELSON dissented. See his opinion in the preceding case.",
+        "Justice BRENNAN would also grant the petition for writ of certiorari.",
+        "JUSTICE GINSBURG and JUSTICE BREYER would remand the case for that court’s consideration of mootness.",
+        "MR. JUSTICE BLACKMUN dissents, for he would grant the petition and hear argument on the merits.",
+    ],
+)
+def test_longer_votes_without_a_writing_are_kept_apart(vote: str) -> None:
+    draft = cut(COURT, "We affirm.", vote)
+    assert outline(draft) == [("majority", ["We affirm."])]
+    assert names(draft) == [("vote without a writing", vote)]
+
+
+@pytest.mark.parametrize(
+    ("vote", "kind"),
+    [
+        ("MR. JUSTICE McKENNA dissented on the ground that the evidence justified condemnation.", "dissent"),
+        (
+            "MR. JUSTICE LURTON does not agree with the court as to the facts of this case, and for that reason does "
+            "not think that it falls under No. 487. He therefore dissents.",
+            "dissent",
+        ),
+        ("MR. JUSTICE WHITE, not being able to concur in the reasons of the Court, dissents.", "dissent"),
+    ],
+)
+def test_a_vote_with_its_reasons_is_a_writing_of_its_own(vote: str, kind: str) -> None:
+    assert outline(cut(COURT, "We affirm.", vote)) == [("majority", ["We affirm."]), (kind, [vote])]
+
+
+def test_what_the_court_answers_to_a_vote_is_the_courts_however_it_tells_the_vote() -> None:
+    # Vieth v. Jubelirer, 541 U.S. 267: the plurality goes on about the vote for paragraphs.
+    lines = (
+        "Justice Stevens concurs in the judgment that we should not address these challenges. Though he reaches that "
+        "result by other ways, he agrees with us, for he believes it right.",
+        "Justice Stevens would, however, require courts to consider them district by district, on another ground.",
+        "We have examined the many reasons why that is not so.",
+    )
+    assert outline(cut(COURT, *lines)) == [("majority", list(lines))]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Chief Justice Burger, Justice Blackmun, and Justice Rehnquist dissented.",
+        "Justice Sotomayor would reverse the judgment on a different ground set out in the opinion concurring in the "
+        "judgment. That opinion, like the dissent, would hold otherwise.",
+    ],
+)
+def test_a_sentence_that_tells_of_votes_elsewhere_is_the_writers_own(sentence: str) -> None:
+    lines = ("In Nevada v. Hall, we held it.", sentence, "We overrule it.")
+    assert outline(cut(COURT, *lines)) == [("majority", list(lines))]
+
+
+def test_notes_printed_below_a_vote_with_its_reasons_are_the_writings_that_calls_them() -> None:
+    called = NoteCall(2, "1")
+    draft = segment(
+        [
+            Block(COURT),
+            Block("We affirm.", calls=(called, NoteCall(9, "2"))),
+            Block("MR. JUSTICE DOUGLAS dissents for the reasons stated in his dissent in the first case."),
+            Block("1", BlockKind.NOTE_LABEL, "1"),
+            Block("See the first case."),
+            Block("2", BlockKind.NOTE_LABEL, "2"),
+            Block("See the second."),
+        ]
+    )
+    assert [(str(w.said.kind), [note.label for note in w.notes]) for w in draft.writings] == [
+        ("majority", ["1", "2"]),
+        ("dissent", []),
+    ]
+
+
+def test_notes_printed_below_the_whole_case_are_the_writings_that_call_them() -> None:
+    # As in Wallace's reports: the reporter's statement of the case has notes 1 and 2, the Court's opinion note 3.
+    notes = [
+        Block(str(n), BlockKind.NOTE_LABEL, str(n)) if half else Block(f"{n} Stat.")
+        for n in (1, 2, 3)
+        for half in (1, 0)
+    ]
+    stated = Block("The case was this.", calls=(NoteCall(8, "1"), NoteCall(18, "2")))
+    draft = segment([stated, Block(COURT), Block("We affirm.", calls=(NoteCall(10, "3"),)), *notes])
+    assert [(str(w.said.kind), [note.label for note in w.notes]) for w in draft.writings] == [
+        ("syllabus", ["1", "2"]),
+        ("majority", ["3"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("vote", "words", "kind"),
+    [
+        pytest.param(
+            "MR. JUSTICE FIELD and MR. JUSTICE HARLAN dissented.", "It is wrong.", "dissent", id="by the vote"
+        ),
+        pytest.param("MR. JUSTICE GRAY dissented.", "I dissent from the judgment.", "dissent", id="by his own words"),
+        pytest.param(
+            "MR. JUSTICE GRAY dissented.",
+            "I concur in the reversal of the decree, but not in the reasons.",
+            "concurrence-in-judgment",
+            id="in the judgment",
+        ),
+        pytest.param(
+            "MR. JUSTICE FIELD dissented.",
+            "I concur with the majority of the Court that the patent is good.",
+            "concurrence-dissent",
+            id="a vote against, on a part",
+        ),
+        pytest.param(
+            "MR. JUSTICE GRAY dissented.",
+            "I dissent from the judgments insofar as they declare the section void.",
+            "concurrence-dissent",
+            id="in part",
+        ),
+        pytest.param("MR. JUSTICE GRAY dissented.", "I concur with my brother Gray.", "seriatim", id="not said"),
+    ],
+)
+def test_under_a_bare_name_the_vote_and_the_first_words_say_what_an_opinion_is(
+    vote: str, words: str, kind: str
+) -> None:
+    draft = cut(COURT, "We affirm.", vote, "MR. JUSTICE FIELD.", words)
+    assert outline(draft)[-1] == (kind, [words])
+
+
+def test_a_bare_name_may_stand_before_its_opinions_first_words() -> None:
+    draft = cut(COURT, "We affirm.", "MR. JUSTICE FIELD. I am not able to concur.", "It is wrong.")
+    assert outline(draft)[-1] == ("seriatim", ["I am not able to concur.", "It is wrong."])
+
+
 def test_a_line_up_alone_says_who_wrote_what_follows() -> None:
     draft = cut("The case was this.", "WHITE, J., delivered the opinion of the Court.", "We affirm.")
     assert outline(draft)[-1] == ("majority", ["We affirm."])
