@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -36,21 +37,27 @@ def finish(writings: list[DraftWriting], joins: Sequence[Attribution]) -> None:
 
 
 def _return_notes(writings: Sequence[DraftWriting]) -> None:
-    """Give each note that its writing does not call to the one that calls it and has none of that label.
+    """Give each note that its writing does not call, or has twice, to the one that calls it and has none of that label.
 
-    Copies print the Court's notes behind the line by which two justices dissent without a word. A note
-    that no writing misses, or more than one, stays where it stands.
+    Copies print the Court's notes behind the line by which two justices dissent without a word, and the
+    notes of all behind the last opinion. A note that no writing misses, or more than one, stays where it stands.
     """
     called = [_called(writing) for writing in writings]
-    astray = [{note.label for note in one.notes} - calls for one, calls in zip(writings, called, strict=True)]
-    if not any(astray):
-        return
     missed = [calls - {note.label for note in one.notes} for one, calls in zip(writings, called, strict=True)]
-    for writing, labels in zip(writings, astray, strict=True):
+    if not any(missed):
+        return
+    for writing, calls in zip(writings, called, strict=True):
         kept: list[DraftNote] = []
+        left = Counter(note.label for note in writing.notes)
         for note in writing.notes:
-            owners = [one for one, lacking in zip(writings, missed, strict=True) if note.label in lacking & labels]
-            (owners[0].notes if len(owners) == 1 else kept).append(note)
+            spare = note.label not in calls or left[note.label] > 1
+            owners = [place for place, labels in enumerate(missed) if spare and note.label in labels]
+            left[note.label] -= 1
+            if len(owners) == 1:
+                writings[owners[0]].notes.append(note)
+                missed[owners[0]].discard(note.label)
+            else:
+                kept.append(note)
         writing.notes = kept
 
 

@@ -59,6 +59,10 @@ def _give_page(note: Note, page: int) -> None:
         paragraph.marks.append(PageMark(0, page))
 
 
+# A star may stand among the notes of a run: "25", "*", and "1" of the next.
+_BACK = 3
+
+
 def _number(note: Note) -> int:
     label = printed_label(note.key)
     return int(label) if label.isdigit() else 0
@@ -70,7 +74,7 @@ def _runs(notes: Sequence[Note]) -> list[list[Note]]:
     for note in notes:
         last = made[-1][-1] if made else None
         same = last is not None and last.after == note.after and _prefix(last.key) == _prefix(note.key)
-        if same and last is not None and (_number(note) == 0 or _number(note) > _number(last)):
+        if same and (_number(note) == 0 or _number(note) > max(map(_number, made[-1][-_BACK:]))):
             made[-1].append(note)
         else:
             made.append([note])
@@ -111,7 +115,8 @@ def _with_calls(all_runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[
         keys = {note.key for note in run}
         best = max(left, key=lambda calls: len(keys & calls.keys()), default=None)
         if best is None or not keys & best.keys():
-            labels = {printed_label(note.key) for note in run}
+            # A note at the foot of a page is called on that page, and on no other.
+            labels = {printed_label(note.key) for note in run if note.page is None}
             best = next((c for c in left if labels & set(map(printed_label, c))), None)
         if best is not None:
             left.remove(best)
