@@ -158,7 +158,6 @@ def cut(pieces: Sequence[Piece]) -> str:
     return "\n".join(lines) + "\n"
 
 
-
 def _begins(opinion: Opinion, text: str) -> bool:
     first = opinion.writing.attribution or (opinion.paragraphs[0].text if opinion.paragraphs else "\n")
     return first in text

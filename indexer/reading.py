@@ -16,7 +16,7 @@ from indexer.bounds import LIMITS, Limits
 from indexer.cleaning import as_utf8, is_binary
 from indexer.containers import Unreadable, is_container, pieces
 from indexer.errors import LimitExceeded, RawFileError
-from indexer.formats import reader_of
+from indexer.formats import reader_of, reason_against
 from indexer.limits import read_within, time_limit
 from indexer.metadata import Cases
 from indexer.readers.block import BlockKind, Document, Facts, Reader
@@ -140,7 +140,8 @@ def _reader(path: Path, data: bytes) -> Reader:
         raise RawFileError(path, "empty")
     reader = reader_of(data)
     if reader is None:
-        raise RawFileError(path, "binary, no text" if is_binary(data) else "of no format that can be read")
+        unknown = "binary, no text" if is_binary(data) else "of no format that can be read"
+        raise RawFileError(path, reason_against(data) or unknown)
     return reader
 
 

@@ -63,7 +63,7 @@ class CourtListenerHtml:
 def document(html: str, known: Facts | None = None) -> Document:
     """A page's blocks and what its captions say; ``known`` facts outrank those."""
     soup = markup.parse(html)
-    head = tuple(_head(soup))
+    head = tuple(heads(soup))
     said = _facts(soup, head)
     header = metadata.merge(known or Facts(), said)
     plain_text = _preformatted(soup)
@@ -93,9 +93,9 @@ def _flavour(head: Sequence[Tag]) -> Flavour:
     return sense
 
 
-def _head(soup: BeautifulSoup) -> Iterator[Tag]:
+def heads(box: Tag) -> Iterator[Tag]:
     """The ``<center>`` lines above the first paragraph."""
-    for tag in soup.find_all(["center", "p"]):
+    for tag in box.find_all(["center", "p"]):
         if tag.name == "center":
             yield tag
         elif tag.find_parent("center") is None:

@@ -179,7 +179,9 @@ def _worths(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> Callable[[Seq
     def worth(run: Sequence[Note], calls: _Calls) -> float:
         found: float = sum(note.key in calls for note in run)
         if not found:
-            found = _BY_LABEL * sum(printed_label(note.key) in by_label[id(calls)] for note in run)
+            # A note at the foot of a page is called on that page, and on no other.
+            loose = [note for note in run if note.page is None]
+            found = _BY_LABEL * sum(printed_label(note.key) in by_label[id(calls)] for note in loose)
         return found - _UNCALLED * (len(run) - found)
 
     return worth

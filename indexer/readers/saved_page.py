@@ -1,4 +1,4 @@
-"""Pages that a reader saved from Justia, Cornell LII, FindLaw or OpenJurist.
+"""Pages that a reader saved from Justia, Cornell LII, FindLaw, OpenJurist or Google Scholar.
 
 Where the site has a box for each writing, the box names its kind, and its tab the author; a page that
 has all in one box is segmented by its words. What stands around the boxes is navigation.
@@ -18,7 +18,7 @@ from indexer.cleaning import decode, is_binary
 from indexer.readers import captions, courtlistener_html, markup
 from indexer.readers.binding import bound, trimmed
 from indexer.readers.block import Document, Facts
-from indexer.readers.front import with_front
+from indexer.readers.front import CAPTION, with_front
 from indexer.readers.markup import Does, Sense, attribute, plain
 from indexer.readers.paragraphs import paged
 from indexer.readers.saved_frame import framed
@@ -26,7 +26,7 @@ from indexer.readers.saved_text import marked, sense, tidied
 
 _PAGE = re.compile(rb"(?:<!--|<!doctype|<html|<head)", re.IGNORECASE)
 _RECOGNISED = re.compile(
-    rb"\bid=[\"']?(?:tab-opinion-\d|writing-[\w.-]*Z[SOCDXP])|caselaw\.(?:lp\.)?findlaw\.com|openjurist\.org",
+    rb"\bid=[\"']?(?:tab-opinion-\d|gs_opinion\b|writing-[\w.-]*Z[SOCDXP])|caselaw\.(?:lp\.)?findlaw\.com|openjurist\.org",
     re.IGNORECASE,
 )
 _HEAD = 1_048_576
@@ -51,7 +51,9 @@ _TAB_NAME = re.compile(
     r"(?:\s*\((?P<author>[^()]+)\))?"
 )
 _TAB_KINDS = {"opinion": Kind.MAJORITY, "percuriam": Kind.PER_CURIAM, "concurrencedissent": Kind.CONCURRENCE_DISSENT}
-_FINDLAW = (
+# Of Google Scholar's and FindLaw's pages.
+_WHOLE = (
+    "#gs_opinion",
     "div.caselawcontent",
     "div.searchable-content",
     "[class*=caselaw-content]",
@@ -67,7 +69,7 @@ _NUMBER = re.compile(r"\(?\bNos?\. (?P<docket>\d[\w–-]*)\b.*")
 
 
 class SavedPage:
-    """Reads a page of one of the four sites, one case a file."""
+    """Reads a page of one of the five sites, one case a file."""
 
     name = "saved web page"
 
@@ -83,7 +85,7 @@ class SavedPage:
         """The one case of the page; ValueError if no opinion is found on it."""
         soup = markup.parse(decode(data))
         known = _facts(soup)
-        return (_in_boxes(soup, known) or _of_openjurist(soup, known) or _of_findlaw(soup, known),)
+        return (_in_boxes(soup, known) or _of_openjurist(soup, known) or _of_one_box(soup, known),)
 
 
 def _in_boxes(soup: BeautifulSoup, known: Facts) -> Document | None:
@@ -95,10 +97,12 @@ def _in_boxes(soup: BeautifulSoup, known: Facts) -> Document | None:
     return _document(soup, list(boxes.values()), known, labels)
 
 
-def _of_findlaw(soup: BeautifulSoup, known: Facts) -> Document:
-    for selector in _FINDLAW:
+def _of_one_box(soup: BeautifulSoup, known: Facts) -> Document:
+    for selector in _WHOLE:
         if isinstance(box := soup.select_one(selector), Tag) and plain(box):
-            return _document(soup, [box], known, {})
+            head = list(courtlistener_html.heads(box))
+            facts = metadata.merge(known, captions.facts(map(plain, head)))
+            return _document(soup, [box], facts, {id(line): Sense(Does.FURNITURE, CAPTION) for line in head})
     raise ValueError("no opinion is found on the page")
 
 
@@ -119,7 +123,7 @@ def _document(soup: BeautifulSoup, boxes: Sequence[Tag], known: Facts, labels: d
     ids = frozenset(map(id, boxes))
 
     def inner(tag: Tag) -> Sense | None:
-        return labels.get(id(tag)) if id(tag) in ids else sense(tag)
+        return labels.get(id(tag)) if id(tag) in ids or id(tag) in labels else sense(tag)
 
     found = with_front(tidied(markup.blocks(soup, framed(soup, boxes, inner))))
     first = next((citation.page for citation in known.citations if citation.reporter == "U.S."), None)

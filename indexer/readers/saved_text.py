@@ -53,6 +53,9 @@ def marked(soup: BeautifulSoup, roots: Iterable[Tag]) -> None:
                 link.unwrap()
             elif not link.contents:
                 link.decompose()
+        # Google Scholar prints a page's number twice, at the margin ("336") and where the page begins ("*336").
+        for mark in root.select("a.gsl_pagenum:has(+ a.gsl_pagenum2)"):
+            mark.decompose()
         root.smooth()
         for text in root.find_all(string=_WRITTEN):
             if type(text) is NavigableString:
@@ -79,6 +82,8 @@ def sense(tag: Tag) -> Sense | None:
         if page := attribute(tag, "page"):
             return Sense(Does.PAGE, page)
         return Sense(Does.NOTE_LABEL if _begins_its_box(tag) else Does.CALL, attribute(tag, "note"))
+    if classes(tag) & {"gsl_pagenum", "gsl_pagenum2"}:
+        return Sense(Does.PAGE, plain(tag))
     if tag.name in _OF_PAGES and len(tag.contents) < 4 and (match := _PAGE.fullmatch(plain(tag))):
         return Sense(Does.PAGE, match["page"])
     if tag.name == "sup" or (tag.name == "a" and attribute(tag, "href").startswith("#")):

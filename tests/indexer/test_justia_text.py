@@ -443,6 +443,26 @@ def test_notes_at_the_foot_of_a_bound_volumes_pages() -> None:
     assert [mark.page for mark in first.page_marks] == [336, 337]
 
 
+def test_a_note_whose_call_was_misread_stays_on_its_page_of_a_bound_volume() -> None:
+    """It was taken for the note of that number on another justice's page."""
+    court = (
+        "> JUSTICE WHITE delivered the opinion of the Court.\n\n> The statute says so,l and that is all there is.\n\n"
+    )
+    dissent = "> JUSTICE POWELL, dissenting.\n\n> It does not.1 I would not.\n\n"
+    body = f"{BOUND}{court}> 1 The Court's.\n\n336\n\n{dissent}> 1 Powell's.\n\n337\n\n> Nor do I."
+    read = [block.text for block in body_of(document(body, caption=""))]
+    assert read.index("The Court's.") < read.index("JUSTICE POWELL, dissenting.") < read.index("Powell's.")
+
+
+def test_a_star_among_the_notes_of_all_does_not_hide_where_the_next_ones_begin() -> None:
+    body = (
+        "> We hold. [Footnote 1]\n\n> Page 475 U. S. 336\n\n> So. [Footnote *]\n\n> Page 475 U. S. 337\n\n"
+        "> No. [Footnote 1]\n\n> [Footnote 1]\n\n> First.\n\n> [Footnote *]\n\n> Star.\n\n> [Footnote 1]\n\n> Last."
+    )
+    read = {block.text: [mark.page for mark in block.page_marks] for block in body_of(document(body))}
+    assert (read["First."], read["Star."], read["Last."]) == ([335], [336], [337])
+
+
 def test_an_attribution_glued_to_a_paragraph_of_a_bound_volume_is_cut_off() -> None:
     glued = "> APPENDIX TO OPINION OF SOUTER, J.\nJUSTICE STEVENS, dissenting.\n\n> No.\n\n336\n\n> So.\n\n337\n\n> It."
     assert texts(BOUND + glued, caption="")[:2] == [

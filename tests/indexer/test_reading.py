@@ -162,7 +162,13 @@ def reason(path: Path, limit_bytes: int = 1_000_000) -> str:
         pytest.param(b" \n\n ", "empty", id="only spaces"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary, no text", id="a picture"),
         pytest.param(b"PK\x03\x04\x14\x00\x00\x00", "broken: File is not a zip file", id="an archive cut off"),
-        pytest.param(b"<!DOCTYPE html><p>We affirm.</p>", "of no format that can be read", id="a page of a site"),
+        pytest.param(b"<!DOCTYPE html><p>We affirm.</p>", "a web page of no site that can be read", id="a page"),
+        pytest.param(b"{\\rtf1\\ansi We affirm.\\par}", "a word processor's file (RTF), not plain text", id="RTF"),
+        pytest.param(
+            b"From: <Saved by Blink>\r\nSubject: Malley v. Briggs\r\nMIME-Version: 1.0\r\n\r\n<html>We affirm.",
+            "a page saved as one file (MHTML), not as HTML",
+            id="MHTML",
+        ),
         pytest.param(
             b"\xff\xfeW\x00e\x00 ",
             "cannot be decoded: it is neither UTF-8, UTF-16 nor windows-1252",

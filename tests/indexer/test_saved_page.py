@@ -1,4 +1,4 @@
-"""Pages saved from Justia, Cornell LII, FindLaw and OpenJurist.
+"""Pages saved from Justia, Cornell LII, FindLaw, OpenJurist and Google Scholar.
 
 No sample was at hand: the fixtures are written from what is known of the sites' markup, with short excerpts
 of opinions.
@@ -87,6 +87,19 @@ OPENJURIST = """<!DOCTYPE html><html><head><title>475 US 335 Malley v. Briggs | 
 <div class="num" id="p1"><span class="num">1</span><p>This case presents the question.<a class="footnote" href="#fn1"
  id="fn1_ref">1</a></p></div><div class="footnotes"><div class="footnote" id="fn1"><a class="footnote"
  href="#fn1_ref">1</a><p>See id.</p></div></div></div><div id="foot">CC0</div></body></html>
+"""
+
+SCHOLAR = """<!doctype html><html><head>
+<title>Malley v. Briggs, 475 US 335 - Supreme Court 1986 - Google Scholar</title>
+</head><body><div id="gs_top">Scholar</div><div id="gs_opinion"><center><b>475 U.S. 335 (1986)</b></center>
+<center><h3 id="gsl_case_name">MALLEY ET AL.<br>v.<br>BRIGGS ET AL.</h3></center><center><a>No. 84-1586.</a></center>
+<center><p><b>Supreme Court of United States.</b></p></center><center>Decided March 5, 1986</center>
+<p><a class="gsl_pagenum" href="#p337">337</a><a id="p337" class="gsl_pagenum2" href="#p337">*337</a>
+JUSTICE WHITE delivered the opinion of the Court.</p><p>This case presents the question.<a name="r[1]" href="#[1]">
+<sup>[1]</sup></a> It is
+<a class="gsl_pagenum" href="#p338">338</a><a id="p338" class="gsl_pagenum2" href="#p338">*338</a> here
+again.</p><center><h2>I</h2></center><p>Affirmed.</p><p>JUSTICE POWELL, dissenting.</p><p>I would not.</p>
+<small><p><a name="[1]" href="#r[1]">[1]</a> See id., at 5.</p></small></div><div id="gs_ftr">About</div></body></html>
 """
 
 
@@ -258,3 +271,21 @@ def test_a_page_that_cannot_be_read_says_why(tmp_path: Path, page: str, reason: 
 def test_other_files_are_not_taken_for_a_saved_page(data: bytes) -> None:
     assert not SavedPage().recognises(data)
     assert not isinstance(reader_of(data), SavedPage)
+
+
+def test_a_page_of_google_scholar(tmp_path: Path) -> None:
+    """Its notes stand behind the last opinion, and each page's number twice."""
+    decision = read(tmp_path, SCHOLAR)
+    known = decision.case
+    assert (known.name, known.citations) == ("Malley v. Briggs", (Citation(475, "U.S.", 335),))
+    assert (known.docket, known.decided) == ("84-1586", dt.date(1986, 3, 5))
+    assert writings(decision) == [("majority", "White"), ("dissent", "Powell")]
+    first, second = decision.opinions[0].paragraphs
+    assert (first.text, first.page_marks) == (
+        "This case presents the question. It is here again.",
+        (PageMark(0, 337), PageMark(39, 338)),
+    )
+    assert (second.text, second.section, second.pages) == ("Affirmed.", "I", (338, 338))
+    notes = [[(note.label, note.paragraphs[0].text) for note in opinion.footnotes] for opinion in decision.opinions]
+    assert notes == [[("1", "See id., at 5.")], []]
+    assert apparatus(decision, "navigation") == ["Scholar", "About"]

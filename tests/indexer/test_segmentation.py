@@ -67,7 +67,7 @@ def test_the_opinions_own_first_words_may_follow_its_attribution_on_one_line() -
 
 
 def test_notes_behind_a_bare_vote_belong_to_the_writing_that_calls_them() -> None:
-    """As Johnson v. Zerbst, 304 U.S. 458, has the Court's: a note that nobody calls, or two may, stays."""
+    """As Johnson v. Zerbst, 304 U.S. 458, has the Court's: of two that may call one the nearer, too, if nobody does."""
     blocks = [
         Block(COURT),
         Block("We affirm.", calls=(NoteCall(10, "1"), NoteCall(10, "3"))),
@@ -79,7 +79,17 @@ def test_notes_behind_a_bare_vote_belong_to_the_writing_that_calls_them() -> Non
         blocks += Block(label, BlockKind.NOTE_LABEL, label), Block("See id.")
     court, powell, reed = segment(blocks).writings
     labels = [[note.label for note in writing.notes] for writing in (court, powell, reed)]
-    assert labels == [["1"], [], ["2", "3"]]
+    assert labels == [["1"], ["2", "3"], []]
+
+
+def test_of_two_notes_of_one_label_behind_the_last_opinion_the_first_is_the_earlier_opinions() -> None:
+    """As Atkins v. Virginia, 536 U.S. 304, has them; it is given once, and the writing's own stays."""
+    blocks = [Block(COURT), Block("We affirm.", calls=(NoteCall(10, "1"),))]
+    blocks += Block("JUSTICE POWELL, dissenting."), Block("I would not.", calls=(NoteCall(12, "1"),))
+    for text in ("The Court's.", "Powell's.", "Another."):
+        blocks += Block("1", BlockKind.NOTE_LABEL, "1"), Block(text)
+    texts = [[note.paragraphs[0].text for note in writing.notes] for writing in segment(blocks).writings]
+    assert texts == [["The Court's."], ["Powell's.", "Another."]]
 
 
 def test_notes_belong_to_the_writing_before_them_and_are_numbered_anew_in_the_next() -> None:
