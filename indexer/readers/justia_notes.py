@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import ChainMap, Counter
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
@@ -99,19 +99,16 @@ def _prefix(key: str) -> str:
 def _sets(pieces: Sequence[Paragraph | Block]) -> list[_Calls]:
     """The calls of the pieces, in sets.
 
-    A first part of the key that is new begins one, a 1 called again, and a line that says who writes; but the
-    Court's opinion may number on from the statement of the case, and counsel's star is called before it.
+    A first part of the key that is new begins one, a 1 called again, and a line that says who writes.
     """
     sets: list[_Calls] = []
     prefix: str | None = None
-    is_later = False
     for place, piece in enumerate(pieces):
         if isinstance(piece, Block):
             continue
         said = parse(piece.text)
         if said is not None and said.form is Form.WRITING:
-            prefix = None if is_later and sets and any(printed_label(key).isdigit() for key in sets[-1]) else prefix
-            is_later = True
+            prefix = None
         for offset, key in piece.calls:
             if prefix != _prefix(key) or (printed_label(key) == "1" and key in sets[-1]):
                 sets.append({})
@@ -145,12 +142,22 @@ def _with_calls(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[tupl
     Text between the notes of one writing cuts them in two: a run of higher numbers may answer the same set. A run that
     no set is left for answers none: a call on a line of its own looks like a note.
     """
-    answered: dict[int, _Calls] = {}
-    chosen = _best_way(runs, sets).chosen if len(runs) * len(sets) <= _MOST else None
-    while chosen is not None:
-        answered[chosen.run] = sets[chosen.set]
-        chosen = chosen.before
-    return [(run, answered.get(number, {})) for number, run in enumerate(runs)]
+    chosen: dict[int, int] = {}
+    choice = _best_way(runs, sets).chosen if len(runs) * len(sets) <= _MOST else None
+    while choice is not None:
+        chosen[choice.run] = choice.set
+        choice = choice.before
+    return [(run, _with_unanswered(sets, chosen, number)) for number, run in enumerate(runs)]
+
+
+def _with_unanswered(sets: Sequence[_Calls], chosen: dict[int, int], run: int) -> _Calls:
+    """The calls that a run answers: some cases number the notes of several writings as one, so the sets beside, too."""
+    if run not in chosen:
+        return {}
+    own, others = sets[chosen[run]], set(chosen.values())
+    first = max((place + 1 for place in others if place < chosen[run]), default=0)
+    end = min((place for place in others if place > chosen[run]), default=len(sets))
+    return dict(ChainMap(own, *(calls for calls in sets[first:end] if not calls.keys() & own.keys())))
 
 
 def _best_way(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> _Way:

@@ -96,6 +96,18 @@ STEVENS, BLACKMUN = "JUSTICE STEVENS, dissenting.", "JUSTICE BLACKMUN, dissentin
             id="the Court's numbers go on from the statement of the case",
         ),
         pytest.param(
+            [("It is.", "1 2"), (BLACKMUN, ""), ("It is not.", "3")],
+            notes("1 2 3", 3),
+            ["1 2", "3"],
+            id="the dissenter's numbers go on from the Court's: Lipke v. Lederer, 259 U.S. 557",
+        ),
+        pytest.param(
+            [("It is.", "1 2"), ("As note 1 says.", "1 3 4")],
+            notes("1 2 3 4", 2),
+            ["", "1 2 3 4"],
+            id="a note called twice",
+        ),
+        pytest.param(
             [(f"It is {n}.", "1") for n in range(1001)],
             [note for _ in range(1001) for note in notes("1", 1001)],
             ["" for _ in range(1000)] + [" ".join("1" * 1001)],
