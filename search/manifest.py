@@ -79,7 +79,7 @@ def read(folder: Path) -> Manifest:
         content = (folder / NAME).read_bytes()
         record = json.loads(content)
     except (FileNotFoundError, NotADirectoryError):
-        raise IndexMissing(f"There is no index in {folder}. Build one with: opinions index") from None
+        raise IndexMissing(f"There is no index in {folder}. Build one with: {_command(folder)}") from None
     except OSError as error:
         raise IndexUnusable(f"The index in {folder} cannot be read: {error.strerror}.") from error
     except ValueError as error:
@@ -87,11 +87,21 @@ def read(folder: Path) -> Manifest:
     if not isinstance(record, dict) or (record.pop(_DIGEST, None) and _sealed(record) != content):
         raise damaged
     if record.get("schema") != SCHEMA:
-        raise IndexOutdated(f"The index in {folder} was built by another version. Build again with: opinions index")
+        said = f"The index in {folder} was built by another version. Build again with: {_command(folder)}"
+        raise IndexOutdated(said)
     try:
         return _manifest(record, content)
     except (KeyError, TypeError, ValueError) as error:
         raise damaged from error
+
+
+def _command(folder: Path) -> str:
+    """What builds an index in a folder; ``index`` is where the command builds it anyway."""
+    if folder == Path("index"):
+        return "opinions index"
+    import shlex  # only for who has no index
+
+    return f"opinions index --index {shlex.quote(str(folder))}"
 
 
 def _manifest(record: dict[str, Any], content: bytes) -> Manifest:

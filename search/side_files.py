@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 
 from search import durable
-from search.errors import IndexDamaged
+from search.errors import IndexDamaged, IndexUnusable
 
 # What they are called before the dash and the digest.
 KINDS = ("sources", "cases", "cites", "checksums")
@@ -32,13 +32,15 @@ def save(folder: Path, kind: str, sections: Sequence[bytes | memoryview]) -> str
 
 
 def load(folder: Path, name: str, count: int) -> list[memoryview]:
-    """The sections of a file that has so many; raises IndexDamaged."""
+    """The sections of a file that has so many; raises IndexDamaged, or IndexUnusable where it may not be read."""
     try:
         content = (folder / name).read_bytes()
         head = content.index(b"\n") + 1
         edges = list(accumulate(json.loads(content[:head]), initial=head))
         if len(edges) != count + 1 or edges[-1] != len(content):
             raise damaged(folder / name)
+    except PermissionError as error:
+        raise IndexUnusable(f"{folder / name} cannot be read: {error.strerror}.") from error
     except (OSError, ValueError, TypeError) as error:
         raise damaged(folder / name) from error
     return [memoryview(content)[start:end] for start, end in pairwise(edges)]

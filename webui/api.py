@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, current_app, jsonify, request
+from flask import Blueprint, Response, abort, current_app, jsonify, request
 
 from caselaw.as_json import passage_json
 from caselaw.model import Passage
@@ -67,6 +67,12 @@ def copies(case_id: str, writing: str, name: str) -> Response:
 def openapi() -> Response:
     """What this API takes and gives, in OpenAPI 3.1."""
     return current_app.send_static_file("openapi.json")
+
+
+@routes.get("/api/<path:_elsewhere>")
+def nothing(_elsewhere: str) -> Response:
+    """Nothing else: no case is called api."""
+    abort(404)
 
 
 @routes.get("/healthz")

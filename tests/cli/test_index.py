@@ -188,6 +188,14 @@ def test_a_folder_of_an_index_that_may_not_be_read_is_the_operators(run: Run, tm
         assert result.stderr.endswith("Permission denied.\n")
 
 
+def test_a_file_of_an_index_that_may_not_be_read_is_not_called_damaged(run: Run, raw: Path, here: str) -> None:
+    assert run("index", str(raw), "--index", here).exit_code == 0
+    closed = without_leave(next(Path(here).glob("cases-*")))
+    for command in (["search", "x"], ["index", str(raw)]):
+        result = run(*command, "--index", here)
+        assert (result.exit_code, result.stderr) == (3, f"Error: {closed} cannot be read: Permission denied.\n")
+
+
 def test_a_file_that_may_not_be_read_is_named_and_the_others_are_read(run: Run, raw: Path) -> None:
     closed = without_leave(next(raw.glob("004_*")))
     result = run("read", *map(str, sorted(raw.glob("*.txt"))), "--json")

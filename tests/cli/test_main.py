@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -88,9 +89,18 @@ def test_a_mistake_is_one_line_and_status_2(run: Run, args: list[str], said: str
     "command", [["search", "x"], ["show", "475-us-335"], ["cite", "475-us-335"], ["stats"], ["verify"], ["serve"]]
 )
 def test_a_missing_index_says_how_to_build_it(run: Run, command: list[str]) -> None:
-    result = run(*command, "--index", "no-such-index")
+    result = run(*command, "--index", "no such index")
     assert (result.exit_code, result.stdout) == (3, "")
-    assert result.stderr == "Error: There is no index in no-such-index. Build one with: opinions index\n"
+    said = "Error: There is no index in no such index. Build one with: opinions index --index 'no such index'\n"
+    assert result.stderr == said
+
+
+def test_in_the_usual_place_the_command_that_builds_an_index_is_short(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    result = run("search", "x", "--index", "index")
+    assert result.stderr == "Error: There is no index in index. Build one with: opinions index\n"
 
 
 @pytest.mark.parametrize("command", [["search", "x"], ["serve"]])

@@ -66,7 +66,7 @@ def test_the_document_names_every_route_of_the_api_and_no_other(app: Flask, docu
     routes = {
         str(rule).replace("<case_id>", "{case}").replace("<writing>", "{opinion}").replace("<name>", "{paragraph}")
         for rule in app.url_map.iter_rules()
-        if rule.endpoint.startswith("api.") and rule.endpoint != "api.openapi"
+        if rule.endpoint.startswith("api.") and rule.endpoint not in ("api.openapi", "api.nothing")
     }
     assert routes == set(document["paths"])
 
@@ -179,3 +179,9 @@ def test_one_form_can_be_asked_for_and_an_unknown_one_is_a_mistake(client: Flask
     refused = client.get(f"{path}?as=word")
     assert refused.status_code == 400
     assert refused.get_json()["error"]["message"] == "as is plain, markdown, obsidian, not “word”."
+
+
+@pytest.mark.parametrize("path", ["/api/", "/api/cases", "/api/opinions/475-us-335", "/api/search/", "/api/nothing"])
+def test_what_the_api_has_not_is_no_case_of_that_name(client: FlaskClient, path: str) -> None:
+    refused = client.get(path)
+    assert (refused.status_code, refused.get_json()["error"]["kind"]) == (404, "not-found")
