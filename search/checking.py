@@ -30,7 +30,7 @@ def find(ask: Ask, engine: Engine, most: int | None = None) -> Found:
     Exact wherever the engine can decide, or finds no more than ``most`` passages that may match. Else the total is
     "at least": the first so many of those, in the engine's order, were looked at for the first page, twice as many for
     the second, and what is found, with the facets, is of them. If ``most`` is not told, the first are what the engine
-    ``checks``, and where these fill no page, or passages are counted by case, three times as many, and so on.
+    ``checks``, where these fill no page three times as many, and so on; all that may be where cases are counted.
     """
     if is_exact(ask.match, engine):
         return engine.find(ask)
@@ -52,9 +52,10 @@ def _checked(ask: Ask, engine: Engine, most: int | None) -> tuple[list[tuple[Sco
     meaning = Meaning(split.rest)
     pages = 1 + ask.offset // ask.limit if ask.limit else 1
     last = min((most or engine.checks) * pages, max(most or 0, MOST_ON_ANY_PAGE))
-    limit, last = (last, last) if most else (engine.checks, max(last, MOST_TO_FILL_A_PAGE))
+    last = last if most else max(last, MOST_TO_FILL_A_PAGE)
+    limit = last if most or ask.by_case else engine.checks
     # One more than the page holds tells that there is another.
-    need = MOST_ON_ANY_PAGE if ask.by_case else ask.offset + ask.limit + 1 if ask.limit else 0
+    need = ask.offset + ask.limit + 1 if ask.limit else 0
     hits: list[tuple[Scored, Opened]] = []
     looked_at = 0
     while True:
