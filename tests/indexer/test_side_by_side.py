@@ -214,8 +214,12 @@ def test_whatever_cannot_be_had_of_an_archive_is_named(raw: Path, tmp_path: Path
 
 def workers() -> list[int]:
     """The processes that read for this one: children of the server that makes them."""
-    servers = [child for child in children(os.getpid()) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
-    return [child for server in servers for child in children(server)]
+    return [child for maker in makers(os.getpid()) for child in children(maker)]
+
+
+def makers(parent: int) -> list[int]:
+    """The servers that make processes for another."""
+    return [child for child in children(parent) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 def children(parent: int) -> list[int]:
