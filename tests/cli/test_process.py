@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import pty
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import RAW, ROOT, Process, surroundings
-from tests.indexer.test_side_by_side import makers
 
 PHRASE = '"plainly incompetent"'
 COMMAND = [sys.executable, "-m", "cli.main"]
@@ -67,30 +65,6 @@ def test_a_closed_pipe_is_quiet(index: Path, args: list[str]) -> None:
     assert child.stderr is not None
     assert (child.stderr.read(), child.wait(timeout=60)) == (b"", 0)
     child.stderr.close()
-
-
-@pytest.mark.parametrize("is_update", [False, True], ids=["a new index", "an update"])
-def test_an_interrupt_while_a_build_starts_its_processes_is_quiet(tmp_path: Path, is_update: bool) -> None:
-    raw, environment = tmp_path / "raw", surroundings(tmp_path / "index")
-    raw.mkdir()
-    for number in range(40):
-        if number == 1 and is_update:
-            subprocess.run([*COMMAND, "index", raw], cwd=ROOT, env=environment, check=True, capture_output=True)
-        (raw / f"{number}.txt").write_text("JUSTICE WHITE delivered the opinion of the Court.\nWe affirm.\n" * 1_000)
-    build = subprocess.Popen(
-        [*COMMAND, "index", raw, "--jobs", "2"],
-        cwd=ROOT,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
-    )
-    while not makers(build.pid) and build.poll() is None:
-        pass
-    os.killpg(build.pid, signal.SIGINT)
-    assert build.communicate(timeout=60) == (b"", b"\n")  # behind the "^C" of a terminal
-    assert build.returncode == 130
 
 
 def test_odd_bytes_in_a_query_are_answered(process: Process) -> None:
