@@ -26,6 +26,9 @@ _AHEAD = 8
 # The same for the files of archives, which wait as bytes: of all processes together.
 _AHEAD_BYTES = 128 * 1024 * 1024
 
+# A process may be killed for the memory that others took.
+_TRIES = 2
+
 
 def read_all(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[RawFile, Iterator[Read]]]:
     """Each file, in order, with what was read of it, in ``jobs`` processes where that is worth it.
@@ -82,7 +85,6 @@ class _Readers:
         self._idle = SimpleQueue[Worker]()
         for worker in self._workers:
             self._idle.put(worker)
-        self._tries = 2  # a process may be killed for the memory that others took
 
     def begin(self, part: Part | Read) -> Future[Read]:
         """Have a part read; of one that kills whoever reads it, this is told."""
@@ -91,10 +93,9 @@ class _Readers:
     def _read(self, part: Part | Read) -> Read:
         if isinstance(part, Read):
             return part
-        worker, tried = self._idle.get(), 0
+        worker = self._idle.get()
         try:
-            while tried < self._tries:
-                tried += 1
+            for _ in range(_TRIES):
                 with suppress(Died):
                     [read] = worker.reads(Batch((part,)))
                     return read
@@ -104,7 +105,6 @@ class _Readers:
 
     def close(self) -> None:
         """End the processes, whatever they do."""
-        self._tries = 0
         for worker in self._workers:
             worker.kill()
         self._threads.shutdown(cancel_futures=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import signal
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing.connection import Connection
@@ -20,7 +21,7 @@ from indexer.limits import time_limit
 from indexer.placing import Placed, Placing, Read
 from indexer.reading import Part, read_part
 from search.engines import engine_kind
-from search.processes import end_with_parent
+from search.processes import end_with_parent, uninterrupted
 
 # Objects made before the collector looks for cycles, of which opinions have none: the default is 700.
 _COLLECTED_AFTER = 50_000
@@ -56,6 +57,7 @@ class Worker:
         self._most, self._put = most, 0
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
+        self._lock, self._is_over = threading.Lock(), False
 
     def reads(self, batch: Batch) -> Iterator[Read]:
         """What was read of each part, as it comes; at the end, the index, if there is one, is on the disk.
@@ -80,25 +82,33 @@ class Worker:
         # A new process, not a copy of this one: an engine's threads do not survive being copied.
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([__name__])  # or each process imports all of this by itself
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
-        self._process.start()
+        ours, theirs = context.Pipe()
+        process = context.Process(target=serve, args=(theirs,), daemon=True)
+        with self._lock:
+            if self._is_over:
+                raise Died
+            with uninterrupted():
+                process.start()
+            self._process, self._pipe = process, ours
         theirs.close()
-        return self._pipe
+        return ours
 
     def kill(self) -> None:
-        """End the process, whatever it does; another thread may be waiting for its answer."""
-        if self._process is not None:
-            self._process.kill()
+        """End the process for good, whatever it does; another thread may be starting it, or waiting for its answer."""
+        with self._lock:
+            self._is_over = True
+            if self._process is not None:
+                self._process.kill()
 
     def stop(self) -> None:
         """End the process and forget it."""
-        self.kill()
-        if self._process is not None:
-            self._process.join()
-        if self._pipe is not None:
-            self._pipe.close()
-        self._process, self._pipe, self._put = None, None, 0
+        with self._lock:
+            if self._process is not None:
+                self._process.kill()
+                self._process.join()
+            if self._pipe is not None:
+                self._pipe.close()
+            self._process, self._pipe, self._put = None, None, 0
 
 
 def read_complete(part: Part) -> Read:

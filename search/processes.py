@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 
 
@@ -14,6 +18,20 @@ def workers(jobs: int) -> ProcessPoolExecutor:
     # A new process each, not a copy of this one: an engine's threads do not survive being copied.
     context = multiprocessing.get_context("forkserver")
     return ProcessPoolExecutor(jobs, mp_context=context, initializer=end_with_parent)
+
+
+@contextmanager
+def uninterrupted() -> Iterator[None]:
+    """Processes started within, and the server that makes them, do not hear Ctrl-C: the one that starts them decides.
+
+    By themselves they ignore it once they have their modules, and until then end with a traceback.
+    """
+    resource_tracker.ensure_running()  # started within, it would let interrupts through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_with_parent() -> None:

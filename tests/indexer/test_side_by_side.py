@@ -214,8 +214,12 @@ def test_whatever_cannot_be_had_of_an_archive_is_named(raw: Path, tmp_path: Path
 
 def workers() -> list[int]:
     """The processes that read for this one: children of the server that makes them."""
-    servers = [child for child in children(os.getpid()) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
-    return [child for server in servers for child in children(server)]
+    return [child for maker in makers(os.getpid()) for child in children(maker)]
+
+
+def makers(parent: int) -> list[int]:
+    """The servers that make processes for another."""
+    return [child for child in children(parent) if b"forkserver" in Path(f"/proc/{child}/cmdline").read_bytes()]
 
 
 def children(parent: int) -> list[int]:
@@ -277,3 +281,22 @@ def test_an_interrupted_build_leaves_no_process(raw: Path, tmp_path: Path) -> No
     with pytest.raises(KeyboardInterrupt):
         build([raw], tmp_path / "index", jobs=2, progress=stop)
     assert workers() == []
+
+
+@pytest.mark.parametrize("is_update", [False, True], ids=["a new index", "an update"])
+def test_an_interrupt_while_a_build_starts_its_processes_is_quiet(tmp_path: Path, is_update: bool) -> None:
+    raw = tmp_path / "raw"
+    raw.mkdir()
+    command = [sys.executable, "-m", "cli.main", "index", str(raw), "--index", str(tmp_path / "index"), "--jobs", "2"]
+    root = Path(__file__).parents[2]
+    for number in range(40):
+        if number == 1 and is_update:
+            subprocess.run(command, cwd=root, check=True, capture_output=True)
+        (raw / f"{number}.txt").write_text("JUSTICE WHITE delivered the opinion of the Court.\nWe affirm.\n" * 1_000)
+    pipe, default = subprocess.PIPE, lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)
+    begun = subprocess.Popen(command, cwd=root, stdout=pipe, stderr=pipe, start_new_session=True, preexec_fn=default)
+    while not makers(begun.pid) and begun.poll() is None:
+        pass
+    os.killpg(begun.pid, signal.SIGINT)
+    assert begun.communicate(timeout=60) == (b"", b"\n")  # behind the "^C" of a terminal
+    assert begun.returncode == 130
