@@ -21,7 +21,7 @@ Json: TypeAlias = dict[str, Any]
 
 
 def case_json(case: Case) -> Json:
-    """A case; ``decided`` is an ISO date or None."""
+    """A case; ``decided`` is an ISO date or None, ``year`` known more often."""
     return {
         "id": case.id,
         "name": case.name,
@@ -29,6 +29,7 @@ def case_json(case: Case) -> Json:
         "docket": case.docket,
         "court": case.court,
         "decided": case.decided.isoformat() if case.decided else None,
+        "year": case.year,
         "term": case.term,
     }
 

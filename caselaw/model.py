@@ -103,7 +103,10 @@ FIRST_OCTOBER_TERM = dt.date(1873, 10, 1)
 
 
 class Case(NamedTuple):
-    """A decided case. ``name`` is the reporter's short name; ``court`` is ``scotus`` or another slug."""
+    """A decided case. ``name`` is the reporter's short name; ``court`` is ``scotus`` or another slug.
+
+    ``in_year`` is the year of decision where the day is not known.
+    """
 
     id: str
     name: str
@@ -111,6 +114,12 @@ class Case(NamedTuple):
     docket: str | None = None
     court: str = ""
     decided: dt.date | None = None
+    in_year: int | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year of decision; None if not even that is known."""
+        return self.decided.year if self.decided else self.in_year
 
     @property
     def term(self) -> int | None:

@@ -73,9 +73,10 @@ def encode(passage: Passage, header: bytes | None = None) -> bytes:
 def header_of(case: Case, writing: Writing) -> bytes:
     """The header with its length, the same for all passages of a writing; lists are in the model's own order."""
     decided = case.decided and case.decided.isoformat()
+    year = () if case.in_year is None else (case.in_year,)
     joined_by = [(_judge(judge), parts) for judge, parts in writing.joined_by]
     record = (
-        (case.id, case.name, case.citations, case.docket, case.court, decided),
+        (case.id, case.name, case.citations, case.docket, case.court, decided, *year),
         (writing.id, writing.kind, list(map(_judge, writing.authors)), joined_by, writing.attribution),
     )
     deflated = zlib.compressobj(9, wbits=-zlib.MAX_WBITS, zdict=_COMMON)
@@ -224,10 +225,16 @@ def _joins(flat: Sequence[int]) -> tuple[Span, ...]:
 
 
 def _case(
-    case_id: str, name: str, citations: list[list[Any]], docket: str | None, court: str, decided: str | None
+    case_id: str,
+    name: str,
+    citations: list[list[Any]],
+    docket: str | None,
+    court: str,
+    decided: str | None,
+    in_year: int | None = None,
 ) -> Case:
     date = dt.date.fromisoformat(decided) if decided else None
-    return Case(case_id, name, tuple(Citation(*c) for c in citations), docket, court, date)
+    return Case(case_id, name, tuple(Citation(*c) for c in citations), docket, court, date, in_year)
 
 
 def _writing(

@@ -47,7 +47,8 @@ class CasePage:
         """Its citation, what is known of it, its opinions."""
         case = self.decision.case
         screen.line(cite_case(case), bold=True)
-        known = {"No.": case.docket, "decided": case.decided and case.decided.isoformat(), "court": case.court}
+        decided = case.decided.isoformat() if case.decided else case.year
+        known = {"No.": case.docket, "decided": decided, "court": case.court}
         screen.line(", ".join(f"{name} {value}" for name, value in known.items() if value))
         for opinion in self.decision.opinions:
             size = counted(len(opinion.paragraphs), "paragraph")

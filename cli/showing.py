@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import asdict
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import parse_qs, urlsplit
 
 import click
@@ -13,6 +13,10 @@ import click
 from caselaw.ids import ID
 from cli.options import base_url_option, index_option, json_option
 from cli.text import echo_exact, echo_json, printable
+
+if TYPE_CHECKING:
+    from caselaw.model import Passage
+    from search.collection import Collection
 
 
 class _Reference(NamedTuple):
@@ -42,6 +46,16 @@ def _reference(ctx: click.Context, parameter: click.Parameter, value: str) -> _R
     return _Reference(match["case"], match["writing"], match["paragraph"], fingerprint)
 
 
+def _passage(collection: Collection, reference: _Reference) -> Passage:
+    """The paragraph; that a link was made of other words than now stand there is said on standard error."""
+    from notes.permalink import OTHER_WORDS, has_other_words
+
+    passage = collection.passage(reference.id, reference.fingerprint)
+    if has_other_words(passage, reference.fingerprint):
+        click.echo(OTHER_WORDS, err=True)
+    return passage
+
+
 id_argument = click.argument("reference", metavar="ID", callback=_reference)
 
 
@@ -60,7 +74,7 @@ def show(reference: _Reference, as_json: bool, index: Path, base_url: str) -> No
 
     with Collection(index) as collection:
         if reference.paragraph:
-            passage = collection.passage(reference.id, reference.fingerprint)
+            passage = _passage(collection, reference)
             page: pages.Page = pages.PassagePage(passage, base_url)
         elif reference.writing:
             case, opinion = collection.opinion(reference.id)
@@ -107,7 +121,7 @@ def cite(
             case, opinion = collection.opinion(reference.id)
             text = citation.cite_writing(case, opinion.writing)
         else:
-            passage = collection.passage(reference.id, reference.fingerprint)
+            passage = _passage(collection, reference)
             span = None if quote is None else quotation.find_quote(passage, quote)
             if target:
                 echo_exact(copying.copy_as(copying.Target(target), passage, span, base_url))

@@ -167,6 +167,7 @@ def merge(*sources: Facts) -> Facts:
         docket=next((facts.docket for facts in sources if facts.docket), None),
         decided=next((facts.decided for facts in sources if facts.decided), None),
         court=next((facts.court for facts in sources if facts.court), None),
+        year=next((facts.year for facts in sources if facts.year), None),
     )
 
 
@@ -179,6 +180,7 @@ def case_of(facts: Facts, fallback: str) -> Case:
         docket=facts.docket,
         court=facts.court or "",
         decided=facts.decided,
+        in_year=None if facts.decided else facts.year,
     )
 
 
@@ -190,7 +192,7 @@ def missing(case: Case) -> tuple[str, ...]:
             ("its name", case.name),
             ("its citation or docket number", case.citations or case.docket),
             ("its court", case.court),
-            ("the date of decision", case.decided),
+            ("the day of decision" if case.year else "the date of decision", case.decided),
         )
         if not known
     ]

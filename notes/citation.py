@@ -68,10 +68,10 @@ def _cited(case: Case, pin: str) -> str:
     if case.citations:
         place = [_reported(case), pin]
         court = "" if case.citations[0].reporter in _ONE_COURT and _supreme(case) else _court(case)
-        when = str(case.decided.year) if case.decided else ""
+        when = str(case.year or "")
     else:
         place = [_docketed(case.docket), f"slip op. at {pin}" if pin else ""]
-        court, when = _court(case), _day(case.decided)
+        court, when = _court(case), _day(case.decided) or str(case.year or "")
     # A date alone cites nothing: a case of which no more is known goes by its id.
     source = _listed([short_name(case.name), *place]) or case.id
     inside = " ".join(filter(None, (court, when)))

@@ -139,7 +139,7 @@ def _said_first(tree: Node, engine: Engine) -> Iterator[tuple[str, float]]:
     phrase = _long_phrase(tree)
     if phrase is not None:
         for hit in engine.find(Ask(phrase, sort=Sort.OLDEST, limit=1)).hits:
-            if hit.passage.case.decided:
+            if hit.passage.case.year:
                 yield hit.passage.case.id, FIRST * len(phrase.words)
 
 

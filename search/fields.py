@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import product
@@ -129,8 +130,13 @@ def _gap(sentences: Sentences) -> int:
 
 def day_decided(case: Case) -> int | None:
     """The day as the number yyyymmdd, None where it is unknown."""
-    decided = case.decided
+    decided = _day(case)
     return decided.year * 10_000 + decided.month * 100 + decided.day if decided else None
+
+
+def _day(case: Case) -> dt.date | None:
+    """The day of decision; the first of its year where only that is known."""
+    return case.decided or (dt.date(case.in_year, 1, 1) if case.in_year else None)
 
 
 def terms(passage: Passage) -> Mapping[TermField, tuple[str, ...]]:
@@ -191,7 +197,7 @@ def facets(case: Case, writing: Writing) -> Mapping[FacetName, tuple[str, ...]]:
         "type": (writing.kind.value,),
         "case": (_label(case.id, case.name),),
         "court": (case.court,) if case.court else (),
-        "year": (str(case.decided.year),) if case.decided else (),
+        "year": (str(case.year),) if case.year else (),
     }
 
 
@@ -207,7 +213,8 @@ def facet_count(label: str, count: int) -> FacetCount:
 
 def _sort_keys(passage: Passage) -> tuple[int, int]:
     last_day, last_place = (1 << _DAY) - 1, (1 << _PLACE) - 1
-    day = passage.case.decided.toordinal() if passage.case.decided else None
+    decided = _day(passage.case)
+    day = decided.toordinal() if decided else None
     case, place = number_of_case(passage.case.id), min(passage.place, last_place)
     oldest = (((last_day if day is None else day) << _CASE | case) << _PLACE) | place
     # Undated cases come last either way.

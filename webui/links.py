@@ -78,18 +78,20 @@ def within_path(request: Request, place: str) -> str:
     return search_path(request._replace(group=None, case=(place,)))
 
 
-def opinion_path(writing_id: str, request: Request | None = None, anchor: str = "") -> str:
-    """An opinion's page, the words of the request marked, at an anchor."""
-    path = f"/{quote(writing_id)}"
+def opinion_path(writing_id: str, request: Request | None = None, anchor: str = "", changed: bool = False) -> str:
+    """An opinion's page, the words of the request marked, at an anchor, saying there if its words have changed."""
+    query: list[tuple[str, str]] = []
     if request is not None and request.text:
-        marks = [("q", request.text)] + [("match", "any")] * (request.match == "any")
-        path += f"?{urlencode(marks)}"
+        query = [("q", request.text)] + [("match", "any")] * (request.match == "any")
+    if changed:
+        query.append(("changed", anchor))
+    path = f"/{quote(writing_id)}" + (f"?{urlencode(query)}" if query else "")
     return f"{path}#{quote(anchor)}" if anchor else path
 
 
-def passage_path(passage: Passage, request: Request | None = None) -> str:
-    """A passage in its opinion."""
-    return opinion_path(passage.writing.id, request, ids.anchor(passage.paragraph.id))
+def passage_path(passage: Passage, request: Request | None = None, changed: bool = False) -> str:
+    """A passage in its opinion; ``changed`` where the link that led to it was made of other words."""
+    return opinion_path(passage.writing.id, request, ids.anchor(passage.paragraph.id), changed)
 
 
 def cite_path(passage_id: str, fingerprint: str = "") -> str:

@@ -93,7 +93,7 @@ def types(word: str) -> str:
 def reference(case: Case) -> str:
     """Where a case is reported, with its year, without its name: ``475 U.S. 335 (1986)``, ``No. 10-704 (2012)``."""
     place = str(case.citations[0]) if case.citations else f"No. {case.docket}" if case.docket else ""
-    year = f"({case.decided.year})" if case.decided else ""
+    year = f"({case.year})" if case.year else ""
     return " ".join(filter(None, (place, year)))
 
 

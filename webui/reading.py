@@ -139,9 +139,17 @@ class _Page:
         spans = self.spans.get(par.id, ())
         html = marked(par.text, spans, self._inserts(par), first=self.next_match)
         if spans:
-            self.places.append(MatchPlace(name, ids.anchor(par.id), self.next_match, len(spans)))
+            self._put(MatchPlace(name, ids.anchor(par.id), self.next_match, len(spans)))
             self.next_match += len(spans)
         return html
+
+    def _put(self, place: MatchPlace) -> None:
+        """A place; one in the same note as the last ("n4.2" behind "n4") is more of that."""
+        last = self.places[-1] if self.places else None
+        if last is not None and last.anchor.partition(".")[0] == place.anchor.partition(".")[0]:
+            self.places[-1] = last._replace(matches=last.matches + place.matches)
+        else:
+            self.places.append(place)
 
     def _inserts(self, par: Paragraph) -> Iterator[Insert]:
         for call in par.calls:

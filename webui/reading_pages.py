@@ -12,7 +12,7 @@ from caselaw.model import Decision, Opinion, Passage, Span
 from notes import citation
 from notes.copying import copy_as
 from notes.errors import QuoteNotFound
-from notes.permalink import permalink
+from notes.permalink import OTHER_WORDS, has_other_words, permalink
 from notes.quotation import find_quote
 from search.engine import Sort
 from search.errors import UnknownId
@@ -59,6 +59,8 @@ def opinion(case_id: str, writing: str) -> str:
         cite=citation.cite_writing(decision.case, found.writing),
         page=reading.show(found, spans),
         asked=asked,
+        changed=request.args.get("changed"),
+        other_words=OTHER_WORDS,
     )
 
 
@@ -66,8 +68,8 @@ def opinion(case_id: str, writing: str) -> str:
 def passage(case_id: str, writing: str, name: str) -> Redirect:
     """The permalink: on to the passage in its opinion, wherever it stands today."""
     found = _passage(f"{case_id}/{writing}/{name}")
-    asked = search_request(request.args)
-    return redirect(links.passage_path(found, asked), code=302)
+    changed = has_other_words(found, request.args.get("fp"))
+    return redirect(links.passage_path(found, search_request(request.args), changed), code=302)
 
 
 @pages.get("/<case_id>/<writing>/<name>/cite")
@@ -88,6 +90,7 @@ def cite(case_id: str, writing: str, name: str) -> Response:
         shown=marked(found.paragraph.text, (span,) if span else ()),
         words=words,
         problem=problem,
+        other_words=OTHER_WORDS if has_other_words(found, request.args.get("fp")) else "",
     )
     return make_response(page, 400 if problem else 200)
 

@@ -87,6 +87,7 @@ class Facts:
     docket: str | None = None
     decided: dt.date | None = None
     court: str | None = None
+    year: int | None = None  # of decision, for where the day is not known
 
 
 @dataclass(frozen=True, slots=True)

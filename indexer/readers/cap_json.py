@@ -126,6 +126,7 @@ def _facts(case: Object) -> Facts:
         docket=docket or None,
         decided=_date(_text(case, "decision_date")),
         court=_court(case.get("court")),
+        year=_year(_text(case, "decision_date")),
     )
 
 
@@ -134,6 +135,12 @@ def _court(court: object) -> str | None:
         return None
     known = (_COURTS.get(_text(court, key).lower()) for key in ("slug", "name"))
     return next(filter(None, known), None) or _text(court, "slug") or slug(_text(court, "name")) or None
+
+
+def _year(text: str) -> int | None:
+    """The year of "1861-12" and "1861", which is all that is known of some cases."""
+    match = re.match(r"(?P<year>[12]\d{3})(?!\d)", text)
+    return int(match["year"]) if match else None
 
 
 def _date(text: str) -> dt.date | None:

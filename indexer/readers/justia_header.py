@@ -23,8 +23,8 @@ _DATE = re.compile(
     r"|^(?P<alone>[A-Z][a-z]+\s\d{1,2},\s\d{4})$)",
     re.MULTILINE,
 )
-# "Malley v. Briggs, 475\nU.S. 335 (1986)"
-_TITLE_YEAR = re.compile(r"U\.S\.\s+\d+\s+\((?P<year>[12]\d{3})\)")
+# "Malley v. Briggs, 475\nU.S. 335 (1986)"  "Kentucky v. Dennison, 65 U.S. 24 How. 66 66 (1861)"
+_TITLE_YEAR = re.compile(r"U\.S\.\s+(?:\d+\s+[A-Z][a-z]+\.?\s+\d+\s+)?\d+\s+\((?P<year>[12]\d{3})\)")
 # "Supplemental Decrees Entered December 13, 1965,\nand December 20,\n1971": what is behind it are days of decrees.
 _ENTERED = re.compile(r"\b[Ee]ntered\b")
 # "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "OREGON No.93-70. Argued"
@@ -130,6 +130,14 @@ def decided(caption: str, year: int | None, cite: Citation | None = None) -> dt.
     if decrees:
         return decrees[-1]
     return _in_volume(found, int(title["year"]), cite) if found is not None else None
+
+
+def year_of(caption: str, year: int | None, cite: Citation | None) -> int | None:
+    """The header's year, or its title's, that can be its volume's: all that is known where a caption names no day."""
+    volume = reported(cite.volume) if cite and cite.reporter == "U.S." else None
+    title = _TITLE_YEAR.search(caption)
+    named = (year, int(title["year"]) if title else None)
+    return next((one for one in named if one and volume and volume.first.year <= one <= volume.last.year), None)
 
 
 def _in_volume(found: dt.date, year: int, cite: Citation | None) -> dt.date:

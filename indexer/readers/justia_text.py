@@ -21,6 +21,7 @@ from indexer.readers.justia_header import (
     decided,
     docket,
     split_header,
+    year_of,
 )
 from indexer.readers.justia_lines import Unwrapper
 from indexer.readers.justia_pages import Pages
@@ -66,6 +67,7 @@ class JustiaText:
             header.facts,
             docket=header.facts.docket or docket(caption),
             decided=decided(caption, header.year, header.citation),
+            year=year_of(caption, header.year, header.citation),
         )
         return (Document((*header.blocks, *lines, *assembly.blocks()), facts),)
 

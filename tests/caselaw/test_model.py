@@ -112,6 +112,7 @@ def test_a_decision_as_json_has_the_public_shape() -> None:
         "docket": "84-1586",
         "court": "scotus",
         "decided": "1986-03-05",
+        "year": 1986,
         "term": 1985,
     }
     assert record["sources"] == [{"file": "a.txt", "format": "plain text", "sha256": "00"}]

@@ -61,6 +61,14 @@ def test_a_moved_passage_is_found_by_its_fingerprint(run: Run) -> None:
 
 
 @pytest.mark.parametrize("command", ["show", "cite"])
+def test_that_a_link_was_made_of_other_words_is_said(run: Run, command: str) -> None:
+    result = run(command, "475-us-335/powell/9?fp=0123456789abcdef")
+    assert result.exit_code == 0
+    assert "other words now" in result.stderr
+    assert "other words now" not in result.stdout + run(command, "475-us-335/powell/9").stderr
+
+
+@pytest.mark.parametrize("command", ["show", "cite"])
 @pytest.mark.parametrize("unknown", ["999-us-999", "475-us-335/thomas", "475-us-335/powell/999"])
 def test_an_unknown_id_is_nothing_found(run: Run, command: str, unknown: str) -> None:
     result = run(command, unknown)

@@ -128,7 +128,8 @@ def facts(**changed: object) -> Facts:
 
 
 def test_what_is_missing_or_of_another_shape_is_unknown() -> None:
-    assert facts(decision_date="1973-01").decided is None
+    month, year = facts(decision_date="1973-01"), facts(decision_date="1861")
+    assert (month.decided, month.year, year.decided, year.year) == (None, 1973, None, 1861)
     assert facts(citations="410 U.S. 113").citations == ()
     assert facts(citations=[{"cite": "12 Nowhere 5"}, "410 U.S. 113"]).citations == ()
     assert facts(name_abbreviation="").name == "Roe v. Wade"

@@ -99,6 +99,22 @@ def test_a_caption_of_paragraphs_is_no_ones_words(caption: str, body: str, docke
     assert body_of(read)[-1].text == "It begins."
 
 
+@pytest.mark.parametrize(
+    ("year", "title", "known"),
+    [
+        pytest.param(1861, "1861", 1861, id="the header's"),
+        pytest.param(1969, "1861", 1861, id="the title's, where the header's cannot be the volume's"),
+        pytest.param(1969, "1961", None, id="none, where neither can"),
+    ],
+)
+def test_the_year_is_known_where_the_day_is_not(year: int, title: str, known: int | None) -> None:
+    """The reports name no day before 1875: without the year such a case cannot be cited, nor found by its year."""
+    caption = f"U.S. Supreme Court\nA v. B, 65 U.S. 24 How. 66 66 ({title})\nA v. B\nSyllabus\n"
+    data = source("> Text.", cite="65 U.S. 66", caption=caption)
+    (read,) = JustiaText().read(data.replace(b"decision_year:: 1986", f"decision_year:: {year}".encode()))
+    assert (read.header.decided, read.header.year) == (None, known)
+
+
 def test_a_day_of_another_year_than_the_headers_is_not_the_day_of_decision() -> None:
     assert document("> Text.", caption=CAPTION.replace("March 5, 1986", "March 5, 1968")).header.decided is None
 

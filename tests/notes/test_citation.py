@@ -200,6 +200,9 @@ def test_without_a_date_only_a_lifelong_chief_is_the_chief(judge: Judge, title: 
     [
         pytest.param(MALLEY, "Malley v. Briggs, 475 U.S. 335 (1986)", id="all known"),
         pytest.param(MALLEY._replace(decided=None), "Malley v. Briggs, 475 U.S. 335", id="no date"),
+        pytest.param(
+            MALLEY._replace(decided=None, in_year=1986), "Malley v. Briggs, 475 U.S. 335 (1986)", id="a year alone"
+        ),
         pytest.param(MALLEY._replace(name=""), "475 U.S. 335 (1986)", id="no name"),
         pytest.param(DOBBS._replace(docket=None, name="A v. B"), "A v. B (U.S. June 24, 2022)", id="no docket"),
         pytest.param(Case("some-file", ""), "some-file", id="nothing but the file"),

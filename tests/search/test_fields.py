@@ -17,7 +17,7 @@ from search.case_words import citing_words
 from search.engine import Ask, EngineKind
 from search.engines.tantivy_terms import term
 from search.facts import holds
-from search.fields import fields, terms
+from search.fields import day_decided, facets, fields, terms
 from search.tree import Among, TermField
 from tests.search.corpus import RAW, by_case
 from tests.search.corpus import passages as make_passages
@@ -98,3 +98,9 @@ def test_an_id_finds_its_passage_alone_among_few_and_many(kind: EngineKind, tmp_
         found = engine.find(Ask(Among("id", wanted), limit=len(ids))).hits
         assert {hit.passage.paragraph.id for hit in found} == set(ids) & set(wanted)
     engine.close()
+
+
+def test_a_case_of_a_known_year_stands_at_its_beginning() -> None:
+    case = Case("65-us-66", "Kentucky v. Dennison", in_year=1861)
+    assert day_decided(case) == 18610101
+    assert facets(case, Writing("65-us-66/opinion", Kind.MAJORITY))["year"] == ("1861",)

@@ -253,6 +253,20 @@ def test_nothing_is_wider_than_a_narrow_screen(opened: Open, base: str, path: st
     assert driver.execute_script("return [innerWidth, document.documentElement.scrollWidth]") == [390, 390]
 
 
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_what_a_link_leads_to_does_not_begin_under_the_bar_of_matches(opened: Open, base: str, width: int) -> None:
+    """The bar holds the query and a link to every place: a long query of common words fills it."""
+    driver = opened(width=width)
+    driver.get(f"{base}/475-us-335/opinion?q=immunity+OR+officer+OR+warrant+OR+petitioner+OR+judge#12")
+    bar, passage = one(driver, ".matches"), one(driver, "[id='12']")
+    waiting(driver).until(lambda _: passage.location["y"] > 0 and in_view(driver, passage))
+    bottom, top = (
+        driver.execute_script(f"return arguments[0].getBoundingClientRect().{edge}", element)
+        for edge, element in (("bottom", bar), ("top", passage))
+    )
+    assert bottom <= top
+
+
 def test_the_text_is_66_to_72_characters_wide(opened: Open, base: str) -> None:
     driver = opened()
     driver.get(f"{base}/475-us-335/opinion")

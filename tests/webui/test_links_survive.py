@@ -66,3 +66,21 @@ def test_a_copied_link_opens_at_the_quoted_words(
     passage = page.find(id=anchor)
     assert passage is not None
     assert QUOTED in passage.get_text()
+
+
+def test_a_link_to_words_that_have_changed_says_so_where_it_leads(raw: Path, tmp_path: Path) -> None:
+    """Else a passage moved down and mended since would have its neighbour quoted in its place."""
+    index = tmp_path / "index"
+    build([raw], index)
+    client = create_app(index).test_client()
+    old = client.get("/api/paragraphs/475-us-335/powell/9").get_json()["fingerprint"]
+    path = raw / "004_ab2cceeca79f0ca5.txt"
+    path.write_text(path.read_text().replace(f"\n{BEFORE}", "\nA paragraph.\nAt one point today"))
+    build([raw], index)
+
+    answer = client.get(f"/475-us-335/powell/9?fp={old}")
+    assert answer.location == "/475-us-335/powell?changed=9#9"
+    for at in (answer.location, f"/475-us-335/powell/9/cite?fp={old}"):
+        (said,) = BeautifulSoup(client.get(at).get_data(), "lxml").find_all(role="note")
+        assert "other words now" in said.get_text()
+    assert b"other words now" not in client.get("/475-us-335/powell/9/cite").get_data()

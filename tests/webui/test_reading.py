@@ -108,3 +108,10 @@ def test_a_label_and_a_text_of_a_hostile_hand_stay_text() -> None:
     assert "<b>" not in page.paragraphs[0].html
     assert "<i>" not in page.paragraphs[0].html
     assert unescape(re.sub(r"<sup.*?</sup>", "", page.paragraphs[0].html)) == "<b>&"
+
+
+def test_a_note_of_several_paragraphs_is_one_place() -> None:
+    called = paragraph(1, "one", calls=(NoteCall(3, "4"),))
+    here = (Span(0, 3),)
+    page = show(opinion(called, notes=(note("4", "one", "two"),)), {f"{ID}/n4": here, f"{ID}/n4.2": here})
+    assert [(place.name, place.first, place.matches) for place in page.places] == [("n. 4", 1, 2)]

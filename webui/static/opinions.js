@@ -108,6 +108,9 @@
       const response = await fetch(`/api/paragraphs/${passage.dataset.passage}/cite?${query}`);
       if (!response.ok) throw new Error(response.statusText);
       answer = await response.json();
+      // The collection was indexed again behind this page: the page for citing says so.
+      const print = new URL(answer.url).searchParams.get("fp");
+      if (passage.dataset.fp && print !== passage.dataset.fp) throw new Error("other words");
     } catch {
       location.href = `${link.getAttribute("href").split("?")[0]}?${query}`;
       return;
