@@ -141,4 +141,4 @@ bench-hostile-web: .venv/dev ## 20,000 hostile requests beside readers: make ben
 	$(BIN)/python -m bench.hostile_requests $(INDEX) $(HOSTILE)
 
 clean: ## remove what can be made again, the index included
-	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/manifest.json index/sources-* index/cases-* index/cites-* index/checksums-* index/lock
+	rm -rf .venv build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache .hypothesis index/generation-* index/unfinished-* index/manifest.json index/sources-* index/cases-* index/cites-* index/checksums-* index/lock

@@ -7,6 +7,7 @@ from dataclasses import replace
 from caselaw.justices import fold
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Kind
+from indexer.drafts import DraftWriting
 from indexer.names import labelled
 from indexer.readers.block import Block
 from indexer.said import Attribution, Form, Joined
@@ -44,3 +45,23 @@ def same(one: Attribution, other: Attribution) -> bool:
     if one.kind in OF_THE_COURT and other.kind in OF_THE_COURT:
         return True
     return _surnames(one) == _surnames(other) and (one.kind == other.kind or None in (one.kind, other.kind))
+
+
+def follow(last: DraftWriting, said: Attribution) -> Attribution:
+    """What a line says that begins a writing below ``last``, of which it may be another line."""
+    if last.labelled and agrees(said, last.said):
+        if last.is_empty:
+            return filled(said, last.said)
+        if said.authors and last.said.authors:
+            # What the Court ordered stands above the line of the one who dissents from it.
+            last.said = Attribution(Form.WRITING, Kind.SYLLABUS)
+    elif last.is_empty and last.said.kind in OF_THE_COURT and _is_named_again(said, last.said):
+        return replace(said, kind=last.said.kind)
+    return said
+
+
+def _is_named_again(said: Attribution, line: Attribution) -> bool:
+    """Whether a bare name speaks for the Court, by the line above it: "THE CHIEF JUSTICE delivered the opinion ..."."""
+    if said.kind is not Kind.SERIATIM:
+        return False
+    return _surnames(said) == _surnames(line) or all(name.chief for name in (*said.authors, *line.authors))

@@ -29,7 +29,7 @@ def opinions(draft: Draft, case: Case, words_broken: bool) -> tuple[Opinion, ...
     """The case's opinions in the document's order; ``words_broken`` text has its split words joined."""
     joins = _joins([paragraph.text for paragraph in _paragraphs(draft)]) if words_broken else repeat(())
     seen: Counter[str] = Counter()
-    return tuple(_opinion(writing, draft.lineup, case, seen, joins) for writing in draft.writings)
+    return tuple(_opinion(writing, _clause_for(writing, draft), case, seen, joins) for writing in draft.writings)
 
 
 def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]:
@@ -37,7 +37,7 @@ def doubts(draft: Draft, made: Sequence[Opinion], case: Case) -> tuple[str, ...]
     said = [
         f"The line “{writing.line}” does not say what kind of opinion follows."
         for writing in draft.writings
-        if writing.line and _kind(writing, _clause_for(writing, draft.lineup)) is None
+        if writing.line and _kind(writing, _clause_for(writing, draft)) is None
     ]
     judges = [judge for o in made for judge in (*o.writing.authors, *(joiner.judge for joiner in o.writing.joined_by))]
     unknown = dict.fromkeys(judge.name for judge in judges if by_id(judge.id) is None)
@@ -59,10 +59,8 @@ def _paragraphs(draft: Draft) -> Iterable[DraftParagraph]:
             yield from note.paragraphs
 
 
-def _opinion(
-    draft: DraftWriting, lineup: Sequence[Attribution], case: Case, seen: Counter[str], joins: Joins
-) -> Opinion:
-    writing = _writing(draft, _clause_for(draft, lineup), case, seen)
+def _opinion(draft: DraftWriting, clause: Attribution | None, case: Case, seen: Counter[str], joins: Joins) -> Opinion:
+    writing = _writing(draft, clause, case, seen)
     body = tuple(
         _paragraph(f"{writing.id}/{n}", n, paragraph, joins) for n, paragraph in enumerate(draft.paragraphs, 1)
     )
@@ -98,7 +96,11 @@ def _kind(draft: DraftWriting, clause: Attribution | None) -> Kind | None:
     return first or second
 
 
-def _clause_for(draft: DraftWriting, lineup: Sequence[Attribution]) -> Attribution | None:
+def _clause_for(draft: DraftWriting, case: Draft) -> Attribution | None:
+    lineup = case.lineup
+    if draft.said.kind is None and any(one.line and one.said.kind in OF_THE_COURT for one in case.writings):
+        # Not the clause of the Court's opinion, though its author may have written this one too.
+        lineup = tuple(clause for clause in lineup if clause.kind not in OF_THE_COURT)
     found = _clause(draft.said, lineup)
     if found is None and draft.labelled:
         # A format's label may name the wrong kind ("concurrence" for a part dissent): the author decides.
@@ -111,6 +113,8 @@ def _clause(said: Attribution, lineup: Sequence[Attribution]) -> Attribution | N
     names = {fold(name.surname) for name in said.authors}
     for clause in lineup:
         theirs = {fold(name.surname) for name in clause.authors}
+        if said.kind is Kind.PER_CURIAM and theirs:
+            continue
         of_the_court = said.kind in OF_THE_COURT and clause.kind in OF_THE_COURT
         if of_the_court and (not names or names == theirs or _both_chief(said, clause)):
             return clause

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from caselaw.model import Kind
 from indexer.court_lines import of_the_court
-from indexer.joiners import WITH, joined, joining
+from indexer.joiners import WITH, joined, joining, tells
 from indexer.names import SURNAME, scan
 from indexer.phrases import SAYS, is_phrase, separate_kind
 from indexer.said import Attribution, Form, Joined
@@ -58,6 +58,8 @@ _NO_WRITING = re.compile(
 _LONGEST_PAST = 140
 # "... dissenting.[*]"  "... concurring.t": a scanner's dagger.
 _CALL = re.compile(r"\s?(?:\[(?:\*+|†|\d{1,2}|Footnote [^\]]{1,4})\]\*?|[*†‡]+|(?<=[a-z]\.)\s?t)$")
+# "MR. JUSTICE BLACKMUN, * and MR. JUSTICE REHNQUIST": a call in the midst of a line.
+_CALL_WITHIN = re.compile(r"(?<=[\w,])\s?\*+(?=,?\s(?:and|joins?|concurs?|dissent|concurr)\b)", re.IGNORECASE)
 _CALL_ENDS = ("]", "*", "†", "‡", "t")
 # "MR. JUSTIE REHNQUIST"  "Jus-tice Breyer"  "MR. JUSTICE: DOUGLAS": a letter lost, a line's end kept, a speck.
 _MAY_MISPRINT = re.compile(r"mr\.?\s(?!justice)j|jus-|mr\.\sjustice[:;,.]")  # in small letters
@@ -84,6 +86,9 @@ _SIMPLE = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"))
 _SPECK = re.compile(r"\s'(?=\s)")  # a scanner's: "opinion of the ' Court"
 # What a separate opinion's line says its writer does.
 _DOING = ("concurring", "dissenting", "respecting", "joining")
+# "Jackson, J., dissenting in Ashcraft v. Tennessee, 322 U. S. 143" says where a quotation is from,
+# "Judge Anderson, dissenting," leads to one.
+_SOURCE = re.compile(r"^(?i:(?!.*justice\s)).*\bv\.\s|^Judge\s.*,$")
 # A syllabus sums up in such words: "JUSTICE KENNEDY delivered the opinion of the Court, concluding that ... Pp. 6-18."
 _SUMMARY = re.compile(r"\bconclud(?:ing|ed)\b.*\bPp?\.\s\d[\d,\s-]*\.?$")
 
@@ -96,6 +101,8 @@ def plain(line: str) -> str:
     line = " ".join(line.split()).lstrip("- ")
     if line.endswith(_CALL_ENDS):
         line = _CALL.sub("", line)
+    if "*" in line:
+        line = _CALL_WITHIN.sub("", line)
     if " '" in line:
         line = _SPECK.sub("", line)
     line = _CLOSE_UP.sub(r"\g<0> ", line)
@@ -179,7 +186,7 @@ def _separate(text: str) -> Attribution | None:
     # "dissenting, with whom A joins": the joiners may follow.
     bare_phrase = WITH.split(phrase)[0]
     doing = bare_phrase.strip(" ,")
-    if not is_phrase(doing):
+    if not is_phrase(doing) or _SOURCE.search(text):
         return None
     tail = phrase[len(bare_phrase) :]
     return _by(text[: says.start()] + tail, separate_kind(bare_phrase))
@@ -188,6 +195,8 @@ def _separate(text: str) -> Attribution | None:
 def _by(text: str, kind: Kind | None) -> Attribution | None:
     """A writing by the names that begin the text; by bare surnames, it is a running head."""
     who = WITH.split(text)[0]
+    if tells(text[len(who) :]):
+        return None
     for bare, form in ((False, Form.WRITING), (True, Form.HEAD)):
         authors = scan(who, bare)
         if authors is not None:
@@ -201,7 +210,7 @@ def _vote(text: str) -> Attribution | None:
     if match is None or authors is None:
         return None
     says = match["says"] or ""
-    if says.endswith("ed") and len(text) > _LONGEST_PAST:
+    if says.endswith("ed") and (len(text) > _LONGEST_PAST or "would have" in text):
         return None  # a sentence about an older case
     # "MR. JUSTICE FIELD dissents:" leads to his words.
     form = Form.WRITING if says and text.endswith(":") else Form.VOTE

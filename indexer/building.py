@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from caselaw.model import Decision
-from indexer.completing import complete
+from indexer.completing import Complete, complete_and_cut
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.limits import time_limit
 from indexer.merging import merge
@@ -167,11 +167,11 @@ class Work:
                 for key in self._owners[case_id]:  # not as the index holds them: the next build tries again
                     self.sources[key] = replace(self.sources[key], size=-1)
 
-    def _merged(self, case_id: str, found: Sequence[Decision], broken: set[SourceKey]) -> Decision | None:
+    def _merged(self, case_id: str, found: Sequence[Decision], broken: set[SourceKey]) -> Complete | None:
         """One case of what its files say; None for nothing, or if that takes too long: all of these fail then."""
         try:
             with time_limit():
-                return complete(merge(found)) if found else None
+                return complete_and_cut(merge(found)) if found else None
         except LimitExceeded as error:
             for key in sorted(self._owners[case_id]):
                 self._broke(key, f"{case_id} in several files: {error}", broken)
@@ -194,7 +194,7 @@ class Work:
                 if part.data is None or part.file in wanted:
                     yield from read_part(part)
             except RawFileError as error:
-                if error.path.relative_to(file.root).as_posix() not in known:
+                if file.name_of(error.path) not in known:
                     self._broke(file.key, error.reason, broken)
 
     def _broke(self, key: SourceKey, reason: str, broken: set[SourceKey]) -> None:
@@ -203,11 +203,12 @@ class Work:
         self.failed.append((key.file, reason))
 
 
-def _origin(case: Decision | Placed) -> tuple[str, dict[str, str]]:
+def _origin(case: Complete | Placed) -> tuple[str, dict[str, str]]:
     """The id of a case, and the files, or files in archives, that it was read from, each with its digest."""
     if isinstance(case, Placed):
         return case.case_id, {name: digest for name, _, digest in case.known.sources}
-    return case.case.id, {source.file: source.sha256 for source in case.sources}
+    decision = case.decision
+    return decision.case.id, {source.file: source.sha256 for source in decision.sources}
 
 
 def _digest(path: Path) -> str:

@@ -6,16 +6,19 @@ Reading a file ends before this, so that a case which several files hold is comp
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from caselaw.model import Decision, Footnote, Opinion, Paragraph, Span
 from indexer.citing import Named, cited
-from search.analysis import fingerprint, fingerprint_of, fingerprints
+from search.analysis import fingerprint
 from search.cutting import Sentences, by_sentence
 
 
-def complete(decision: Decision) -> Decision:
-    """The case, each paragraph with the decisions that it cites and the fingerprint of its words."""
-    return _completed(decision, _fingerprints(_every_paragraph(decision)))
+class Complete(NamedTuple):
+    """A case that is complete, and the words of each of its passages, from which an engine goes on."""
+
+    decision: Decision
+    cut: Sequence[Sentences]
 
 
 class Cutter:
@@ -37,10 +40,17 @@ class Cutter:
         return [self._cut[key] for key in keys]
 
 
-def complete_and_cut(decision: Decision, cutter: Cutter | None = None) -> tuple[Decision, list[Sentences]]:
-    """The case completed, and the words of each of its passages, which are cut for both."""
+def complete(decision: Decision) -> Decision:
+    """The case, each paragraph with the decisions that it cites and the fingerprint of its words."""
+    return complete_and_cut(decision).decision
+
+
+def complete_and_cut(decision: Decision, cutter: Cutter | None = None) -> Complete:
+    """The same with the words, which are cut for the fingerprints."""
     cut = (cutter or Cutter()).by_sentence(_every_paragraph(decision))
-    return _completed(decision, list(map(fingerprint_of, cut))), cut
+    named, prints = Named(), map(fingerprint, cut)
+    opinions = tuple(_opinion(opinion, named, prints) for opinion in decision.opinions)
+    return Complete(decision._replace(opinions=opinions), cut)
 
 
 def _every_paragraph(decision: Decision) -> list[Paragraph]:
@@ -48,21 +58,10 @@ def _every_paragraph(decision: Decision) -> list[Paragraph]:
     return [paragraph for opinion in decision.opinions for paragraph in _paragraphs(opinion)]
 
 
-def _completed(decision: Decision, prints: Sequence[str]) -> Decision:
-    named, each = Named(), iter(prints)
-    return decision._replace(opinions=tuple(_opinion(opinion, named, each) for opinion in decision.opinions))
-
-
 def _paragraphs(opinion: Opinion) -> Iterator[Paragraph]:
     yield from opinion.paragraphs
     for note in opinion.footnotes:
         yield from note.paragraphs
-
-
-def _fingerprints(paragraphs: Sequence[Paragraph]) -> list[str]:
-    if any(paragraph.joins for paragraph in paragraphs):
-        return [fingerprint(paragraph.text, paragraph.joins) for paragraph in paragraphs]
-    return fingerprints([paragraph.text for paragraph in paragraphs])
 
 
 def _opinion(opinion: Opinion, named: Named, prints: Iterator[str]) -> Opinion:

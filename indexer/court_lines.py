@@ -43,7 +43,8 @@ _ORDERED = re.compile(
 )
 _FILED = re.compile(r"\.\s.*\bfiled\b")
 # "JUSTICE BRENNAN delivered the opinion of the Court with respect to Parts I, II, and III, concluding that:"
-_CONCLUDING = re.compile(r"\bconcluding\b", re.IGNORECASE)
+# "... with respect to Parts I-III and IV-C, finding:"  "..., holding:"
+_CONCLUDING = re.compile(r"\bconcluding\b|,\s(?:finding|holding)\b", re.IGNORECASE)
 # "JUSTICE WHITE delivered an opinion, Parts I, II, and III of which are the opinion of the Court."
 _OF_WHICH = re.compile(
     rf"(?P<who>.{{2,80}}?)\sdelivered\san\sopinion,\s{PARTS}\sof\swhich\s(?:is|are)\sthe\sopinion\sof\sthe\scourt\b.{{0,200}}",
@@ -55,7 +56,7 @@ _OF_THE_COURT = rf"(?:opinion|judgment|memorandum)\s{_THE_COURT}"
 # "The opinion of the court in this cause was delivered by MR. JUSTICE WASHINGTON."
 _BY = re.compile(
     rf"(?:the\s)?(?P<what>{_OF_THE_COURT}(?:\sin\s[^.]{{1,60}}?)?(?:\s(?:was\s)?(?:delivered|announced))?"
-    r"|order\sannounced)\sby\s(?P<who>.+?)(?P<tail>,\sannounced\sby\s.+)?[.:]?",
+    r"|order\sannounced)\sby\s(?P<who>.+?)(?P<tail>,?\sannounced\sby\s.+)?[.:]?",
     re.IGNORECASE,
 )
 # "Memorandum opinion by direction of the Court, by MR. JUSTICE HOLMES."

@@ -1,6 +1,6 @@
-"""Processes that read raw files and put their cases into indexes of their own, batch after batch.
+"""Processes that read raw files, batch after batch, and put their cases into indexes of their own if told to.
 
-What is read stays where it was read: no case travels between processes, and each has its own engine's threads.
+What is put stays where it was read: no such case travels between processes, and each has its own engine's threads.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NamedTuple
 
-from indexer.completing import complete
+from indexer.completing import complete_and_cut
 from indexer.errors import LimitExceeded, RawFileError
 from indexer.limits import time_limit
 from indexer.placing import Placed, Placing, Read
@@ -28,15 +28,20 @@ _COLLECTED_AFTER = 50_000
 # A process that has put so many passages makes room for a new one: what it no longer uses it does not all give back.
 MOST_PASSAGES = 200_000
 
-# Why a file is left out at which a process died.
-KILLER = "it makes the program that reads it fail"
+
+class Into(NamedTuple):
+    """An index to be filled, one of ``beside`` that share the machine."""
+
+    folder: Path
+    engine: str
+    beside: int
 
 
 class Batch(NamedTuple):
-    """What one process reads in one go, and the folder its index is to be in."""
+    """What one process reads in one go, and where its cases are put; without that they come back, complete."""
 
-    folder: Path
     parts: tuple[Part, ...]
+    into: Into | None = None
 
 
 class Died(Exception):
@@ -44,17 +49,16 @@ class Died(Exception):
 
 
 class Filler:
-    """A process that fills one index for each batch; started at the first, and anew when it died or has done much."""
+    """A process that does batches; started at the first, and anew when it died or has put much."""
 
-    def __init__(self, engine: str, beside: int, most: int = MOST_PASSAGES) -> None:
-        """One of ``beside`` that share the machine; a batch begun below ``most`` passages is still its own."""
-        self._engine, self._beside, self._most = engine, beside, most
-        self._put = 0
+    def __init__(self, most: int = MOST_PASSAGES) -> None:
+        """A batch begun below ``most`` passages is still the same process's."""
+        self._most, self._put = most, 0
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
 
-    def fill(self, batch: Batch) -> Iterator[Read]:
-        """What was read of each part, as it comes; at the end, the index is on the disk.
+    def reads(self, batch: Batch) -> Iterator[Read]:
+        """What was read of each part, as it comes; at the end, the index, if there is one, is on the disk.
 
         Raises what the engine's writer raises, and `Died`.
         """
@@ -77,7 +81,7 @@ class Filler:
         context = multiprocessing.get_context("forkserver")
         context.set_forkserver_preload([__name__])  # or each process imports all of this by itself
         self._pipe, theirs = context.Pipe()
-        self._process = context.Process(target=serve, args=(theirs, self._engine, self._beside), daemon=True)
+        self._process = context.Process(target=serve, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()
         return self._pipe
@@ -101,16 +105,16 @@ def read_complete(part: Part) -> Read:
     """The cases of a part, complete, or why it cannot be read."""
     try:
         with time_limit():
-            return Read(tuple(map(complete, read_part(part))))
+            return Read(tuple(map(complete_and_cut, read_part(part))))
     except (RawFileError, LimitExceeded) as error:
         return _failed(part, error)
 
 
-def serve(pipe: Connection, engine: str, beside: int) -> None:
-    """Fill one index for each batch that comes through the pipe, until it closes; one of ``beside`` processes.
+def serve(pipe: Connection) -> None:
+    """Do each batch that comes through the pipe, until it closes.
 
-    Answers with what was read of each part, one by one, then with None once all of it is on the disk; or with the
-    exception that ended it.
+    Answers with what was read of each part, one by one, then with None once all that is put is on the disk; or with
+    the exception that ended it.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
     end_with_parent()
@@ -122,7 +126,7 @@ def serve(pipe: Connection, engine: str, beside: int) -> None:
         except EOFError:
             return
         try:
-            _fill(batch, engine, beside, pipe)
+            _do(batch, pipe)
             answer = None
         except (BrokenPipeError, ConnectionResetError):
             return  # the parent is no more
@@ -131,8 +135,13 @@ def serve(pipe: Connection, engine: str, beside: int) -> None:
         pipe.send(answer)
 
 
-def _fill(batch: Batch, engine: str, beside: int, pipe: Connection) -> None:
-    with closing(engine_kind(engine).open_writer(batch.folder, beside=beside)) as writer:
+def _do(batch: Batch, pipe: Connection) -> None:
+    if batch.into is None:
+        for part in batch.parts:
+            pipe.send(read_complete(part))
+        return
+    folder, engine, beside = batch.into
+    with closing(engine_kind(engine).open_writer(folder, beside)) as writer:
         placing = Placing(writer)
         for part in batch.parts:
             pipe.send(_place(placing, part))

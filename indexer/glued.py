@@ -42,6 +42,8 @@ _NAMED = re.compile(
 )
 # "MR. JUSTICE HARLAN: In joining the Court's opinion, I desire to note ...": no one else's words, as in a dialogue.
 _SPEAKS = re.compile(r"\s+(?:In joining|I (?:would|agree|join|concur|dissent|am))\b")
+# "MR. JUSTICE BRENNAN, dissenting, post at 419 U." and " S. 364, concludes that": no end of a line.
+_CUT_OFF = re.compile(r"\b(?:[A-Z]|rel|v)\.$")
 _TITLE = re.compile(r"(?:MR|Mr|MS|THE|The|CHIEF|Chief|JUSTICE|Justice)\b")
 
 
@@ -68,7 +70,7 @@ def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
 def opening(text: str) -> tuple[int, int] | None:
     """The line of a separate opinion that its first words follow in one paragraph: start, end."""
     leading = _OPENING.match(text) if _TITLE.match(text) else _LOWER_OPENING.match(text)
-    if leading:
+    if leading and not _CUT_OFF.search(leading[0]):
         return leading.span() if _begins(leading[0], any_kind=True) else None
     name = named(text)
     return name if name and _SPEAKS.match(text, name[1]) else None

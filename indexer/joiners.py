@@ -3,37 +3,51 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from indexer.names import SURNAME, scan
 from indexer.said import Attribution, Form, Joined
 
 # "Part II"  "Parts I, II, and III-B"  "all but Part III-B"  "footnote 11"
+# "Parts I through IV"  "Part III -B"  "Part B"
 PARTS = (
-    r"(?:all (?:but|except) )?(?:Parts?|Paragraphs?|Sections?|footnotes?|nn?\.)\s[IVXL\d][\w-]*(?:\([a-z]\))?"
-    r"(?:(?:,\sand\s|\sand\s|,\s)(?:Parts?\s|footnotes?\s|nn?\.\s)?(?!(?:and|as|in|except)\b)[IVXL\dA-H][\w-]*)*"
+    r"(?:all (?:but|except) )?(?:Parts?|Paragraphs?|Sections?|footnotes?|nn?\.)\s(?:[IVXL\d][\w-]*|(?-i:[A-H])\b)"
+    r"(?:\([a-z]\)|\s-[A-H]\b)?"
+    r"(?:(?:,\sand\s|\sand\s|,\s|\sthrough\s)(?:Parts?\s|footnotes?\s|nn?\.\s)?(?!(?:and|as|in|except)\b)[IVXL\dA-H][\w-]*)*"
+)
+# "all but the first paragraph"  "the first sentence"  "the first paragraph of Part I"  "the footnote"
+_PLACE = (
+    r"(?:all\s(?:but|except)\s)?the\s(?:(?:first|second|third|last|final)\s)?(?:paragraph|sentence|footnote)s?"
+    rf"(?:\sof\s{PARTS})?"
 )
 # "all but n. of which"  "footnote and part iii": a copy that lost the figures, or parts said at length.
 _LOST = r"(?:all|parts?|sections?|footnotes?)\b(?:[^.;]|\bnn?\.){0,120}?"
-_EXCEPT = rf"except\s(?:as\sto\s|for\s)?{PARTS}|(?:as\sto\s|in\s)?all\s(?:but|except)\s{PARTS}"
+_EXCEPT = (
+    rf"except\s(?:as\sto\s|at\sto\s|for\s)?(?:{PARTS}|{_PLACE})|(?:as\sto\s|in\s)?all\s(?:but|except)\s{PARTS}"
+    r"|in\spart(?=[,.;]|$)"  # "with whom JUSTICE SCALIA joins in part"
+)
 # "with whom A and B join as to Part II"  "whom A joins"  "in which C joined"  "in Parts I and II of which D joined"
 # "and, as to Part II, E joins"
 _JOIN = re.compile(
     rf"(?:(?:with\s)?whom|in\swhich|in\s(?P<of>{PARTS}|{_LOST})\sof\swhich)\s(?:(?:as\sto|in)\s(?P<first>{PARTS}),\s)?"
     r"(?P<names>.+?),?\s?\b(?:joins?|joined|concurs?|concurred|agrees?)\b"
-    rf"(?:,?\s(?:(?:as\sto|in|with\srespect\sto)\s(?P<only>{PARTS})|(?P<except>{_EXCEPT}))"
+    rf"(?:,?\s(?:(?:as\s?to|in|with\srespect\sto)\s(?P<only>{PARTS}|{_PLACE})|(?P<except>{_EXCEPT}))"
     # Not the next one's: "joined, in all but Part III of which BLACKMUN, J., joined"
     r"(?!(?:(?!\bin\b)[^.;]){0,80}\sof\swhich))?",
     re.IGNORECASE,
 )
+# "joined by MR. JUSTICE MARSHALL and joined in Part I by MR. JUSTICE STEWART"
 _JOINED_BY = re.compile(
-    r"joined\sby\s(?P<names>.+?)(?=,\s?(?:concur|dissent|respecting|announc|deliver)|[.:]?$)", re.IGNORECASE
+    rf"joined(?:\sin\s(?P<in>{PARTS}))?\sby\s(?P<names>.+?)"
+    r"(?=,?\sand\sjoined\b|,\s?(?:concur|dissent|respecting|announc|deliver)|[.:]?$)",
+    re.IGNORECASE,
 )
 # Where an attribution's authors end and who joined begins.
 WITH = re.compile(r",?\s?(?:and\s)?(?:(?:with\s)?whom|in\swhich|joined\sby)\s", re.IGNORECASE)
 # "with whom A joins, B joins as to Part I, and, as to Part II, C joins": the second clause without its "whom".
 _NEXT = re.compile(
-    r"(?P<join>\bjoins?\b(?:(?!whom|which)[^;])*?),\s(?:and,?\s)?"
-    r"(?=(?:(?:as\sto|in)\s[^,]{3,30},\s)?(?:mr\b|the\schief|chief|justice)(?:(?!whom|which)[^;])*?\bjoins?\b)",
+    r"(?P<join>\bjoins?\b(?:(?!whom|which)[^;])*?)(?:,\s(?:and,?\s)?|\sand,?\s)"
+    r"(?=(?:(?:as\sto|in)\s[^,]{3,30},\s)?(?:mr\b|the\schief|chief|justice)(?:(?!whom|which)[^;])*?\b(?:joins?|concurs?)\b)",
     re.IGNORECASE,
 )
 # "MR. JUSTICE STEWART (except for Part V) and MR. JUSTICE MARSHALL join"
@@ -42,6 +56,9 @@ _ASIDE = re.compile(
     rf",?\s(?:\((?=.*\)))?(?P<parts>(?:except\s(?:as\sto\s|for\s)?|as\sto\s|in\s)(?:all\s(?:but|except)\s)?{PARTS})(?:\)|(?=,|\sand\b|$))",
     re.IGNORECASE,
 )
+
+# Small letters, as no name has them: in a copy that is all in small letters, more of them than names have.
+_WORDS = re.compile(r"(?-i:[A-Z]).*(?<![\w'])(?-i:[a-z]{4,})|[a-z ,.']{150}")
 
 _SIGN = re.compile(
     r"\b(?:joins?|concur(?:s|red)?|agree[sd]?)\b.*\b(?:opinion|dissent|concurrence|statement|memorandum|views)",
@@ -89,13 +106,20 @@ def joined(text: str, bare: bool = False) -> tuple[Joined, ...]:
     if "whom" in text:
         text = _NEXT.sub(r"\g<join>, and with whom ", text)
     bare = bare or text.islower()
-    found: list[Joined] = []
+    return tuple(one for names, parts in _clauses(text) for one in _named(names, parts, bare))
+
+
+def _clauses(text: str) -> Iterator[tuple[str, str | None]]:
+    """Of each clause of those who joined, the names and the parts, as printed."""
     for match in _JOIN.finditer(text):
-        parts = match["of"] or match["first"] or match["only"] or match["except"]
-        found += _named(match["names"], parts, bare)
+        yield match["names"], match["of"] or match["first"] or match["only"] or match["except"]
     for match in _JOINED_BY.finditer(text):
-        found += [Joined(name) for name in scan(match["names"], bare) or ()]
-    return tuple(found)
+        yield match["names"], match["in"]
+
+
+def tells(text: str) -> bool:
+    """Whether a clause goes on in words that are no names: "joined by Justice Breyer, acknowledged the limit"."""
+    return any(_WORDS.search(names) and not _named(names, None, bare=False) for names, _ in _clauses(text))
 
 
 def _named(names: str, parts: str | None, bare: bool) -> list[Joined]:

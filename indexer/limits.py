@@ -35,6 +35,8 @@ _PATIENCE = 10
 _START = 120.0
 _END = 5.0
 MEMORY = 1024 * 1024 * 1024
+# Why a file is left out at which a process died.
+KILLER = "it makes the program that reads it fail"
 
 _Answer: TypeAlias = tuple[Document, ...] | Exception
 
@@ -85,7 +87,7 @@ class Warden:
         with suppress(subprocess.TimeoutExpired):
             if self._child and sys.platform != "win32" and self._child.wait(_END) == -signal.SIGXCPU:
                 return too_long(self._seconds)
-        return LimitExceeded("it makes the program that reads it fail")
+        return LimitExceeded(KILLER)
 
     def _running(self) -> Connection:
         """The pipe to a child that is alive."""

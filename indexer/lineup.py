@@ -16,7 +16,7 @@ from indexer.said import Attribution, Form
 # (It begins with the full stop, as to that the search leaps.)
 _STOP = re.compile(
     r"\.(?:(?<![\s,.]J\.)(?<!JJ\.)(?<![\s.,]C\.)(?<![\s,]p\.)(?<!pp\.)(?<![Nn]o\.)(?<!Nos\.)(?<![\s,]n\.)(?<!nn\.)"
-    r"(?<!\sU\.)(?<!\sS\.)(?=\s|[a-z]|$)"
+    r"(?<!\sU\.)(?<![\s.]S\.)(?=\s|[a-z]|$)"
     r"|(?<=[\s,]p\.)(?=\s?[a-z]{3})"  # "post,p.brennan,filed": a copy that lost the figures
     r"|(?<=J\.)(?=\s[A-Z'’]{3,},\s(?:C\.\s)?J\.,\sfi?led\b))",  # "which was joined by A and B, JJ. C, J., filed"
     re.IGNORECASE,

@@ -24,15 +24,18 @@ _TEXT, _FURNITURE = BlockKind.TEXT, BlockKind.FURNITURE
 def heads_a_page(texts: Sequence[str], said: Sequence[Attribution | None], index: int) -> bool:
     """Whether a line is printed above the page on which its writing begins: what comes first is still the other's.
 
-    "SOUTER, J., dissenting" stands there, and "JUSTICE SOUTER, dissenting." further down.
+    "SOUTER, J., dissenting" stands there, and "JUSTICE SOUTER, dissenting." further down, it may be below another's.
     """
     head = said[index]
     if head is None or "justice" in texts[index].lower():
         return False
     for place in range(index + 1, min(index + _LONGEST_PAGE, len(texts))):
         line = said[place]
-        if line is not None:
-            return line.form is Form.WRITING and "justice" in texts[place].lower() and same(line, head)
+        if line is not None and line.form in (Form.WRITING, Form.HEAD):
+            if line.form is Form.HEAD or "justice" not in texts[place].lower():
+                return False
+            if same(line, head):
+                return True
     return False
 
 

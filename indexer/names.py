@@ -23,13 +23,14 @@ class Name(NamedTuple):
 # "WHITE"  "O'CONNOR"  "o connor" (a copy without apostrophes)  "M'Lean"  "Van Devanter"  "La Follette";
 # none of the words that stand between names.
 SURNAME = (
-    r"(?!(?:the|and|by|of|in|with|whom|which|court|chief|justices?|judges?|per|post|ante|opinion|joins?|joined)\b)"
+    r"(?!(?:mr|the|and|by|of|in|with|whom|which|court|chief|justices?|judges?|per|post|ante|opinion|joins?|joined)\b)"
     r"(?:(?:van|de|la|le|von|st\.)\s)?(?:[A-Za-z]'|o\s)?[^\W\d_][\w'-]*"
 )
 
 _NAME = re.compile(
     rf"""
-    (?:(?:mr|me|mrs|ms|madame?)(?:\.\s?|\s))?(?:the\s)?(?P<chief>chief\s)?justice(?P<several>s)?
+    (?:(?:mr|me|mrs|ms|madame?|messrs)(?:[.,;]\s?|\s))?(?:the\s)?
+      (?:(?P<chief>chief\s)(?:j\s)?|justice\s)?justice(?P<several>s)?
       (?:\s(?P<titled>{SURNAME}))?              # Mr. Chief Justice WARREN  THE CHIEF JUSTICE  Justices Black
     | (?:(?:senior|circuit|district|chief|presiding)\s)*judge\s(?P<judge>{SURNAME})     # Judge Hand
     | (?P<short>{SURNAME})(?P<suffix>,\s?(?:(?P<c>ch?\.?\s?)?j(?P<jj>j)?\b\.?|(?P<cj>chief\s)?justice\b)
@@ -38,11 +39,13 @@ _NAME = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-# The last: "MR. JUSTICE STEWART MR. JUSTICE POWELL", a comma lost.
-_BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?|\s(?=mr\.?\sjustice\s)", re.IGNORECASE)
+# The last: "MR. JUSTICE STEWART MR. JUSTICE POWELL", "THE CHIEF JUSTICE JUSTICE POWELL", a comma lost.
+_BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?|\s(?=(?:mr\.?\s)?justice\s)", re.IGNORECASE)
 
-# "POWELL, J., post, p. 346"  "powell, post" (a copy that lost its figures)
-_WHERE = re.compile(r",?\s(?:post|ante)\b(?:,\s?(?:at\b|pp?\.)(?:\s?\d+(?:-\d+)?)?)?", re.IGNORECASE)
+# "POWELL, J., post, p. 346"  "DOUGLAS, J., post, p. 410 U. S. 23"  "powell, post" (a copy that lost its figures)
+_WHERE = re.compile(
+    r",?\s(?:post|ante)\b(?:,?\s?(?:at\b|pp?\.)(?:\s?(?:\d+\sU\.\s?S\.\s)?\d+(?:-\d+)?)?)?", re.IGNORECASE
+)
 
 
 def scan(text: str, bare: bool = False) -> tuple[Name, ...] | None:

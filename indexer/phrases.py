@@ -54,7 +54,7 @@ _OPEN_PHRASE = re.compile(
 _VERB = re.compile(
     r",\s(?:\w+ly\s)?(?:said|says|wrote|put|thought|thinks|took|found|held|made|gave|has|had|was|is|would|could|did|does"
     r"|(?!joined|united)\w+ed)\b"
-    r"|\b(?:said|wrote|thought|suggested|concluded|argued|observed|noted|explained|is|was|were|would)\b",
+    r"|\b(?:said|wrote|thought|suggested|concluded|argued|observed|noted|explained|quotes|is|was|were|would)\b",
     re.IGNORECASE,
 )
 

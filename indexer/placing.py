@@ -8,7 +8,7 @@ from typing import NamedTuple
 from caselaw.citing import LONGEST_OPINION
 from caselaw.ids import page_id
 from caselaw.model import Case, Decision, Passage, passages
-from indexer.completing import Cutter, complete_and_cut
+from indexer.completing import Complete, Cutter, complete_and_cut
 from indexer.limits import time_limit
 from indexer.merging import merge
 from search.case_words import numbers_cited
@@ -31,18 +31,18 @@ class Placed(NamedTuple):
 class Read(NamedTuple):
     """What was read of a file, or of one file in an archive: its cases, or its name and why it could not be read.
 
-    Cases are decisions that are still to be put, or were put where they were read.
+    Cases are complete and still to be put, or were put where they were read.
     """
 
-    cases: tuple[Decision, ...] | tuple[Placed, ...]
+    cases: tuple[Complete, ...] | tuple[Placed, ...]
     failures: tuple[tuple[str, str], ...] = ()
 
 
-def put(writer: Writer, decision: Decision) -> Placed:
-    """Put a case that is complete in place of what the index has of it."""
-    found = passages(decision)
-    writer.put_case(decision.case.id, found)
-    return _placed(decision, found)
+def put(writer: Writer, case: Complete) -> Placed:
+    """Put a case in place of what the index has of it."""
+    found = passages(case.decision)
+    writer.put_case(case.decision.case.id, found, case.cut)
+    return _placed(case.decision, found)
 
 
 class Placing:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, suppress
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple, TypeAlias
+from queue import SimpleQueue
 
 from indexer.errors import RawFileError
-from indexer.filling import KILLER, read_complete
+from indexer.filling import Batch, Died, Filler, read_complete
+from indexer.limits import KILLER
 from indexer.placing import Read
 from indexer.reading import Part, parts_of
 from indexer.scanning import RawFile
-from search.processes import workers
 
 # Starting processes costs more than reading this many files does, unless they are large.
 _WORTH_PROCESSES = 16
@@ -46,7 +46,10 @@ def _todo(files: Sequence[RawFile]) -> Iterator[tuple[int, Part | Read]]:
     """What is to be read, with the number of its file; of an archive each file in it."""
     for number, file in enumerate(files):
         for part in parts_of(file):
-            yield number, _failure(file, part) if isinstance(part, RawFileError) else part
+            if isinstance(part, RawFileError):
+                yield number, Read((), ((file.name_of(part.path), part.reason),))
+            else:
+                yield number, part
 
 
 def _one_by_one(files: Sequence[RawFile]) -> Iterator[tuple[int, Read]]:
@@ -55,64 +58,55 @@ def _one_by_one(files: Sequence[RawFile]) -> Iterator[tuple[int, Read]]:
 
 
 def _side_by_side(files: Sequence[RawFile], jobs: int) -> Iterator[tuple[int, Read]]:
-    waiting: deque[tuple[int, int, _Awaited]] = deque()
+    waiting: deque[tuple[int, int, Future[Read]]] = deque()
     held = 0
     with closing(_Readers(jobs)) as readers:
         for number, part in _todo(files):
             size = len(part.data or b"") if isinstance(part, Part) else 0
-            waiting.append((number, size, readers.begin(part) if isinstance(part, Part) else part))
+            waiting.append((number, size, readers.begin(part)))
             held += size
             while len(waiting) > jobs * _AHEAD or held > _AHEAD_BYTES:
-                first, size, awaited = waiting.popleft()
+                first, size, read = waiting.popleft()
                 held -= size
-                yield first, awaited if isinstance(awaited, Read) else readers.end(awaited)
-        for first, _, awaited in waiting:
-            yield first, awaited if isinstance(awaited, Read) else readers.end(awaited)
-
-
-class _Begun(NamedTuple):
-    """A part that some processes are reading, or, where they would not have it any more, is still to be read."""
-
-    part: Part
-    pool: ProcessPoolExecutor
-    future: Future[Read] | None
-
-
-_Awaited: TypeAlias = _Begun | Read
+                yield first, read.result()
+        for first, _, read in waiting:
+            yield first, read.result()
 
 
 class _Readers:
-    """Processes that read parts. When one is killed all end with it: what they had is read again, each part alone."""
+    """Processes that read parts, each one at a time."""
 
     def __init__(self, jobs: int) -> None:
-        self._jobs = jobs
-        self._pool = workers(jobs)
+        self._threads = ThreadPoolExecutor(jobs)  # that wait for them
+        self._fillers = [Filler() for _ in range(jobs)]
+        self._idle = SimpleQueue[Filler]()
+        for filler in self._fillers:
+            self._idle.put(filler)
+        self._tries = 2  # a process may be killed for the memory that others took
 
-    def begin(self, part: Part) -> _Begun:
-        """Have a part read."""
-        try:
-            return _Begun(part, self._pool, self._pool.submit(read_complete, part))
-        except BrokenExecutor:
-            return _Begun(part, self._pool, None)
+    def begin(self, part: Part | Read) -> Future[Read]:
+        """Have a part read; of one that kills whoever reads it, this is told."""
+        return self._threads.submit(self._read, part)
 
-    def end(self, begun: _Begun) -> Read:
-        """What was read of a part, or that it kills whoever reads it."""
-        with suppress(BrokenExecutor):
-            if begun.future is not None:
-                return begun.future.result()
-        if begun.pool is self._pool:
-            self.close()
-            self._pool = workers(self._jobs)
+    def _read(self, part: Part | Read) -> Read:
+        if isinstance(part, Read):
+            return part
+        filler, tried = self._idle.get(), 0
         try:
-            with workers(1) as alone:
-                return alone.submit(read_complete, begun.part).result()
-        except BrokenExecutor:
-            return Read((), ((begun.part.file, KILLER),))
+            while tried < self._tries:
+                tried += 1
+                with suppress(Died):
+                    [read] = filler.reads(Batch((part,)))
+                    return read
+            return Read((), ((part.file, KILLER),))
+        finally:
+            self._idle.put(filler)
 
     def close(self) -> None:
-        """End the processes."""
-        self._pool.shutdown(cancel_futures=True)
-
-
-def _failure(file: RawFile, error: RawFileError) -> Read:
-    return Read((), ((error.path.relative_to(file.root).as_posix(), error.reason),))
+        """End the processes, whatever they do."""
+        self._tries = 0
+        for filler in self._fillers:
+            filler.kill()
+        self._threads.shutdown(cancel_futures=True)
+        for filler in self._fillers:
+            filler.stop()

@@ -34,6 +34,10 @@ class RawFile:
         """Where it is."""
         return self.root / self.key.file
 
+    def name_of(self, path: Path) -> str:
+        """What reports call it, or a path in it, if it is an archive."""
+        return path.relative_to(self.root).as_posix()
+
     @property
     def row(self) -> str:
         """The digest of the rows in cases.csv for the file and what is in it, empty where it has none."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
-from indexer.agreement import agrees, filled, of_label, same
+from indexer.agreement import agrees, filled, follow, of_label, same
 from indexer.attribution import parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting, pieces
 from indexer.finishing import finish, join
@@ -147,9 +147,9 @@ class _Segmenter:
         """Whether a paragraph is a vote with its reasons: nothing of the opinion it stands in follows."""
         if self._current.is_front or self._current.note_open or reasoned(text) is None:
             return False
-        for place in range(index + 1, len(self._blocks)):
-            block = self._blocks[place]
-            if block.kind in (BlockKind.NOTE_LABEL, BlockKind.WRITING) or self._said[place] is not None:
+        for place, block in enumerate(self._blocks[index + 1 :], index + 1):
+            ends = block.kind in (BlockKind.NOTE_LABEL, BlockKind.NOTE_END, BlockKind.WRITING)
+            if ends or self._said[place] is not None:
                 return True
             if block.kind is not BlockKind.FURNITURE and furniture(self._texts, place) is None:
                 return (
@@ -203,8 +203,7 @@ class _Segmenter:
         return self._current.labelled and agrees(said, self._current.said)
 
     def _begin(self, said: Attribution, line: Block | None) -> None:
-        if self._current.labelled and self._current.is_empty and agrees(said, self._current.said):
-            said = filled(said, self._current.said)
+        said = follow(self._current, said)
         self._demote_empty(said)
         self._current = DraftWriting(said, line.text if line else None, len(self._apparatus))
         self._line = line

@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import NamedTuple, TypeAlias
 
 from indexer.errors import RawFileError
-from indexer.filling import KILLER, Batch, Died, Filler
+from indexer.filling import Batch, Died, Filler, Into
+from indexer.limits import KILLER
 from indexer.placing import Read
 from indexer.progress import Meter, Progress
 from indexer.reading import Part, parts_of
@@ -47,8 +48,8 @@ def fill(files: Sequence[RawFile], unfinished: Unfinished, engine: str, jobs: in
     A file that kills the process that reads it has failed; the others are read. Raises what an engine's writer
     raises, and IndexUnusable where a process is killed while it writes.
     """
-    crew = _Crew(files, unfinished, jobs, progress)
-    fillers = [Filler(engine, jobs) for _ in range(jobs)]
+    crew = _Crew(files, unfinished, engine, jobs, progress)
+    fillers = [Filler() for _ in range(jobs)]
     with ThreadPoolExecutor(jobs) as pool:
         try:
             working = [pool.submit(crew.work, filler) for filler in fillers]
@@ -73,8 +74,11 @@ class _Load:
 class _Crew:
     """Batches, handed to the threads that ask for one, and what became of them."""
 
-    def __init__(self, files: Sequence[RawFile], unfinished: Unfinished, jobs: int, progress: Progress | None) -> None:
-        self._unfinished, self._jobs, self._meter = unfinished, jobs, Meter(files, progress)
+    def __init__(
+        self, files: Sequence[RawFile], unfinished: Unfinished, engine: str, jobs: int, progress: Progress | None
+    ) -> None:
+        self._unfinished, self._engine, self._jobs = unfinished, engine, jobs
+        self._meter = Meter(files, progress)
         done = unfinished.done(files)
         self._folders: dict[_Place, Path] = {(0, number): batch.folder for number, batch in enumerate(done)}
         self._reads: dict[_Place, _Reads] = {(0, number): batch.reads for number, batch in enumerate(done)}
@@ -112,17 +116,18 @@ class _Crew:
             return self._halves.popleft() if self._halves else next(self._loads, None)
 
     def _fill(self, load: _Load, filler: Filler) -> None:
-        batch = Batch(self._unfinished.folder(load.place), tuple(part for _, part in load.parts))
+        folder = self._unfinished.folder(load.place)
+        batch = Batch(tuple(part for _, part in load.parts), Into(folder, self._engine, self._jobs))
         reads: list[Read] = []
         try:
-            for read in filler.fill(batch):
+            for read in filler.reads(batch):
                 self._tell(load.parts[len(reads)][0])
                 reads.append(read)
         except Died:
-            shutil.rmtree(batch.folder, ignore_errors=True)
+            shutil.rmtree(folder, ignore_errors=True)
             self._divide(load, len(reads))
         else:
-            self._keep(load, reads, batch.folder)
+            self._keep(load, reads, folder)
 
     def _tell(self, file: RawFile) -> None:
         with self._lock:
@@ -158,8 +163,8 @@ class _Crew:
         for file in files:
             for part in parts_of(file):
                 if isinstance(part, RawFileError):
-                    name = part.path.relative_to(file.root).as_posix()
-                    self._reads[(number, -1, next(failure))] = ((file.key, Read((), ((name, part.reason),))),)
+                    unread = Read((), ((file.name_of(part.path), part.reason),))
+                    self._reads[(number, -1, next(failure))] = ((file.key, unread),)
                     continue
                 load.append((file, part))
                 size += file.size if part.data is None else len(part.data)

@@ -30,7 +30,7 @@ OPENING = re.compile(
     r"[\W\d]{0,200}(?:"
     r"(?:after|on|at|upon|in|for|with|when|before|having|being|by|under|per|of|this|separate|dissenting|concurring)\b"
     r"|the\s(?:chief|justices?|judges?|court|cases?|opinions?|judgment|following|separate|concurring|dissenting)\b"
-    r"|mr|i\sam\sauthorized|we\sare\sauthorized|me\b|mrs|ms|madam|chief|justi?|jus-|senior|circuit|district|presiding|judge|memorandum|opinion|statement"
+    r"|mr|messrs|i\sam\sauthorized|we\sare\sauthorized|me\b|mrs|ms|madam|chief|justi?|jus-|senior|circuit|district|presiding|judge|memorandum|opinion|statement"
     r"|judgment|order\sannounced|per curiam|syllabus"
     r"|(?:(?:van|de|la|le|von|st\.|o)\s)?[\w'’.-]{1,80}(?:,|:|\sand\s|\s&|,?\s?\(?(?:ch?\.\s?)?jj?\b)"
     r")",

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from caselaw.model import Decision
+from indexer.completing import Complete
 from indexer.placing import Placed, Read
 from indexer.scanning import RawFile
 from search import durable
@@ -80,7 +80,7 @@ def _stamp(file: RawFile) -> list[Any]:
     return [*file.key, file.size, file.mtime_ns, file.row]
 
 
-def _as_json(case: Decision | Placed) -> list[Any]:
+def _as_json(case: Complete | Placed) -> list[Any]:
     if not isinstance(case, Placed):
         raise TypeError("A case that is in no index yet cannot be kept.")
     return [case.case_id, case.known._asdict(), case.cites]

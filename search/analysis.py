@@ -178,27 +178,9 @@ def stemmed(exact: str) -> str:
     return " ".join(map(_stem_of, exact.split(" ")))
 
 
-def fingerprint(text: str, joins: Sequence[Span] = ()) -> str:
-    """Sixteen hexadecimal digits that stand for a text's words in their order, whatever their typography."""
-    return _print_of(" ".join(words(text, joins)).encode())
-
-
-def fingerprints(texts: Sequence[str]) -> list[str]:
-    """The fingerprint of each text, all together many times as fast."""
-    plain = each_plain(texts)
-    return [
-        fingerprint(text) if words_of is None else _print_of(words_of)
-        for text, words_of in zip(texts, plain, strict=True)
-    ]
-
-
-def fingerprint_of(joined: str) -> str:
-    """The same of words that are cut already, as ``joined_pieces`` gives them."""
-    return _print_of(joined.replace(BREAK, " ").encode())
-
-
-def _print_of(exact: bytes) -> str:
-    return _blake2b()(exact, digest_size=8).hexdigest()
+def fingerprint(joined: str) -> str:
+    """Sixteen hexadecimal digits that stand for words in their order, as ``joined_pieces`` gives them."""
+    return _blake2b()(joined.replace(BREAK, " ").encode(), digest_size=8).hexdigest()
 
 
 @cache

@@ -44,7 +44,7 @@ class Asked:
             if isinstance(unit, Words):
                 self._meet(unit.words[0])
 
-    def placed(self, text: str, joins: Sequence[Span]) -> tuple[Cut | Placed, Sequence[int]]:
+    def placed(self, text: str, joins: Sequence[Span]) -> tuple[Cut | PlainCut, Sequence[int]]:
         """The words of a text, and where each of the single words stands: a bit for each place."""
         found = None if joins else self._found(text)
         if found:
@@ -62,7 +62,7 @@ class Asked:
                 places[number] |= there
         return cut, places
 
-    def _found(self, text: str) -> Placed | None:
+    def _found(self, text: str) -> PlainCut | None:
         """The words of a text by their letters; None where some may be printed in a way that is not ordinary."""
         plain = plain_text(text) if self._finders else None
         if plain is None:
@@ -73,7 +73,7 @@ class Asked:
             if places is None:
                 return None
             words.append(places)
-        return Placed(plain, words, self._are_counted)
+        return PlainCut(plain, words, self._are_counted)
 
     def _meet(self, word: str) -> None:
         """Learn which of the single words asked for a word is."""
@@ -92,7 +92,7 @@ def _places(word: str, words: Sequence[str]) -> int:
     return found
 
 
-class Placed:
+class PlainCut:
     """Some words of an ordinary text, numbered as if all of it were cut: what ``search.cut.Cut`` is of other texts."""
 
     def __init__(self, plain: PlainText, words: Sequence[Sequence[Place]], are_counted: bool) -> None:

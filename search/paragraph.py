@@ -27,7 +27,7 @@ from search.sentences import sentence_starts
 from search.tree import And, Everything, Fuzzy, Misspelt, Near, Node, Not, Or, Root, Spoken, Wildcard, Words
 
 if TYPE_CHECKING:
-    from search.asked import Placed
+    from search.asked import PlainCut
     from search.cut import Cut
 
 # No limit on where words may be: all bits are set.
@@ -61,7 +61,7 @@ class PlacedWords:
     """One tree's words in one paragraph; sentences and quotations are looked for when they are asked for."""
 
     def __init__(
-        self, passage: Reading, terms: Mapping[int, Sequence[int]], cut: Cut | Placed, places: Sequence[int]
+        self, passage: Reading, terms: Mapping[int, Sequence[int]], cut: Cut | PlainCut, places: Sequence[int]
     ) -> None:
         """``terms`` as ``Asked`` has them, ``places`` a bit for each place of each of the single words."""
         self._passage = passage

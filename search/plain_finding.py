@@ -17,9 +17,6 @@ Finder: TypeAlias = Callable[[PlainText], Sequence[Place] | None]
 # "1,000": so a word of figures may be printed.
 _COMMA = re.compile(r",(?<=\d,)\d{3}")
 
-# Two words that are printed as one.
-_CAN, _NOT, _CANNOT = "can", "not", b" cannot "
-
 # Signs between words are passed over some at a time: there is mostly one, but a paragraph may be a line of dots.
 _SPACE, _SOME = ord(" "), 64
 
@@ -39,15 +36,16 @@ def finder(node: Node) -> Finder | None:
             if not _is_plain(letters) or (len(letters) == 1 and not _has_forms(node)):
                 return None
             found = _beginning_with(letters, is_meant)
-        case Fuzzy(letters, edits) if _is_plain(letters) and len(letters) >= _SHORTEST_MISSPELT:
+        case Fuzzy(letters, edits) if _is_plain(letters) and _SHORTEST_MISSPELT <= len(letters) < LONGEST_WORD - edits:
             is_meant = rule(node)
             found = _misspelt(letters, edits, is_meant)
         case _:
             return None
     if not letters.isalpha():
         found = _unless(lambda plain: _COMMA.search(plain.printed) is not None, found)
-    if is_meant(_CAN) or is_meant(_NOT):
-        found = _unless(lambda plain: _CANNOT in plain.data, found)
+    # "cannot" is two words that are printed as one.
+    if any(map(is_meant, ("can", "not", "cannot"))):
+        found = _unless(lambda plain: b" cannot " in plain.data, found)
     return found
 
 

@@ -121,8 +121,9 @@ class _Found:
     def _said(self, places: Sequence[Place], said: tuple[bool, ...]) -> Sequence[Place]:
         if not said or not places:
             return places
-        # Of own words within quoted ones there are none.
-        return [place for place in places if set(map(self._is_quoted, place[:-1])) == set(said)]
+        # No word is both own and quoted.
+        wanted = set(said)
+        return [place for place in places if len(wanted) == 1 and set(map(self._is_quoted, place[:-1])) == wanted]
 
     def _is_quoted(self, word: int) -> bool:
         return self._paragraph.role is Role.BLOCK_QUOTE or bisect_right(self._edges, self.plain.start(word)) % 2 == 1

@@ -32,9 +32,10 @@ _WITHIN = re.compile(rb"'(?<=[a-z0-9]')(?=[a-z0-9])")
 
 # Stands for a sign that is left out, so that what is around it becomes one word.
 _GONE = b"\x03"
-# A zero byte for whatever only tokens can tell; a hard space matters to them within initials, but is one here.
+# A zero byte for whatever only tokens can tell; a hard space matters to them within initials, but is one here, and so
+# is what stands for the end of a line there.
 _HARD_SPACE = 0xA0
-_TABLE = (SMALL[:_HARD_SPACE] + b" " + SMALL[_HARD_SPACE + 1 :]).replace(b"\x02", b"\x00").replace(b".", b"\x00")
+_TABLE = (SMALL[:_HARD_SPACE] + b" " + SMALL[_HARD_SPACE + 1 :]).translate(bytes.maketrans(b"\x02.\n", b"\0\0 "))
 _POSSESSIVES = frozenset(("'s", "’s", "'S", "’S"))
 
 # A word or a phrase in a plain text: where the space before each of its words is, and the one behind the last.
@@ -122,9 +123,9 @@ def _without_brackets(found: re.Match[bytes]) -> bytes:
 
 def _without_apostrophes(text: str, data: bytes) -> bytes:
     """Without possessives, and apostrophes within words left out; a zero byte where it is unsure."""
+    if "_" not in text:  # which is no part of a word, but may stand behind one
+        data = _BEHIND_SIGN.sub(lambda found: b"  " if text[max(found.start() - 2, 0)] in _SIGNS else b"'s", data)
     data = _POSSESSIVE.sub(b"  ", data)
     if b"'" not in data:
         return data
-    if "_" not in text:  # which is no part of a word, but may stand behind one
-        data = _BEHIND_SIGN.sub(lambda found: b"  " if text[max(found.start() - 2, 0)] in _SIGNS else b"'s", data)
     return b"\x00" if _UNSURE.search(data) else _WITHIN.sub(_GONE, data).replace(b"'", b" ")

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from caselaw import citations
+from caselaw.justices import reported
 from caselaw.model import Citation, Kind
 from indexer.readers.block import Block, BlockKind, Facts
 
@@ -22,6 +23,10 @@ _DATE = re.compile(
     r"|^(?P<alone>[A-Z][a-z]+\s\d{1,2},\s\d{4})$)",
     re.MULTILINE,
 )
+# "Malley v. Briggs, 475\nU.S. 335 (1986)"
+_TITLE_YEAR = re.compile(r"U\.S\.\s+\d+\s+\((?P<year>[12]\d{3})\)")
+# "Supplemental Decree Entered January\n31, 1966"
+_ENTERED = re.compile(r"\b[Ee]ntered\s+(?P<entered>[A-Z][a-z]+\s+\d{1,2},\s+\d{4})")
 # "No. 84-1586"  "NO. 09-338"  "No. 11–1351"  "Nos. 02-241 and 02-516"  "OREGON No.93-70. Argued"
 _DOCKET = re.compile(r"\bNos?\.\s?(?P<docket>[\dA][\w–-]*)", re.IGNORECASE)
 # "[June 24, 2022]"  "No. 16–67. Decided January 9, 2017"  "No. 94-1140. Argued November 1, 1995-Decided\nMay 13, 1996*"
@@ -109,13 +114,30 @@ def docket(caption: str) -> str | None:
     return match["docket"].replace("–", "-") if match else None
 
 
-def decided(caption: str, year: int | None) -> dt.date | None:
-    """The date of decision that a caption names: in the header's year, if that is known."""
-    for match in _DATE.finditer(caption):
-        date = _date(match["decided"] or match["bracket"] or match["alone"])
-        if date is not None and year in (None, date.year):
-            return date
-    return None
+def decided(caption: str, year: int | None, cite: Citation | None = None) -> dt.date | None:
+    """The date of decision that a caption names: in the header's year, if that is known.
+
+    A decree is of the day on which it was entered, if that is in its title's year, and a misprinted year
+    (1300 for 1900) is the title's.
+    """
+    dates = [_date(match["decided"] or match["bracket"] or match["alone"]) for match in _DATE.finditer(caption)]
+    found = next((date for date in dates if date is not None and year in (None, date.year)), None)
+    title = _TITLE_YEAR.search(caption)
+    if found is None or title is None or int(title["year"]) == found.year:
+        return found
+    entered = [date for match in _ENTERED.finditer(caption) if (date := _date(match["entered"]))]
+    decrees = [date for date in entered if date.year == int(title["year"]) and date > found]
+    return decrees[-1] if decrees else _in_volume(found, int(title["year"]), cite)
+
+
+def _in_volume(found: dt.date, year: int, cite: Citation | None) -> dt.date:
+    """The date in the title's ``year``, if no case of the volume was decided in the printed one, a figure off."""
+    volume = reported(cite.volume) if cite is not None and cite.reporter == "U.S." else None
+    if volume is None or volume.first <= found <= volume.last or not volume.first.year <= year <= volume.last.year:
+        return found
+    same = sum(one == other for one, other in zip(str(found.year), str(year), strict=True))
+    # (No leap day is misprinted: 29 February stays as it is printed.)
+    return found.replace(year=year) if same == len(str(year)) - 1 and (found.month, found.day) != (2, 29) else found
 
 
 def _date(text: str) -> dt.date | None:

@@ -35,9 +35,10 @@ def placed(pieces: Sequence[Paragraph | Block], notes: Sequence[Note]) -> tuple[
                 _give_page(note, call.page)
         stands = run[-1].after
         last = max((call.place + 1 for call in called if call), default=stands)
-        # Notes that stand right behind their writing stay there.
-        stay = run[0].page is None and standing[stands] == 1 and last <= stands
-        behind.setdefault(stands if stay else last, []).extend(run)
+        behind.setdefault(last, []).extend(run)
+        # Notes gathered behind one writing or more: a vote told before them in a paragraph ends there.
+        if run[0].page is None and standing[stands] == 1 and last <= stands:
+            behind.setdefault(stands, [])
     return tuple(_merged(pieces, behind))
 
 
@@ -108,17 +109,22 @@ def _keys(run: Sequence[Note], calls: _Calls) -> list[str | None]:
 
 
 def _with_calls(all_runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[tuple[list[Note], _Calls]]:
-    """Each run with the set of calls that it answers: of the same keys, else the next that no run has taken."""
-    left = list(sets)
+    """Each run with the set of calls that it answers: of the same keys, else the next that no run has taken.
+
+    Text between the notes of one writing cuts them in two: a run of higher numbers may answer the same set.
+    """
+    answered = [-1] * len(sets)  # the highest number of each, -1 where none is
     made: list[tuple[list[Note], _Calls]] = []
     for run in all_runs:
         keys = {note.key for note in run}
-        best = max(left, key=lambda calls: len(keys & calls.keys()), default=None)
-        if best is None or not keys & best.keys():
+        left = [place for place, last in enumerate(answered) if last < _number(run[0])]
+        best = max(left, key=lambda place: len(keys & sets[place].keys()), default=None)
+        if best is None or not keys & sets[best].keys():
             # A note at the foot of a page is called on that page, and on no other.
             labels = {printed_label(note.key) for note in run if note.page is None}
-            best = next((c for c in left if labels & set(map(printed_label, c))), None)
+            untaken = (place for place in left if answered[place] < 0)
+            best = next((place for place in untaken if labels & set(map(printed_label, sets[place]))), None)
         if best is not None:
-            left.remove(best)
-        made.append((run, best or {}))
+            answered[best] = max(map(_number, run))
+        made.append((run, {} if best is None else sets[best]))
     return made

@@ -65,7 +65,7 @@ class JustiaText:
         facts = replace(
             header.facts,
             docket=header.facts.docket or docket(caption),
-            decided=decided(caption, header.year),
+            decided=decided(caption, header.year, header.citation),
         )
         return (Document((*header.blocks, *lines, *assembly.blocks()), facts),)
 

@@ -37,6 +37,9 @@ def said(line: str) -> tuple[Kind | None, str, str]:
         ("Me. Justice Swayne delivered the opinion of the ' Court.", Kind.MAJORITY, "Swayne"),
         (f"THE CHIEF JUSTICE {COURT}.", Kind.MAJORITY, "THE CHIEF"),
         ("Opinion of the Court by MR. JUSTICE DOUGLAS, announced by MR. JUSTICE HARLAN.", Kind.MAJORITY, "DOUGLAS"),
+        ("Opinion of the Court by MR. JUSTICE BLACK announced by MR. JUSTICE DOUGLAS.", Kind.MAJORITY, "BLACK"),
+        (f"MR. JUSTICE JUSTICE VINSON {COURT}.", Kind.MAJORITY, "VINSON"),
+        ("MR. CHIEF J JUSTICE BURGER, concurring in the result.", Kind.CONCURRENCE_IN_JUDGMENT, "BURGER"),
         ("PER CURIAM.", Kind.PER_CURIAM, ""),
         ("Per Curiam:", Kind.PER_CURIAM, ""),
         ("By the Court.", Kind.PER_CURIAM, ""),
@@ -101,6 +104,37 @@ def test_who_wrote_what_kind_of_opinion(line: str, kind: Kind | None, author: st
         (
             "JUSTICE SOUTER delivered the opinion of the Court, in Parts I and II of which JUSTICE STEVENS joined.",
             (Kind.MAJORITY, "SOUTER", "STEVENS (Parts I and II)"),
+        ),
+        (
+            "Justice Scalia, with whom Justice Alito joins, and with whom Justice Thomas joins in part, concurring.",
+            (Kind.CONCURRENCE, "Scalia", "Alito; Thomas (in part)"),
+        ),
+        (
+            "Justice Barrett, with whom Justice Kavanaugh joins, and with whom The Chief Justice joins except as to "
+            "the footnote, concurring.",
+            (Kind.CONCURRENCE, "Barrett", "Kavanaugh; THE CHIEF (except as to the footnote)"),
+        ),
+        (
+            "Justice Barrett, with whom Justice Breyer joins as to all but the first paragraph, concurring.",
+            (Kind.CONCURRENCE, "Barrett", "Breyer (all but the first paragraph)"),
+        ),
+        (
+            "JUSTICE POWELL, with whom JUSTICE SCALIA joins as to Parts I through IV, and JUSTICE STEVENS joins as to "
+            "Part B, dissenting.",
+            (Kind.DISSENT, "POWELL", "SCALIA (Parts I through IV); STEVENS (Part B)"),
+        ),
+        (
+            "MR. JUSTICE BRENNAN, joined by MR. JUSTICE MARSHALL and joined in Part I by MR. JUSTICE STEWART, "
+            "dissenting.",
+            (Kind.DISSENT, "BRENNAN", "MARSHALL; STEWART (Part I)"),
+        ),
+        (
+            "MR. JUSTICE STEWART, with whom MR. JUSTICE BLACKMUN, * and MR, JUSTICE REHNQUIST join, dissenting.",
+            (Kind.DISSENT, "STEWART", "BLACKMUN; REHNQUIST"),
+        ),
+        (
+            "JUSTICE O'CONNOR, with whom THE CHIEF JUSTICE JUSTICE POWELL, and JUSTICE REHNQUIST join, dissenting.",
+            (Kind.DISSENT, "O'CONNOR", "THE CHIEF; POWELL; REHNQUIST"),
         ),
     ],
 )
@@ -175,6 +209,19 @@ def test_a_vote_says_its_kind_and_a_longer_one_its_reasons() -> None:
             "Justice Harlan concurred in that judgment because he thought the rule wrong.", id="in the past tense"
         ),
         pytest.param("I join JUSTICE MARSHALL's dissent, and write separately.", id="a joiner's own sentence"),
+        pytest.param(
+            "Justice Ginsburg, joined by Justice Breyer, acknowledged the Court’s 25-year limit but questioned it, "
+            "writing that “one may hope.” Id., at 346 (concurring opinion).",
+            id="about a joined opinion in an older case",
+        ),
+        pytest.param(
+            "The opinion of MR. JUSTICE REHNQUIST, joined by THE CHIEF JUSTICE and MR. JUSTICE WHITE, states that",
+            id="about a joined opinion in this case",
+        ),
+        pytest.param(
+            "JUSTICE SCALIA delivered the opinion of the Court with respect to Parts I and II, holding:",
+            id="a syllabus",
+        ),
         pytest.param("Chase, Justice.—", id="a signature"),
         pytest.param("smith,dissenting", id="a bare name no justice had"),
         pytest.param("JUSTICE WHITE " + "and so on " * 100 + "dissenting.", id="as long as a paragraph"),
@@ -264,6 +311,12 @@ def test_a_clause_that_ends_in_judges_does_not_swallow_the_next_ones() -> None:
             "BLACK, J., filed an opinion concurring in the judgment.",
             [Kind.PLURALITY, Kind.CONCURRENCE_IN_JUDGMENT],
             id="a plurality",
+        ),
+        pytest.param(
+            "STEWART, J., delivered the opinion of the Court, in which WHITE, J., joined. DOUGLAS, J., post, "
+            "p. 410 U. S. 23, and BRENNAN, J., post, p. 410 U.S. 22, filed dissenting opinions.",
+            [Kind.MAJORITY, Kind.DISSENT],
+            id="a page with its volume behind each name",
         ),
     ],
 )

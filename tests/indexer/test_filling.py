@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from indexer.filling import Batch, Filler
+from indexer.filling import Batch, Filler, Into
 from indexer.placing import Placed
 from indexer.reading import Part, parts_of
 from indexer.scanning import scan
@@ -26,12 +26,12 @@ def parts() -> Sequence[Part]:
 def test_a_process_ends_once_it_has_put_so_many_passages(
     parts: Sequence[Part], tmp_path: Path, most: int, lives_on: bool
 ) -> None:
-    filler = Filler("tantivy", 1, most)
+    filler = Filler(most)
     try:
         for number, part in enumerate(parts):
             folder = tmp_path / str(number)
             folder.mkdir()
-            [read] = filler.fill(Batch(folder, (part,)))
+            [read] = filler.reads(Batch((part,), Into(folder, "tantivy", 1)))
             assert bool(multiprocessing.active_children()) == lives_on
             [case] = read.cases
             assert isinstance(case, Placed)

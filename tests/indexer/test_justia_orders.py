@@ -119,9 +119,9 @@ def test_a_lone_star_is_the_label_of_the_note_a_star_calls() -> None:
     read = orders(page + body)
     assert [(block.label, block.text) for block in read] == [
         ("", "The terms of note (b), printed in the margin, are plain."),
-        ("", "Affirmed."),
         ("*", "*"),
         ("", "See the note."),
+        ("", "Affirmed."),
     ]
     assert [call.label for call in read[0].calls] == ["*"]
     assert [block.text for block in orders(page + "> So far.\n\n> *\n\n> To go on.")] == ["So far.", "*", "To go on."]
@@ -147,6 +147,6 @@ def test_a_writing_whose_line_is_glued_to_its_first_words_ends_the_notes() -> No
         " might be right. But the Court's\n\n> Page 454 U. S. 1001\n\n> doctrine diverges from text and history."
     )
     read = orders(body)
-    assert [block.text[:30] for block in read[3:5]] == ["JUSTICE BRENNAN, dissenting. H", "And so on."]
+    assert [block.text[:30] for block in read[2:4]] == ["JUSTICE BRENNAN, dissenting. H", "And so on."]
     assert read[-1].text.endswith("But the Court's doctrine diverges from text and history.")
     assert [mark.page for mark in read[-1].page_marks] == [1000, 1001]

@@ -14,8 +14,10 @@ import pytest
 from caselaw.model import Citation, NoteCall
 from indexer.formats import reader_of
 from indexer.readers.block import Block, BlockKind, Document
+from indexer.readers.justia_header import decided
 from indexer.readers.justia_text import JustiaText
 from indexer.readers.justia_untabbed import split_untabbed
+from indexer.segmentation import segment
 
 CAPTION = (
     "U.S. Supreme Court\nMalley v. Briggs, 475\nU.S. 335 (1986)\nMalley v. Briggs\nNo. 84-1586\n"
@@ -99,6 +101,40 @@ def test_a_caption_of_paragraphs_is_no_ones_words(caption: str, body: str, docke
 
 def test_a_day_of_another_year_than_the_headers_is_not_the_day_of_decision() -> None:
     assert document("> Text.", caption=CAPTION.replace("March 5, 1986", "March 5, 1968")).header.decided is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lines", "year", "cite", "day"),
+    [
+        pytest.param(
+            "1900", "Decided April 30,\n1300", 1300, (177, 514), (1900, 4, 30), id="a misprint: the title's year"
+        ),
+        pytest.param("1885", "Decided November 16, 1855", 1855, (115, 339), (1885, 11, 16), id="another misprint"),
+        pytest.param(
+            "1864", "Decided January 25, 1864", 1864, (154, 536), (1864, 1, 25), id="reported thirty years late"
+        ),
+        pytest.param(
+            "1980", "Decided January 13, 1981", 1981, (449, 302), (1981, 1, 13), id="the title has the argument's"
+        ),
+        pytest.param(
+            "1966",
+            "Decided June 23, 1947, and May 17,\n1965\nOrder and Decree Entered October 27,\n1947\n"
+            "Supplemental Decree Entered January\n31, 1966",
+            1947,
+            (382, 448),
+            (1966, 1, 31),
+            id="a decree entered later",
+        ),
+    ],
+)
+def test_the_year_of_decision_is_one_in_which_the_volume_has_cases(
+    title: str, lines: str, year: int, cite: tuple[int, int], day: tuple[int, int, int]
+) -> None:
+    volume, page = cite
+    caption = (
+        f"U.S. Supreme Court\nA v. B, {volume}\nU.S. {page} ({title})\nA v. B\nNo. 5\n{lines}\n{volume} U.S. {page}\n"
+    )
+    assert decided(caption, year, Citation(volume, "U.S.", page)) == dt.date(*day)
 
 
 @pytest.mark.parametrize(
@@ -212,9 +248,10 @@ def test_calls_and_notes_of_the_report() -> None:
     kinds = [(block.kind.value, block.label or block.text) for block in body_of(read)]
     assert kinds == [
         ("text", "We hold so. It ends."),
-        ("text", "So ordered."),
         ("note-label", "1"),
         ("text", "A note."),
+        ("note-end", ""),
+        ("text", "So ordered."),
         ("note-end", ""),
         ("text", "JUSTICE POWELL, dissenting."),
         ("text", "I would not."),
@@ -225,7 +262,7 @@ def test_calls_and_notes_of_the_report() -> None:
     assert first.calls == (NoteCall(11, "1"),)
     assert [taken.printed for taken in first.taken] == ["[Footnote\n1]".replace("\n", " ")]
     # The page of a note is that of its call.
-    assert [mark.page for mark in body_of(read)[3].page_marks] == [335]
+    assert [mark.page for mark in body_of(read)[2].page_marks] == [335]
 
 
 def test_notes_of_all_writings_at_the_end_go_to_the_writings_that_call_them() -> None:
@@ -248,6 +285,42 @@ def test_notes_of_all_writings_at_the_end_go_to_the_writings_that_call_them() ->
     ]
 
 
+@pytest.mark.parametrize(
+    "last",
+    [
+        pytest.param("So ordered.", id="the last words"),
+        pytest.param("So ordered. [Footnote 2]", id="words that call a note"),
+    ],
+)
+def test_notes_behind_a_vote_are_of_the_opinion_that_calls_them(last: str) -> None:
+    """They would be the dissenter's, in his name, of whom the report has one sentence."""
+    body = (
+        f"> JUSTICE WHITE delivered the opinion of the Court.\n\n> We hold so. [Footnote 1]\n\n> {last}\n\n"
+        "> JUSTICE STEWART and JUSTICE BLACK dissent. They believe the Court of Appeals was right.\n\n"
+        "> [Footnote 1]\n\n> One.\n\n> [Footnote 2]\n\n> Two."
+    )
+    draft = segment(document(body).blocks)
+    assert [
+        ([p.text for p in writing.paragraphs], [note.label for note in writing.notes]) for writing in draft.writings
+    ] == [
+        (["We hold so.", "So ordered."], ["1", "2"]),
+        (["JUSTICE STEWART and JUSTICE BLACK dissent. They believe the Court of Appeals was right."], []),
+    ]
+
+
+def test_notes_that_a_justices_name_in_a_note_cuts_in_two_are_all_of_the_opinion_that_calls_them() -> None:
+    """The second half would be the dissenter's, and the dissenter's notes no one's."""
+    read = document(
+        "> JUSTICE WHITE delivered the opinion of the Court.\n\n> We hold. [Footnote 1] So. [Footnote 2]\n\n"
+        "> [Footnote 1]\n\n> One:\n\n> JUSTICE BLACK, dissenting:\n\n> [Footnote 2]\n\n> Two.\n\n"
+        "> JUSTICE STEVENS, dissenting.\n\n> Not so. [Footnote 2/1] No. [Footnote 2/2]\n\n"
+        "> [Footnote 2/1]\n\n> His.\n\n> [Footnote 2/2]\n\n> His too."
+    )
+    notes = {writing.said.authors[0].surname: writing.notes for writing in segment(read.blocks).writings}
+    assert [note.paragraphs[0].text for note in notes["WHITE"]] == ["One:", "Two."]
+    assert [note.paragraphs[0].text for note in notes["STEVENS"]] == ["His.", "His too."]
+
+
 def test_a_star_begins_a_note_of_one_paragraph() -> None:
     read = body_of(document("> *Together with No. 84-1587, on certiorari.\n\n> The Court says."))
     stars = [(block.kind.value, block.label or block.text) for block in read if block.kind is not BlockKind.NOTE_END]
@@ -267,7 +340,7 @@ def test_a_star_begins_a_note_of_one_paragraph() -> None:
 )
 def test_notes_of_slip_opinions(body: str, call: int) -> None:
     said = [(block.label, block.text) for block in body_of(document(SLIP + body, kind="Dissent", caption=""))[2:]]
-    assert [text for label, text in said if not label] == ["We hold. So.", "See below. More.", "Ibid."]
+    assert [text for label, text in said if text and not label] == ["We hold. So.", "See below. More.", "Ibid."]
     assert [label for label, _ in said if label] == ["1", "2"]
     text = next(b for b in body_of(document(SLIP + body, kind="Dissent", caption="")) if b.text == "We hold. So.")
     assert text.calls == (NoteCall(call, "1"),)
@@ -362,6 +435,11 @@ def test_a_note_whose_call_was_misread_stays_on_its_page_of_a_bound_volume() -> 
     body = f"{BOUND}{court}> 1 The Court's.\n\n336\n\n{dissent}> 1 Powell's.\n\n337\n\n> Nor do I."
     read = [block.text for block in body_of(document(body, caption=""))]
     assert read.index("The Court's.") < read.index("JUSTICE POWELL, dissenting.") < read.index("Powell's.")
+
+
+def test_a_star_alone_on_its_line_is_no_empty_paragraph() -> None:
+    body = f"{BOUND}> *\n\n> We hold.\n\n> *Together with No. 84-1587.\n\n336\n\n> So.\n\n337\n\n> Affirmed."
+    assert texts(body, caption="")[:2] == ["*", "We hold."]
 
 
 def test_a_star_among_the_notes_of_all_does_not_hide_where_the_next_ones_begin() -> None:

@@ -47,6 +47,16 @@ def test_what_stands_before_the_courts_line_under_the_courts_label_is_its_front(
     assert said_of(draft) == [("syllabus", [], None), ("majority", ["WHITE"], COURT)]
 
 
+def test_what_the_court_ordered_above_a_dissenters_line_is_not_the_dissenters() -> None:
+    line = "Justice Alito, dissenting from the denial of the motion to intervene."
+    draft = labelled_cut(label("dissent", "Alito"), "The motion to intervene is denied.", line, "I would grant it.")
+    assert said_of(draft) == [("syllabus", [], None), ("dissent", ["Alito"], line)]
+    assert [[p.text for p in w.paragraphs] for w in draft.writings] == [
+        ["The motion to intervene is denied."],
+        ["I would grant it."],
+    ]
+
+
 def test_a_running_head_within_a_labelled_writing_corrects_its_kind_and_begins_none() -> None:
     draft = labelled_cut(label("concurrence", "Powell"), "Yes.", "POWELL, J., dissenting", "No.")
     assert [(kind, authors) for kind, authors, _ in said_of(draft)] == [("dissent", ["POWELL"])]
@@ -76,6 +86,18 @@ def test_the_line_up_outranks_the_label() -> None:
         Kind.PLURALITY,
         Kind.CONCURRENCE_DISSENT,
     ]
+
+
+def test_the_clause_of_the_courts_opinion_says_nothing_of_others_below_it() -> None:
+    line_up = (
+        "BLACKMUN, J., delivered the opinion of the Court, in which WHITE, J., joined. POWELL, J., filed a dissent."
+    )
+    separate = "JUSTICE BLACKMUN, with whom JUSTICE BRENNAN joins."
+    court = "JUSTICE BLACKMUN delivered the opinion of the Court."
+    draft = labelled_cut("The case.", line_up, court, "So.", separate, "More.", "PER CURIAM.", "Another case.")
+    made = opinions(draft, Case("455-us-422", "A v. B", decided=dt.date(1982, 2, 24)), words_broken=False)
+    said = [(o.writing.kind, len(o.writing.authors), len(o.writing.joined_by)) for o in made[1:]]
+    assert said == [(Kind.MAJORITY, 1, 1), (Kind.STATEMENT, 1, 1), (Kind.PER_CURIAM, 0, 0)]
 
 
 def test_who_joined_may_stand_in_the_label_and_a_line_outranks_it() -> None:

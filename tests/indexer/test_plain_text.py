@@ -131,9 +131,9 @@ def test_text_copied_from_justia_in_a_browser_has_its_pages_and_footnotes() -> N
     read = [block for block in blocks("\n\n".join(lines)) if block.kind is not BlockKind.FURNITURE]
     assert [(block.text, [mark.page for mark in block.page_marks]) for block in read if block.text][2:] == [
         ("This case presents a question under the statute.", [337, 338]),
-        ("I", [338]),
         ("[Footnote 1]", []),
         ("See id.", [338]),
+        ("I", [338]),
         (DISSENT, [338]),
         ("No.", [338]),
     ]

@@ -70,3 +70,11 @@ def test_a_process_that_is_killed_costs_no_file(files: tuple[RawFile, ...]) -> N
     rest = [(file.key.file, [each.failures for each in reads]) for file, reads in read]
     assert [first.key.file, *(name for name, _ in rest)] == [file.key.file for file in files]
     assert not any(failure for _, failures in rest for failure in failures)
+
+
+def test_an_update_that_is_interrupted_leaves_no_process(files: tuple[RawFile, ...]) -> None:
+    read = read_all(files, jobs=2)
+    next(read)
+    assert workers()
+    del read
+    assert workers() == []

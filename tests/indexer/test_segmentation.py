@@ -178,6 +178,45 @@ def test_an_attribution_repeated_before_any_text_is_a_running_head() -> None:
     assert names(draft) == [("running head", "BREYER, J., concurring")]
 
 
+def test_the_head_of_a_page_on_which_another_writing_begins_before_its_own_is_a_running_head() -> None:
+    lines = (
+        "SOUTER, J., dissenting",
+        "by force.",
+        "JUSTICE KENNEDY, concurring.",
+        "I agree.",
+        "JUSTICE SOUTER, dissenting.",
+    )
+    draft = cut(COURT, "We affirm", *lines, "No.")
+    assert outline(draft) == [
+        ("majority", ["We affirm", "by force."]),
+        ("concurrence", ["I agree."]),
+        ("dissent", ["No."]),
+    ]
+
+
+def test_a_bare_name_below_a_line_that_the_chief_justice_spoke_for_the_court_is_the_courts() -> None:
+    delivered = "THE CHIEF JUSTICE, on the last day of the term, delivered the opinion of the Court as follows:"
+    draft = cut(delivered, "MR. CHIEF JUSTICE ELLSWORTH.", "It appears so.", "IREDELL, JUSTICE.", "I concur.")
+    assert outline(draft) == [("majority", ["It appears so."]), ("seriatim", ["I concur."])]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "MR. JUSTICE BRENNAN, dissenting, post at 419 U. S. 364, concludes that there is no controversy.",
+        "JUSTICE BRENNAN, concurring in the result, quotes the aphorism of Justice Holmes, dissenting, in United "
+        "States ex rel. Milwaukee Co. v. Burleson.",
+        "Jackson, J., dissenting in Ashcraft v. Tennessee, 322 U. S. 143, 322 U. S. 156.",
+        "Judge Anderson, dissenting,",
+        "Judge Sobeloff dissented in part, and would have held the State to more:",
+    ],
+)
+def test_what_another_said_elsewhere_is_the_writers_own_sentence(sentence: str) -> None:
+    assert outline(cut(COURT, "Others differ.", sentence, "We do not.")) == [
+        ("majority", ["Others differ.", sentence, "We do not."])
+    ]
+
+
 def test_a_second_writing_of_one_justice_is_its_own() -> None:
     draft = cut(
         "JUSTICE POWELL, dissenting.", "I would not.", "JUSTICE POWELL, dissenting from the denial of rehearing.", "No."

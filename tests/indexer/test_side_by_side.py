@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import tarfile
-import time
 import zipfile
 from collections.abc import Callable
 from functools import cache
@@ -76,26 +75,33 @@ def in_one(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str
     return made
 
 
-BUILD = """
-import sys
+DIES = """
+import os, signal, sys, threading
 from pathlib import Path
 from indexer.build import build
+from indexer.unfinished import Unfinished
+
+keep, one = Unfinished.keep, threading.Lock()
+
+def keep_and_die(*batch):
+    one.acquire()
+    keep(*batch)
+    os.kill(os.getpid(), signal.SIGKILL)
+
 if __name__ == "__main__":
+    Unfinished.keep = keep_and_die
     build([Path(sys.argv[1])], Path(sys.argv[2]), jobs=2)
 """
 
 
 def die_with_a_batch_done(raw: Path, index: Path) -> None:
-    """Begin a build, and kill it as soon as a batch is on the disk."""
+    """Begin a build that is killed as soon as a batch is on the disk."""
     script = index.parent / "script.py"
-    script.write_text(BUILD)
+    script.write_text(DIES)
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
-    died = subprocess.Popen([sys.executable, str(script), str(raw), str(index)], env=environment)
-    while not list(index.glob("unfinished*/*/done.json")) and died.poll() is None:
-        time.sleep(0.005)
-    died.kill()
-    died.wait()
-    assert list(index.glob("unfinished*/*/done.json"))
+    died = subprocess.run([sys.executable, str(script), str(raw), str(index)], env=environment, check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert len(list(index.glob("unfinished*/*/done.json"))) == 1
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -132,7 +132,7 @@ def _paragraph(
         *(1 if note else place + 1, text, Role.BLOCK_QUOTE if place % 11 == 10 else Role.TEXT),
         page_marks=_page_marks(case, place, text),
         joins=joins,
-        fingerprint=analysis.fingerprint(text, joins),
+        fingerprint=analysis.fingerprint(" ".join(analysis.words(text, joins))),
     )
 
 

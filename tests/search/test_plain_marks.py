@@ -11,6 +11,7 @@ from search.marking import spans
 from search.meaning import Meaning, Read
 from search.parser import parse
 from search.plain_marks import PlainMarks
+from search.tree import Spoken, Words
 from tests.search import oracle
 from tests.search.corpus import passages as make_passages
 
@@ -48,6 +49,7 @@ PIECES = (
     *("a", "A.", "S.", "v.", "V. The", "can", "not", "'tis", "o'[fficer", "[**]", "*542a", "_", "½", "(b)’s", "U.S.’s"),
     *("offícer", "judg[e]ment's", "[the] officer’s]", "'officer's'", "[O]fficer’s", "[officer", "\x02", "\x01", "S’s"),
     *("\u00a0", "U.\u00a0S. A", "A.\u00a0", "officer\u00a0’s", "cause\u00a0’s a", "fiſh", "[1]", "[123]", "\u00ad"),
+    *("\x03", "cannon", "(the)’s's"),
 )
 QUERIES = (
     *("officer", "=officer", "offic!", '"probable cause"', '"the officer"', "officer NOT cause"),
@@ -66,6 +68,7 @@ QUERIES = (
         "can!",
     ),
     *("offcer~", "judgment~2", "off?cer", '"cannot the"', "=footnote", '"the the"', "=judgement", "oofficer", "can"),
+    *("cann!", "cannon~", "cannots", "=s", '"officer" the'),
     *("officer /3 cause", '"the officer" /5 (cause OR a)', "(officer /4 the) /s cause", "officer-agent", "1000 /2 a"),
     *('"offic! cause"', "own:(officer /3 the)", "the +2 offcer~", '"the offcer"~~', "the /9 the", "can /2 not"),
     *('"probable cause" /s (officer OR the)', "officer +s cause", "own:(officer /p cause)", '"the officer" /s offic!'),
@@ -85,6 +88,9 @@ def passage(text: str, role: Role = Role.TEXT) -> Passage:
 )
 @settings(max_examples=1_500, deadline=None)
 @example([("1,000", ""), ("officers", " ")], "officer", Role.TEXT)
+@example([("officer", ""), ("\x03", "")], "=officer", Role.TEXT)
+@example([("cannon", " "), ("cannot", "")], "cann!", Role.TEXT)
+@example([("(the)’s's", " "), ("officer", "")], "=s", Role.TEXT)
 @example([("1,000", ""), ("[o]fficer", " ")], "officer", Role.TEXT)
 def test_it_marks_what_the_words_say(pieces: list[tuple[str, str]], query: str, role: Role) -> None:
     agree(query, passage("".join(map("".join, pieces)), role))
@@ -105,6 +111,13 @@ def agree(query: str, read: Passage) -> None:
     assert plain is None or plain.matches(read.paragraph) in (None, oracle.matches(tree, read))
     assert Meaning(tree).matches(Read(read)) == oracle.matches(tree, read)
     assert spans(tree, read) == oracle.spans(tree, read)
+
+
+def test_no_word_is_both_quoted_and_not() -> None:
+    tree = Spoken(Spoken(Words(("the", "law"), stemmed=False), quoted=False), quoted=True)
+    plain = PlainMarks.of(tree)
+    assert plain
+    assert plain.matches(passage("“The” law, the law, “the law”").paragraph) is False
 
 
 @pytest.mark.parametrize(
