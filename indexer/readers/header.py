@@ -13,6 +13,7 @@ from indexer.readers.block import Facts
 # A header is above the text and made of short lines.
 _LINES = 20
 _LONGEST = 200
+_AROUND = " \t#*"  # "# Malley v. Briggs, 475 U.S. 335 (1986)", of Markdown
 
 # "Malley v. Briggs, 475 U.S. 335 (1986)"
 _NAME_AND_CITATION = re.compile(
@@ -29,7 +30,7 @@ _DECIDED = re.compile(r"\bDecided:?\s(?P<date>[A-Z][a-z]+ \d{1,2}, \d{4})")
 def header(lines: Iterable[str]) -> Facts:
     """What the first lines say, each thing from the first line that says it."""
     found: dict[str, str] = {}
-    for line in islice(filter(None, map(str.strip, lines)), _LINES):
+    for line in islice(filter(None, (line.strip(_AROUND) for line in lines)), _LINES):
         if len(line) > _LONGEST:
             break
         whole = _NAME_AND_CITATION.fullmatch(line) or _CITATION.fullmatch(line)

@@ -189,7 +189,8 @@ def _with_calls(paragraph: Paragraph, left: list[str], page: int) -> Paragraph:
         found.append((match.start(), end, f"{page}:{left[0]}", match["printed"]))
         position = end
         left.pop(0)
-    return cut_out(paragraph, found) if found else paragraph
+    called = cut_out(paragraph, found) if found else paragraph
+    return called if called.text.strip() else paragraph  # a star alone on its line is no call, but all there is
 
 
 @lru_cache(maxsize=256)

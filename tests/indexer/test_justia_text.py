@@ -470,6 +470,11 @@ def test_a_note_whose_call_was_misread_stays_on_its_page_of_a_bound_volume() -> 
     assert read.index("The Court's.") < read.index("JUSTICE POWELL, dissenting.") < read.index("Powell's.")
 
 
+def test_a_star_alone_on_its_line_is_no_empty_paragraph() -> None:
+    body = f"{BOUND}> *\n\n> We hold.\n\n> *Together with No. 84-1587.\n\n336\n\n> So.\n\n337\n\n> Affirmed."
+    assert texts(body, caption="")[:2] == ["*", "We hold."]
+
+
 def test_a_star_among_the_notes_of_all_does_not_hide_where_the_next_ones_begin() -> None:
     body = (
         "> We hold. [Footnote 1]\n\n> Page 475 U. S. 336\n\n> So. [Footnote *]\n\n> Page 475 U. S. 337\n\n"

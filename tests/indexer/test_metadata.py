@@ -101,6 +101,11 @@ def test_a_digest_changes_with_its_row_and_only_with_it(tmp_path: Path) -> None:
             Facts(None, (Citation(475, "U.S.", 335),), "84-1586", dt.date(1986, 3, 5)),
             id="one line for docket and date",
         ),
+        pytest.param(
+            ["# Malley v. Briggs, 475 U.S. 335 (1986)", "**No. 84-1586.**"],
+            Facts("Malley v. Briggs", (Citation(475, "U.S.", 335),), "84-1586"),
+            id="Markdown",
+        ),
         pytest.param(["Decided Brumaire 18, 1799"], Facts(), id="no month"),
         pytest.param(["See Malley v. Briggs, 475 U.S. 335, " + "which held " * 40, "No. 1-2"], Facts(), id="a text"),
         pytest.param([], Facts(), id="nothing"),
