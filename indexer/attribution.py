@@ -32,9 +32,10 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
-# "Mr. Justice JOHNSON."  "justice holmes" (no "Mr.")  "THE CHIEF JUSTICE:"  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
+# "Mr. Justice JOHNSON."  "JUSTICE BRENNAN."  "justice holmes" (no "Mr.")
+# "THE CHIEF JUSTICE:"  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
 _SERIATIM = re.compile(
-    rf"(?-i:(?:Chief\s)?Justice\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|(?-i:(?:chief\s)?justice\s[a-z]+\.?)|the\schief\sjustice[.:]",
+    rf"(?-i:(?:Chief\s|CHIEF\s)?(?:Justice|JUSTICE)\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|(?-i:(?:chief\s)?justice\s[a-z]+\.?)|the\schief\sjustice[.:]",
     re.IGNORECASE,
 )
 _JOINED_ONLY = re.compile(r".{5,80}?,\sjoined\sby\s(?P<joined>.+)\.", re.IGNORECASE)

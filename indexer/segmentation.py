@@ -14,7 +14,7 @@ from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import end_of_line, glued, named, opening, up_to_call
 from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
-from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, own_line, signs_for_the_court
+from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, lines_said, own_line, signs_for_the_court
 from indexer.ordinary import runs
 from indexer.readers.block import Block, BlockKind, cut
 from indexer.said import Attribution, Form
@@ -44,9 +44,8 @@ class _Segmenter:
         # A label is no words of the page, nor is what the reader set aside.
         silent = (BlockKind.WRITING, BlockKind.FURNITURE)
         self._texts = ["" if block.kind in silent else block.text for block in blocks]
-        self._said = [
-            parse(text) if text and not plain else None for text, plain in zip(self._texts, ordinary, strict=True)
-        ]
+        said = [parse(text) if text and not plain else None for text, plain in zip(self._texts, ordinary, strict=True)]
+        self._said = lines_said(self._texts, said)
         self._runs = runs(blocks, ordinary)
         self._court_signs = any(map(signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []

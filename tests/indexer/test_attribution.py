@@ -40,6 +40,8 @@ def said(line: str) -> tuple[Kind | None, str, str]:
         ("Opinion of the Court by MR. JUSTICE BLACK announced by MR. JUSTICE DOUGLAS.", Kind.MAJORITY, "BLACK"),
         (f"MR. JUSTICE JUSTICE VINSON {COURT}.", Kind.MAJORITY, "VINSON"),
         ("MR. CHIEF J JUSTICE BURGER, concurring in the result.", Kind.CONCURRENCE_IN_JUDGMENT, "BURGER"),
+        ("Memorandum of MR. JUSTICE HARLAN, Circuit Justice.", Kind.MAJORITY, "HARLAN"),
+        ("Memorandum by direction of the Court, by MR. JUSTICE DAY.", Kind.MAJORITY, "DAY"),
         ("PER CURIAM.", Kind.PER_CURIAM, ""),
         ("Per Curiam:", Kind.PER_CURIAM, ""),
         ("By the Court.", Kind.PER_CURIAM, ""),
@@ -240,6 +242,7 @@ def test_look_alikes_are_none(line: str) -> None:
          "justice white delivered the opinion of the court."),
         (f"MR. JUSTICE BLACK {COURT}. This case asks much.", f"MR. JUSTICE BLACK {COURT}."),
         ("PER CURIAM. We granted certiorari.", "PER CURIAM."),
+        ("Justice STEVENS, Circuit Justice. Applicant asks for an order.", "Justice STEVENS, Circuit Justice."),
     ],
 )  # fmt: skip
 def test_the_courts_attribution_is_found_where_it_is_glued_to_a_paragraph(text: str, line: str) -> None:

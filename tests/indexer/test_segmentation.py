@@ -346,6 +346,12 @@ def test_under_a_bare_name_the_vote_and_the_first_words_say_what_an_opinion_is(
     assert outline(draft)[-1] == (kind, [words])
 
 
+def test_a_bare_name_that_ends_a_sentence_at_the_end_of_a_page_is_a_word_of_it() -> None:
+    page = "we can, of course, decide the central question without ruling on the issues that concern"
+    assert outline(cut(COURT, page, "JUSTICE BREYER.", "We do.")) == [("majority", [page, "JUSTICE BREYER.", "We do."])]
+    assert outline(cut(COURT, "We affirm.", "JUSTICE BREYER.", "I do not."))[-1] == ("seriatim", ["I do not."])
+
+
 def test_a_bare_name_may_stand_before_its_opinions_first_words() -> None:
     draft = cut(COURT, "We affirm.", "MR. JUSTICE FIELD. I am not able to concur.", "It is wrong.")
     assert outline(draft)[-1] == ("seriatim", ["I am not able to concur.", "It is wrong."])
