@@ -94,3 +94,13 @@ def _kind(verb: str, rest: str) -> Kind | None:
     if verb.startswith("do"):  # "does not agree with the Court ... He therefore dissents."
         return Kind.DISSENT if "dissent" in rest else None
     return separate_kind(verb + _MORE.split(rest)[0]) if verb.startswith(("concur", "dissent")) else None
+
+
+# "Mr. Justice DOUGLAS, being of the view that any ban is prohibited, would grant certiorari and reverse."
+_ASIDE = "being of the view that"
+
+
+def aside(paragraph: str) -> Attribution | None:
+    """Whose vote a paragraph tells that is printed in the midst of another's opinion, None if it is no such vote."""
+    said = reasoned(paragraph) if _ASIDE in paragraph and " would " in paragraph else None
+    return said if said and said.kind is None else None

@@ -264,6 +264,13 @@ def test_what_the_court_answers_to_a_vote_is_the_courts_however_it_tells_the_vot
     assert outline(cut(COURT, *lines)) == [("majority", list(lines))]
 
 
+def test_anothers_vote_in_the_midst_of_a_dissent_is_his_own() -> None:
+    vote = "Mr. Justice DOUGLAS, being of the view that any ban is prohibited, would grant certiorari and reverse."
+    draft = cut("Mr. Justice BRENNAN, dissenting.", "I adhere to my dissent.", vote, "Finally, the test is local.")
+    assert outline(draft) == [("None", [vote]), ("dissent", ["I adhere to my dissent.", "Finally, the test is local."])]
+    assert [name.surname for name in draft.writings[0].said.authors] == ["DOUGLAS"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
