@@ -91,7 +91,9 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 # "with whom A and B concur, dissenting": they join.
-_CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE)
+_CONCUR = re.compile(
+    r"(?P<whom>\bwhom\s(?!were\b|was\b)(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE
+)
 _SIMPLE = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"))
 _SPECK = re.compile(r"\s'(?=\s)")  # a scanner's: "opinion of the ' Court"
 # What a separate opinion's line says its writer does.

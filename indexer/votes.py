@@ -27,6 +27,7 @@ _PAST_REASON = re.compile(
     r"\b(?:grounds?|reasons?|because|parts?|points?|questions?|but|so\sfar|as\sto)\b", re.IGNORECASE
 )
 
+_WITH_WHOM_WERE = re.compile(r",?\swith\swhom\s(?:were|was)\s(?P<names>.+),$", re.IGNORECASE)
 _BECAUSE = (
     r"(?:\w+ly\s)?(?:while|(?:not\s)?being|continuing|considering|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with"
     r"|to\sthe\sextent)\b"
@@ -81,9 +82,9 @@ def reasoned(paragraph: str) -> Attribution | None:
     why = match["why"] or match["while"] or holds or long
     if not why and (words <= _FEW_WORDS or not _REASON.search(match["rest"])):
         return None
-    return Attribution(
-        Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors, joined(match["while"] or "")
-    )
+    # "with whom were THE CHIEF JUSTICE and MR. JUSTICE MILLER, concurred in the judgment"
+    others = _WITH_WHOM_WERE.sub(r", with whom \g<names> join,", match["while"] or "")
+    return Attribution(Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors, joined(others))
 
 
 def _kind(verb: str, rest: str) -> Kind | None:

@@ -185,6 +185,12 @@ def test_a_vote_says_its_kind_and_a_longer_one_its_reasons() -> None:
         short = reasoned(line)
         assert short is not None and (short.form, short.kind) == (Form.REASONED, Kind.DISSENT)
         assert [name.surname for name in short.authors] == ["BLACK"]
+    with_others = (
+        "MR. JUSTICE BRADLEY, with whom were THE CHIEF JUSTICE and MR. JUSTICE GRAY, concurred in the judgment, but"
+    )
+    found = reasoned(f"{with_others} rested their concurrence upon the grounds stated in their opinion post.")
+    assert found is not None
+    assert (found.kind, [one.name.surname for one in found.joined]) == (Kind.CONCURRENCE_IN_JUDGMENT, ["", "GRAY"])
     assert reasoned("MR. JUSTICE BLACK dissents.") is None
     assert reasoned("MR. JUSTICE BLACK said that the Court would dissent for those reasons.") is None
 
