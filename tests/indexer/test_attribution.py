@@ -316,6 +316,12 @@ def test_a_line_up_says_who_delivered_filed_joined_and_took_no_part() -> None:
             [Kind.MAJORITY, Kind.DISSENT],
             id="a page with its volume behind each name",
         ),
+        pytest.param(
+            "STEVENS, J., delivered the opinion of the Court, in which WHITE, J., joined. BLACK, J., post, "
+            "p. , and POWELL, J., post, p. , filed dissenting opinions.",
+            [Kind.MAJORITY, Kind.DISSENT],
+            id="a page that a copy lost behind each name",
+        ),
     ],
 )
 def test_line_ups_of_other_shapes(text: str, kinds: list[Kind]) -> None:
