@@ -65,3 +65,13 @@ def _is_named_again(said: Attribution, line: Attribution) -> bool:
     if said.kind is not Kind.SERIATIM:
         return False
     return _surnames(said) == _surnames(line) or all(name.chief for name in (*said.authors, *line.authors))
+
+
+def repeats(current: DraftWriting, said: Attribution, line: str) -> bool:
+    """Whether a line is the current writing's again in short ("POWELL, J., dissenting"), as at each page's top."""
+    if current.is_empty or "justice" in line.lower():
+        return False
+    # "SOUTER, J., dissenting"; "Opinion of O'CONNOR, J." above the pages of what she wrote for a plurality.
+    if not said.joined and said.authors and same(said, current.said):
+        return True
+    return current.labelled and agrees(said, current.said)

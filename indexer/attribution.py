@@ -32,9 +32,10 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_COURT = re.compile(r"(?:opinion|judgment) of the court", re.IGNORECASE)
-# "Mr. Justice JOHNSON."  "justice holmes" (no "Mr.")  "THE CHIEF JUSTICE:"  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
+# "Mr. Justice JOHNSON."  "JUSTICE BRENNAN."  "justice holmes" (no "Mr.")
+# "THE CHIEF JUSTICE:"  "MARSHALL, Ch. J."  "IREDELL, JUSTICE."
 _SERIATIM = re.compile(
-    rf"(?-i:(?:Chief\s)?Justice\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|(?-i:(?:chief\s)?justice\s[a-z]+\.?)|the\schief\sjustice[.:]",
+    rf"(?-i:(?:Chief\s|CHIEF\s)?(?:Justice|JUSTICE)\s[A-Z][A-Z'’]+[.:])|(?-i:[A-Z][A-Z'’]+,?\s(?:Ch\.\s?|C\.\s?)?(?:J\.|JUSTICE[.:]))|(?:mr|me)\.?\s(?:chief\s)?justice\s{SURNAME}[.:]?|(?-i:(?:chief\s)?justice\s[a-z]+\.?)|the\schief\sjustice[.:]",
     re.IGNORECASE,
 )
 _JOINED_ONLY = re.compile(r".{5,80}?,\sjoined\sby\s(?P<joined>.+)\.", re.IGNORECASE)
@@ -90,7 +91,9 @@ _VERB_FIRST = re.compile(
     re.IGNORECASE,
 )
 # "with whom A and B concur, dissenting": they join.
-_CONCUR = re.compile(r"(?P<whom>\bwhom\s(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE)
+_CONCUR = re.compile(
+    r"(?P<whom>\bwhom\s(?!were\b|was\b)(?:(?!whom\b|join)[^.]|\b(?:mr|j)\.)+?\s)concur(?:s|red)?\b", re.IGNORECASE
+)
 _SIMPLE = (("’", "'"), ("‘", "'"), ("–", "-"), ("—", "-"))
 _SPECK = re.compile(r"\s'(?=\s)")  # a scanner's: "opinion of the ' Court"
 # What a separate opinion's line says its writer does.

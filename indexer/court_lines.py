@@ -17,7 +17,7 @@ _OCCASION = (
 )
 # ", after stating the case,"  ", now, March 3, 1873,"  " stated the case and"  " (having recited the facts)"
 _FIRST = (
-    r"[,.:;]?\s(?:(?:after|having|upon|on|in|when|who|for|speaking|being|now)\b[^.]{0,250}?[,)\s]"
+    r"[,.:;]?\s(?:(?:after|having|upon|on|in|when|who|for|speaking|being|now)\b[^.]{0,450}?[,)\s]"
     r"|(?:stated|gave|made|recited|recapitulated|read)\s[^.]{1,120}?,?\s(?:(?:and|then)\s)?)?"
 )
 # A scanner's or a printer's slip: "the opinion of Court"  "the opinion the Court"  "the opinion of the Cu rt"
@@ -59,10 +59,10 @@ _BY = re.compile(
     r"|order\sannounced)\sby\s(?P<who>.+?)(?P<tail>,?\sannounced\sby\s.+)?[.:]?",
     re.IGNORECASE,
 )
-# "Memorandum opinion by direction of the Court, by MR. JUSTICE HOLMES."
+# "Memorandum opinion by direction of the Court, by MR. JUSTICE HOLMES."  "Memorandum by direction of the Court, by ..."
 # "Memorandum opinion by MR. JUSTICE McREYNOLDS, by direction of the Court:"
 _BY_DIRECTION = re.compile(
-    r"(?:memorandum\sopinion,?\s)?(?:(?:by|opinion\sby)\s(?P<who>(?!dir).{5,60}?)(?:,?\sby\s(?:the\s)?direction\sof\sthe\scourt)?"
+    r"(?:memorandum(?:\sopinion)?,?\s)?(?:(?:by|opinion\sby)\s(?P<who>(?!dir).{5,60}?)(?:,?\sby\s(?:the\s)?direction\sof\sthe\scourt)?"
     r"|(?:by|under)\s(?:the\s)?direction\sof\sthe\scourt[,.]?\s(?:delivered\s)?(?:by|per)\s(?P<by>.{5,60}?)|(?:of\sthe\scourt\s)?per\s(?P<per>.{5,60}?))[.:]?",
     re.IGNORECASE,
 )
@@ -94,7 +94,10 @@ _DELIVERED_BY = re.compile(
     re.DOTALL,
 )
 # "JUSTICE REHNQUIST, Circuit Justice.": an opinion in chambers, his alone: he speaks for the Court.
-_IN_CHAMBERS = re.compile(r"(?P<who>.{5,60}?),?\s(?:as\s|acting\s)?circuit\sjustice[.:]?", re.IGNORECASE)
+_IN_CHAMBERS = re.compile(
+    r"(?:(?:supplemental\s)?(?:memorandum|opinion)\sof\s)?(?P<who>.{5,60}?),?\s(?:as\s|acting\s)?circuit\sjustice[.:]?",
+    re.IGNORECASE,
+)
 
 
 # What each such line has, one of them; most lines need no closer look.

@@ -14,6 +14,7 @@ from indexer.bare_names import settle
 from indexer.drafts import DraftWriting
 from indexer.quotations import marked
 from indexer.said import Attribution, Form, Joined
+from indexer.votes import aside
 
 
 def finish(writings: list[DraftWriting], joins: Sequence[Attribution], votes: Sequence[Attribution]) -> None:
@@ -24,6 +25,7 @@ def finish(writings: list[DraftWriting], joins: Sequence[Attribution], votes: Se
             join(found, said.joined)
     if writings and all(writing.is_front for writing in writings):
         writings[-1].said = replace(writings[-1].said, kind=Kind.COMBINED)
+    _set_votes_apart(writings)
     settle(writings, votes)
     _give_back_notes(writings)
     for writing in writings:
@@ -45,6 +47,17 @@ def _is_by(writing: DraftWriting, said: Attribution) -> bool:
     return bool(writing.said.authors) and {(fold(n.surname), n.chief) for n in writing.said.authors} == {
         (fold(n.surname), n.chief) for n in said.authors
     }
+
+
+def _set_votes_apart(writings: list[DraftWriting]) -> None:
+    """Make writings of their own of others' votes that stand in the midst of a separate opinion, before it."""
+    for writing in [one for one in writings if not one.is_front and one.said.form is not Form.REASONED]:
+        for paragraph in list(writing.paragraphs):
+            said = aside(paragraph.text)
+            if said is not None and said.authors != writing.said.authors and len(writing.paragraphs) > 1:
+                vote = DraftWriting(said, place=writing.place, paragraphs=[paragraph])
+                writings.insert(next(n for n, one in enumerate(writings) if one is writing), vote)
+                writing.paragraphs = [one for one in writing.paragraphs if one is not paragraph]
 
 
 def _give_back_notes(writings: Sequence[DraftWriting]) -> None:

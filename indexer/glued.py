@@ -56,7 +56,7 @@ def glued(text: str, any_kind: bool = False) -> tuple[int, int] | None:
     near = text.lower() if len(text) <= 2 * LONGEST else f"{text[:LONGEST]} {text[-LONGEST:]}".lower()
     if "justice" not in near and "curiam" not in near:
         return None
-    if not any_kind and "court" not in near and "curiam" not in text.lower():
+    if not any_kind and "court" not in near and "circuit" not in near and "curiam" not in text.lower():
         return None
     leading = _LEADING.match(text)
     if leading and _begins(leading[0], any_kind=False) and not _FILED.match(text, leading.end()):

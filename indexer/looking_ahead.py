@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from caselaw.kinds import OF_THE_COURT
+from caselaw.model import Kind
 from indexer.agreement import agrees, same
 from indexer.furniture import furniture
 from indexer.glued import glued
@@ -13,6 +14,9 @@ from indexer.readers.block import Block, BlockKind
 from indexer.said import Attribution, Form
 from indexer.sentences import ends_sentence
 
+# Of text set at a page's end, and marks between it and where it goes on.
+_LONGEST_LINE = 60
+_MOST_BETWEEN = 3
 # Paragraphs, lines and marks: a page has fewer.
 _LONGEST_PAGE = 40
 # Blocks: a caption has few.
@@ -20,6 +24,22 @@ _LONGEST_CAPTION = 25
 # Asked for by every block, and slow to come by as attributes.
 _TEXT, _FURNITURE = BlockKind.TEXT, BlockKind.FURNITURE
 _NOTES = (BlockKind.NOTE_LABEL, BlockKind.NOTE_END)
+
+
+def lines_said(texts: Sequence[str], said: Sequence[Attribution | None]) -> list[Attribution | None]:
+    """What the lines say, without bare names that end the sentence above: "... that concern" and "JUSTICE BREYER."."""
+    return [
+        None if one is not None and one.kind is Kind.SERIATIM and _breaks_off(texts, index) else one
+        for index, one in enumerate(said)
+    ]
+
+
+def _breaks_off(texts: Sequence[str], index: int) -> bool:
+    """Whether the text above a line ends in the midst of a sentence, which the line may end."""
+    if not texts[index].endswith("."):
+        return False
+    above = next(filter(None, reversed(texts[max(index - _MOST_BETWEEN, 0) : index])), "")
+    return len(above) > _LONGEST_LINE and above[-1].islower()
 
 
 def heads_a_page(texts: Sequence[str], said: Sequence[Attribution | None], index: int) -> bool:

@@ -44,7 +44,7 @@ _BETWEEN = re.compile(r",?\s?(?:and|&)\s|[,;]\s?(?:and\s)?|\s(?=(?:mr\.?\s)?just
 
 # "POWELL, J., post, p. 346"  "DOUGLAS, J., post, p. 410 U. S. 23"  "powell, post" (a copy that lost its figures)
 _WHERE = re.compile(
-    r",?\s(?:post|ante)\b(?:,?\s?(?:at\b|pp?\.)(?:\s?(?:\d+\sU\.\s?S\.\s)?\d+(?:-\d+)?)?)?", re.IGNORECASE
+    r",?\s(?:post|ante)\b(?:,?\s?(?:at\b|pp?\.)(?:\s?(?:\d+\sU\.\s?S\.\s)?\d+(?:-\d+)?|\s(?=,))?)?", re.IGNORECASE
 )
 
 

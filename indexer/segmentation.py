@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from caselaw.kinds import OF_THE_COURT
 from caselaw.model import Apparatus, Kind, Role
-from indexer.agreement import agrees, filled, follow, of_label, same
+from indexer.agreement import agrees, filled, follow, of_label, repeats, same
 from indexer.attribution import IN_SMALL, parse
 from indexer.drafts import Draft, DraftParagraph, DraftWriting, pieces
 from indexer.finishing import finish, join
@@ -14,7 +14,15 @@ from indexer.furniture import CAPTION, furniture, is_counsel
 from indexer.glued import end_of_line, glued, named, opening, up_to_call
 from indexer.late_notes import is_note_of_the_court, is_over
 from indexer.lineup import lineup
-from indexer.looking_ahead import court_speaks_later, heads_a_page, in_notes, next_words, own_line, signs_for_the_court
+from indexer.looking_ahead import (
+    court_speaks_later,
+    heads_a_page,
+    in_notes,
+    lines_said,
+    next_words,
+    own_line,
+    signs_for_the_court,
+)
 from indexer.ordinary import runs
 from indexer.readers.block import Block, BlockKind, cut
 from indexer.said import Attribution, Form
@@ -44,9 +52,8 @@ class _Segmenter:
         # A label is no words of the page, nor is what the reader set aside.
         silent = (BlockKind.WRITING, BlockKind.FURNITURE)
         self._texts = ["" if block.kind in silent else block.text for block in blocks]
-        self._said = [
-            parse(text) if text and not plain else None for text, plain in zip(self._texts, ordinary, strict=True)
-        ]
+        said = [parse(text) if text and not plain else None for text, plain in zip(self._texts, ordinary, strict=True)]
+        self._said = lines_said(self._texts, said)
         self._runs = runs(blocks, ordinary)
         self._court_signs = any(map(signs_for_the_court, self._texts, self._said))
         self._apparatus: list[Apparatus] = []
@@ -179,7 +186,7 @@ class _Segmenter:
             self._words(block) if aside else self._joining(said, block)
         elif heads_a_page(self._texts, self._said, index):
             self._set_aside(RUNNING_HEAD, block)
-        elif said.form is Form.HEAD or self._repeats(said, block.text):
+        elif said.form is Form.HEAD or repeats(self._current, said, block.text):
             self._set_aside(RUNNING_HEAD, block)
             if self._current.labelled and agrees(said, self._current.said):
                 self._current.said = filled(said, self._current.said)
@@ -190,15 +197,6 @@ class _Segmenter:
             self._begin(said, cut(block, 0, end))
             if end < len(block.text):
                 self._words(cut(block, end, len(block.text)))
-
-    def _repeats(self, said: Attribution, line: str) -> bool:
-        """Whether it is the current writing's line again in short ("POWELL, J., dissenting"), as at each page's top."""
-        if self._current.is_empty or "justice" in line.lower():
-            return False
-        # "SOUTER, J., dissenting"; "Opinion of O'CONNOR, J." above the pages of what she wrote for a plurality.
-        if not said.joined and said.authors and same(said, self._current.said):
-            return True
-        return self._current.labelled and agrees(said, self._current.said)
 
     def _begin(self, said: Attribution, line: Block | None) -> None:
         said = follow(self._current, said)

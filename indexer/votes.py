@@ -27,6 +27,7 @@ _PAST_REASON = re.compile(
     r"\b(?:grounds?|reasons?|because|parts?|points?|questions?|but|so\sfar|as\sto)\b", re.IGNORECASE
 )
 
+_WITH_WHOM_WERE = re.compile(r",?\swith\swhom\s(?:were|was)\s(?P<names>.+),$", re.IGNORECASE)
 _BECAUSE = (
     r"(?:\w+ly\s)?(?:while|(?:not\s)?being|continuing|considering|joining|deeming|believing|agreeing|adhering|although|though|for|on|having|with"
     r"|to\sthe\sextent)\b"
@@ -81,9 +82,9 @@ def reasoned(paragraph: str) -> Attribution | None:
     why = match["why"] or match["while"] or holds or long
     if not why and (words <= _FEW_WORDS or not _REASON.search(match["rest"])):
         return None
-    return Attribution(
-        Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors, joined(match["while"] or "")
-    )
+    # "with whom were THE CHIEF JUSTICE and MR. JUSTICE MILLER, concurred in the judgment"
+    others = _WITH_WHOM_WERE.sub(r", with whom \g<names> join,", match["while"] or "")
+    return Attribution(Form.REASONED, _kind(match["verb"].lower(), match["rest"]), authors, joined(others))
 
 
 def _kind(verb: str, rest: str) -> Kind | None:
@@ -94,3 +95,13 @@ def _kind(verb: str, rest: str) -> Kind | None:
     if verb.startswith("do"):  # "does not agree with the Court ... He therefore dissents."
         return Kind.DISSENT if "dissent" in rest else None
     return separate_kind(verb + _MORE.split(rest)[0]) if verb.startswith(("concur", "dissent")) else None
+
+
+# "Mr. Justice DOUGLAS, being of the view that any ban is prohibited, would grant certiorari and reverse."
+_ASIDE = "being of the view that"
+
+
+def aside(paragraph: str) -> Attribution | None:
+    """Whose vote a paragraph tells that is printed in the midst of another's opinion, None if it is no such vote."""
+    said = reasoned(paragraph) if _ASIDE in paragraph and " would " in paragraph else None
+    return said if said and said.kind is None else None

@@ -21,7 +21,7 @@ from search import durable
 from search.errors import IndexDamaged, IndexLocked, IndexMissing, IndexOutdated, IndexUnusable
 
 # Counts up whenever what is stored or indexed changes its shape or meaning: older indexes are then rebuilt.
-SCHEMA = 5
+SCHEMA = 6
 
 NAME = "manifest.json"
 _LOCK, _DIGEST = "lock", "digest"

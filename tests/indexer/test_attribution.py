@@ -40,6 +40,8 @@ def said(line: str) -> tuple[Kind | None, str, str]:
         ("Opinion of the Court by MR. JUSTICE BLACK announced by MR. JUSTICE DOUGLAS.", Kind.MAJORITY, "BLACK"),
         (f"MR. JUSTICE JUSTICE VINSON {COURT}.", Kind.MAJORITY, "VINSON"),
         ("MR. CHIEF J JUSTICE BURGER, concurring in the result.", Kind.CONCURRENCE_IN_JUDGMENT, "BURGER"),
+        ("Memorandum of MR. JUSTICE HARLAN, Circuit Justice.", Kind.MAJORITY, "HARLAN"),
+        ("Memorandum by direction of the Court, by MR. JUSTICE DAY.", Kind.MAJORITY, "DAY"),
         ("PER CURIAM.", Kind.PER_CURIAM, ""),
         ("Per Curiam:", Kind.PER_CURIAM, ""),
         ("By the Court.", Kind.PER_CURIAM, ""),
@@ -183,6 +185,12 @@ def test_a_vote_says_its_kind_and_a_longer_one_its_reasons() -> None:
         short = reasoned(line)
         assert short is not None and (short.form, short.kind) == (Form.REASONED, Kind.DISSENT)
         assert [name.surname for name in short.authors] == ["BLACK"]
+    with_others = (
+        "MR. JUSTICE BRADLEY, with whom were THE CHIEF JUSTICE and MR. JUSTICE GRAY, concurred in the judgment, but"
+    )
+    found = reasoned(f"{with_others} rested their concurrence upon the grounds stated in their opinion post.")
+    assert found is not None
+    assert (found.kind, [one.name.surname for one in found.joined]) == (Kind.CONCURRENCE_IN_JUDGMENT, ["", "GRAY"])
     assert reasoned("MR. JUSTICE BLACK dissents.") is None
     assert reasoned("MR. JUSTICE BLACK said that the Court would dissent for those reasons.") is None
 
@@ -240,6 +248,7 @@ def test_look_alikes_are_none(line: str) -> None:
          "justice white delivered the opinion of the court."),
         (f"MR. JUSTICE BLACK {COURT}. This case asks much.", f"MR. JUSTICE BLACK {COURT}."),
         ("PER CURIAM. We granted certiorari.", "PER CURIAM."),
+        ("Justice STEVENS, Circuit Justice. Applicant asks for an order.", "Justice STEVENS, Circuit Justice."),
     ],
 )  # fmt: skip
 def test_the_courts_attribution_is_found_where_it_is_glued_to_a_paragraph(text: str, line: str) -> None:
@@ -317,6 +326,12 @@ def test_a_clause_that_ends_in_judges_does_not_swallow_the_next_ones() -> None:
             "p. 410 U. S. 23, and BRENNAN, J., post, p. 410 U.S. 22, filed dissenting opinions.",
             [Kind.MAJORITY, Kind.DISSENT],
             id="a page with its volume behind each name",
+        ),
+        pytest.param(
+            "STEVENS, J., delivered the opinion of the Court, in which WHITE, J., joined. BLACK, J., post, "
+            "p. , and POWELL, J., post, p. , filed dissenting opinions.",
+            [Kind.MAJORITY, Kind.DISSENT],
+            id="a page that a copy lost behind each name",
         ),
     ],
 )

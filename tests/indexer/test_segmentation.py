@@ -290,6 +290,13 @@ def test_what_the_court_answers_to_a_vote_is_the_courts_however_it_tells_the_vot
     assert outline(cut(COURT, *lines)) == [("majority", list(lines))]
 
 
+def test_anothers_vote_in_the_midst_of_a_dissent_is_his_own() -> None:
+    vote = "Mr. Justice DOUGLAS, being of the view that any ban is prohibited, would grant certiorari and reverse."
+    draft = cut("Mr. Justice BRENNAN, dissenting.", "I adhere to my dissent.", vote, "Finally, the test is local.")
+    assert outline(draft) == [("None", [vote]), ("dissent", ["I adhere to my dissent.", "Finally, the test is local."])]
+    assert [name.surname for name in draft.writings[0].said.authors] == ["DOUGLAS"]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -370,6 +377,12 @@ def test_under_a_bare_name_the_vote_and_the_first_words_say_what_an_opinion_is(
 ) -> None:
     draft = cut(COURT, "We affirm.", vote, "MR. JUSTICE FIELD.", words)
     assert outline(draft)[-1] == (kind, [words])
+
+
+def test_a_bare_name_that_ends_a_sentence_at_the_end_of_a_page_is_a_word_of_it() -> None:
+    page = "we can, of course, decide the central question without ruling on the issues that concern"
+    assert outline(cut(COURT, page, "JUSTICE BREYER.", "We do.")) == [("majority", [page, "JUSTICE BREYER.", "We do."])]
+    assert outline(cut(COURT, "We affirm.", "JUSTICE BREYER.", "I do not."))[-1] == ("seriatim", ["I do not."])
 
 
 def test_a_bare_name_may_stand_before_its_opinions_first_words() -> None:
