@@ -37,7 +37,7 @@ def placed(pieces: Sequence[Paragraph | Block], notes: Sequence[Note]) -> tuple[
     found = _with_calls(_runs(notes), _sets(pieces))
     standing = Counter(run[-1].after for run, _ in found)
     for run, calls in found:
-        called = [calls.get(key) if key else None for key in _keys(run, calls)]
+        called = [calls.get(note.key) or calls.get(printed_label(note.key)) for note in run]
         stands = run[-1].after
         place = next((call.place + 1 for call in called if call), stands)
         for note, call in zip(run, called, strict=True):
@@ -117,11 +117,6 @@ def _sets(pieces: Sequence[Paragraph | Block]) -> list[_Calls]:
     return sets
 
 
-def _keys(run: Sequence[Note], calls: _Calls) -> list[str | None]:
-    by_label = {printed_label(key): key for key in calls}
-    return [note.key if note.key in calls else by_label.get(printed_label(note.key)) for note in run]
-
-
 class _Way(NamedTuple):
     """One way to give the runs so far their sets: how many notes are called there, and what was chosen, last first."""
 
@@ -137,7 +132,7 @@ class _Chosen(NamedTuple):
 
 
 def _with_calls(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[tuple[list[Note], _Calls]]:
-    """Each run with the set of calls that it answers: both are in order, and of all ways most notes are called.
+    """Each run with the calls that it answers, by key and by label: runs and sets are in order, and most notes called.
 
     Text between the notes of one writing cuts them in two: a run of higher numbers may answer the same set. A run that
     no set is left for answers none: a call on a line of its own looks like a note.
@@ -147,17 +142,19 @@ def _with_calls(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> list[tupl
     while choice is not None:
         chosen[choice.run] = choice.set
         choice = choice.before
-    return [(run, _with_unanswered(sets, chosen, number)) for number, run in enumerate(runs)]
+    answered = _with_unanswered(sets, sorted(set(chosen.values())))
+    return [(run, answered[chosen[number]] if number in chosen else {}) for number, run in enumerate(runs)]
 
 
-def _with_unanswered(sets: Sequence[_Calls], chosen: dict[int, int], run: int) -> _Calls:
-    """The calls that a run answers: some cases number the notes of several writings as one, so the sets beside, too."""
-    if run not in chosen:
-        return {}
-    own, others = sets[chosen[run]], set(chosen.values())
-    first = max((place + 1 for place in others if place < chosen[run]), default=0)
-    end = min((place for place in others if place > chosen[run]), default=len(sets))
-    return dict(ChainMap(own, *(calls for calls in sets[first:end] if not calls.keys() & own.keys())))
+def _with_unanswered(sets: Sequence[_Calls], chosen: Sequence[int]) -> dict[int, _Calls]:
+    """The sets that were chosen, each with those beside it that were not: some cases number all notes as one."""
+    found = {}
+    bounds = [-1, *chosen, len(sets)]
+    for before, place, after in zip(bounds, chosen, bounds[2:], strict=False):
+        own = sets[place]
+        calls = ChainMap(own, *(one for one in sets[before + 1 : after] if not one.keys() & own.keys()))
+        found[place] = {printed_label(key): call for key, call in calls.items()} | dict(calls)
+    return found
 
 
 def _best_way(runs: Sequence[list[Note]], sets: Sequence[_Calls]) -> _Way:
