@@ -20,6 +20,12 @@ _SECOND = "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte
 _MISREAD = re.compile(f"[ÂÃ][{_SECOND}]|(?:â€|ï¬)[{_SECOND}]")
 _FIRST = "ÂÃâï"
 
+# What windows-1252 has where Latin-1 has control characters that no text holds: "\x92" is ’, "\x97" an em dash.
+# Browsers read Latin-1 so, too (WHATWG, Encoding). Five of the bytes mean nothing in either.
+_MEANT = {byte: char for byte in range(0x80, 0xA0) if (char := bytes([byte]).decode("cp1252", "ignore"))}
+_CONTROLS = tuple(map(chr, _MEANT))
+_NEXT_LINE = "\x85"  # a line end, or an ellipsis where other such characters say what the text went through
+
 _UNSEEN = "\u200b\u200c\u200d\u2060\ufeff"
 # What ends a line, the line feed aside.
 _OTHER_ENDS = "\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
@@ -56,6 +62,7 @@ def clean(text: str) -> str:
         raise LimitExceeded(f"over {MOST_LINES:,} lines, as no opinion has")
     # Replacing one character after the other is many times as fast as one pattern for all.
     if not text.isascii():
+        text = as_windows_1252(text)
         if any(first in text for first in _FIRST):
             text = _MISREAD.sub(lambda misread: _read_again(misread[0]), text)
         for character in _UNSEEN:
@@ -67,6 +74,16 @@ def clean(text: str) -> str:
     if not any(map(plain.__contains__, _OTHER_ENDS)):
         return plain.removesuffix("\n")
     return "\n".join(text.splitlines())
+
+
+def as_windows_1252(text: str) -> str:
+    """The text with the characters meant where its bytes were windows-1252 and read as Latin-1.
+
+    This is decoding: of what a page showed nothing is altered, and one character stands for one.
+    """
+    if any(control in text for control in _CONTROLS if control != _NEXT_LINE):
+        return text.translate(_MEANT)
+    return text
 
 
 def _read_again(misread: str) -> str:

@@ -45,8 +45,8 @@ class Assembly:
         self._marks.append(Block(printed, BlockKind.FURNITURE, name))
 
     def text(self, paragraph: Paragraph) -> None:
-        """The next paragraph, or more of the last after a page's end."""
-        if self._marks and self._growing is not None and goes_on(self._growing.text, paragraph.text):
+        """The next paragraph, or more of the last: after a page's end, or where a word is parted between the two."""
+        if self._growing is not None and self._is_more(self._growing.text, paragraph.text):
             is_word = self._hyphenated(self._growing.text, paragraph.text)
             self._growing.go_on(paragraph, self._marks, self.page, is_word)
             self._marks = []
@@ -55,6 +55,12 @@ class Assembly:
         self._growing = paragraph
         if self.page is not None:
             paragraph.marks.append(PageMark(0, self.page))
+
+    def _is_more(self, before: str, after: str) -> bool:
+        if self._marks:
+            return goes_on(before, after)
+        # "disclosing material re-", "strictions either:"
+        return before.endswith("-") and after[:1].islower() and self._hyphenated(before, after)
 
     def _hyphenated(self, before: str, after: str) -> bool:
         last = _LAST_WORD.search(before[-40:]) if before.endswith("-") else None

@@ -1,4 +1,4 @@
-"""Pages that a reader saved from Justia, Cornell LII, FindLaw, OpenJurist or Google Scholar.
+"""Pages that a reader saved from Justia, Cornell LII, FindLaw, OpenJurist, Google Scholar or CourtListener.
 
 Where the site has a box for each writing, the box names its kind, and its tab the author; a page that
 has all in one box is segmented by its words. What stands around the boxes is navigation.
@@ -26,7 +26,8 @@ from indexer.readers.saved_text import marked, sense, tidied
 
 _PAGE = re.compile(rb"(?:<!--|<!doctype|<html|<head)", re.IGNORECASE)
 _RECOGNISED = re.compile(
-    rb"\bid=[\"']?(?:tab-opinion-\d|gs_opinion\b|writing-[\w.-]*Z[SOCDXP])|caselaw\.(?:lp\.)?findlaw\.com|openjurist\.org",
+    rb"\bid=[\"']?(?:tab-opinion-\d|gs_opinion\b|opinion-content\b|writing-[\w.-]*Z[SOCDXP])|caselaw\.(?:lp\.)?findlaw\.com"
+    rb"|openjurist\.org|CourtListener\.com\s*</title",
     re.IGNORECASE,
 )
 _HEAD = 1_048_576
@@ -61,15 +62,16 @@ _WHOLE = (
     "article",
     "main",
 )
+_COURTLISTENER = "#opinion-content"
 _OPENJURIST = "p.case_cite, p.parties, div.prelims, div.num, div.footnotes"
 # "Roe v. Wade :: 410 U.S. 113 (1973) :: Justia"  "ROE v. WADE | Supreme Court | US Law | LII"
-_TITLE_PARTS = re.compile(r"\s*(?:::|\|)\s*|\s+-\s+(?=FindLaw|OpenJurist)")
+_TITLE_PARTS = re.compile(r"\s*(?:::|\|)\s*|\s+[-–—]\s+(?=FindLaw|OpenJurist|CourtListener)")
 _CITED = re.compile(r",?\s*\(?(?P<citation>\d{1,3} U\. ?S\. \d{1,4})\b.*")
 _NUMBER = re.compile(r"\(?\bNos?\. (?P<docket>\d[\w–-]*)\b.*")
 
 
 class SavedPage:
-    """Reads a page of one of the five sites, one case a file."""
+    """Reads a page of one of the six sites, one case a file."""
 
     name = "saved web page"
 
@@ -85,7 +87,8 @@ class SavedPage:
         """The one case of the page; ValueError if no opinion is found on it."""
         soup = markup.parse(decode(data))
         known = _facts(soup)
-        return (_in_boxes(soup, known) or _of_openjurist(soup, known) or _of_one_box(soup, known),)
+        read = _in_boxes(soup, known) or _of_courtlistener(soup, known) or _of_openjurist(soup, known)
+        return (read or _of_one_box(soup, known),)
 
 
 def _in_boxes(soup: BeautifulSoup, known: Facts) -> Document | None:
@@ -106,6 +109,16 @@ def _of_one_box(soup: BeautifulSoup, known: Facts) -> Document:
     raise ValueError("no opinion is found on the page")
 
 
+def _of_courtlistener(soup: BeautifulSoup, known: Facts) -> Document | None:
+    """A page of CourtListener's own site; None for another, ValueError where all the page has is what frames a text."""
+    box = soup.select_one(_COURTLISTENER)
+    if isinstance(box, Tag):
+        return _framed(soup, box, known)
+    if isinstance(title := soup.find("title"), Tag) and plain(title).endswith("CourtListener.com"):
+        raise ValueError("no opinion is found on the page")
+    return None
+
+
 def _of_openjurist(soup: BeautifulSoup, known: Facts) -> Document | None:
     """A page of OpenJurist's, whose text is marked as public.resource.org's is; None for another."""
     parts = soup.select(_OPENJURIST)
@@ -113,6 +126,11 @@ def _of_openjurist(soup: BeautifulSoup, known: Facts) -> Document | None:
         return None
     above = [{id(parent) for parent in part.parents} for part in parts]
     box = next(parent for parent in parts[0].parents if all(id(parent) in ids for ids in above))
+    return _framed(soup, box, known)
+
+
+def _framed(soup: BeautifulSoup, box: Tag, known: Facts) -> Document:
+    """What a box holds, marked as one of CourtListener's houses marks it, and as navigation what stands around it."""
     around = markup.blocks(soup, framed(soup, [box], lambda tag: Sense(Does.UNSEEN)))
     read = courtlistener_html.document(str(box))
     return Document((*around, *read.blocks), metadata.merge(read.header, known))

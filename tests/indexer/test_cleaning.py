@@ -54,6 +54,21 @@ def test_utf_8_taken_for_windows_1252_is_what_it_was(text: str) -> None:
     assert clean(misread) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        pytest.param("the Court\x92s \x93due process\x94", "the Court’s “due process”", id="quotation marks"),
+        pytest.param("Part III\x97B, at 17\x9618", "Part III—B, at 17–18", id="dashes"),
+        pytest.param("the accused shall \x85 have\x97", "the accused shall … have—", id="an ellipsis among others"),
+        pytest.param("the accused\x85the State", "the accused\nthe State", id="alone it ends a line"),
+        pytest.param("the officer\xe2\x80\x99s act", "the officer’s act", id="UTF-8 read as Latin-1"),
+        pytest.param("no \x81 meaning\x92", "no \x81 meaning’", id="a byte that means nothing"),
+    ],
+)
+def test_windows_1252_read_as_latin_1_is_what_a_browser_shows(text: str, meant: str) -> None:
+    assert clean(text) == meant
+
+
 @pytest.mark.parametrize("text", ["“CAFÉ”—the", "É—“", "Ça va", "naïve”", "§ 1983", "pâté"])
 def test_what_only_looks_misread_stays(text: str) -> None:
     assert clean(text) == text

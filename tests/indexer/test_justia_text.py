@@ -207,6 +207,13 @@ def test_a_file_of_the_whole_case_has_no_label_of_a_writing() -> None:
         pytest.param("> a wire-\ntap, he said", ["a wire-tap, he said"], id="a hyphen that joins no word stays"),
         pytest.param("> a def- inition is no definition", ["a definition is no definition"], id="of the print"),
         pytest.param("> a two- year term", ["a two- year term"], id="a space behind a hyphen"),
+        pytest.param(
+            "> It is material re-\n\n> strictions either: restrictions",
+            ["It is material restrictions either: restrictions"],
+            id="a word that two paragraphs part",
+        ),
+        pytest.param("> of the wire-\n\n> tap, he said", ["of the wire-", "tap, he said"], id="two parts of no word"),
+        pytest.param("> No restate-\n\n> Ment restatement", ["No restate-", "Ment restatement"], id="a large letter"),
         pytest.param("> pre-\nand post-trial", ["pre- and post-trial"], id="a hyphen before 'and' is hanging"),
         pytest.param(
             "> with a\n\n> Page 475 U. S. 336\n\n> warrant.", ["with a warrant."], id="a page cuts no sentence in two"

@@ -102,6 +102,19 @@ again.</p><center><h2>I</h2></center><p>Affirmed.</p><p>JUSTICE POWELL, dissenti
 <small><p><a name="[1]" href="#r[1]">[1]</a> See id., at 5.</p></small></div><div id="gs_ftr">About</div></body></html>
 """
 
+COURTLISTENER = """<!DOCTYPE html><html><head><title>Malley v. Briggs, 475 U.S. 335 – CourtListener.com</title>
+</head><body><header><nav><a href="/">CourtListener</a></nav></header><div class="container">
+<div id="sidebar"><h3>Cited By (5,432)</h3><ul><li>Anderson v. Creighton</li></ul></div>
+<article><h2 id="caption">Malley v. Briggs, 475 U.S. 335 (1986)</h2><div id="opinion-content"><div>
+<center><b>475 U.S. 335 (1986)</b></center><center><h1>MALLEY ET AL.<br>v.<br>BRIGGS ET AL.</h1></center>
+<center>No. 84-1586.</center><center><p><b>Supreme Court of United States.</b></p></center>
+<center>Decided March 5, 1986</center>
+<p><span class="star-pagination">*336</span> JUSTICE WHITE delivered the opinion of the Court.</p>
+<p>This case presents the question.<sup>[1]</sup> It is <span class="star-pagination">*337</span> here again.</p>
+<p>JUSTICE POWELL, dissenting.</p><p>I would not.</p><h2>NOTES</h2><p>[1] See id., at 5.</p>
+</div></div></article></div><footer>Free Law Project</footer></body></html>
+"""
+
 
 def read(tmp_path: Path, page: str) -> Decision:
     path = tmp_path / "page.html"
@@ -205,7 +218,28 @@ def test_a_page_of_openjurist(tmp_path: Path) -> None:
     assert apparatus(decision, "navigation") == ["Home", "CC0"]
 
 
-@pytest.mark.parametrize("page", [JUSTIA, LII, FINDLAW, OPENJURIST], ids=["Justia", "LII", "FindLaw", "OpenJurist"])
+def test_a_page_of_courtlistener(tmp_path: Path) -> None:
+    """Its list of citing cases is navigation, no syllabus."""
+    decision = read(tmp_path, COURTLISTENER)
+    known = decision.case
+    assert (known.id, known.name, known.docket) == ("475-us-335", "Malley v. Briggs", "84-1586")
+    assert known.decided == dt.date(1986, 3, 5)
+    assert writings(decision) == [("majority", "White"), ("dissent", "Powell")]
+    (paragraph,) = decision.opinions[0].paragraphs
+    assert (paragraph.text, paragraph.pages) == ("This case presents the question. It is here again.", (336, 337))
+    assert apparatus(decision, "navigation") == [
+        "CourtListener",
+        "Cited By (5,432)Anderson v. Creighton",
+        "Malley v. Briggs, 475 U.S. 335 (1986)",
+        "Free Law Project",
+    ]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [JUSTIA, LII, FINDLAW, OPENJURIST, COURTLISTENER],
+    ids=["Justia", "LII", "FindLaw", "OpenJurist", "CourtListener"],
+)
 def test_every_word_that_a_reader_sees_is_held(tmp_path: Path, page: str) -> None:
     from bs4 import BeautifulSoup
 
@@ -242,6 +276,11 @@ def test_a_tab_names_the_kind_and_the_author(tmp_path: Path, tab: str, expected:
             "<html><body><a href='https://caselaw.findlaw.com/'>FindLaw</a></body></html>",
             "broken: no opinion is found on the page",
             id="no opinion",
+        ),
+        pytest.param(
+            "<html><title>Roe v. Wade – CourtListener.com</title><main><p>Sign in.</p></main></html>",
+            "broken: no opinion is found on the page",
+            id="no opinion on CourtListener's",
         ),
         pytest.param(
             "<html><body><div id='tab-opinion-1'></div></body></html>", "no text of an opinion in it", id="an empty box"
