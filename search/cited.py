@@ -31,6 +31,10 @@ _CITED = rf"""
     """
 # 5 U.S. (1 Cranch) 137: the same volume once more.
 _REPORTER = re.compile(r" \(\d\d? (?:Dall|Cranch|Wheat|Pet|How|Black|Wall)\.?\)(?=,? (?:at )?\d)", re.IGNORECASE)
+# 475 U.S.335
+_NO_SPACE = re.compile(r"(?<=[A-Za-z]\.)(?=\d{1,5}(?!\w))")
+# (475 U.S. 335)  [Malley v. Briggs, 475 U.S. 335, 341.]  (475 U.S. 335 (1986)).
+_BRACKETED = re.compile(r"(?:\((?P<round>.*)\)|\[(?P<square>.*)\])[.,;]?")
 # Malley v. Briggs  In re Gault  Ex parte Quirin
 _PARTIES = re.compile(r"\bvs?\.?\s|\bversus\s|^in\s+re\s|^ex\s+parte\s", re.IGNORECASE)
 # Quotation marks, parentheses and operators make a query of it.
@@ -81,8 +85,12 @@ def read_cited(text: str) -> CitedPage | None:
 
     A name before the citation must look like one, for words before a citation are words to search for: ``Malley,``
     or ``Malley v. Briggs,`` with capitals; without them, of few words with "v." between, or before "at".
+    Brackets around all of it are the sentence's that it was taken from.
     """
-    text = _REPORTER.sub("", " ".join(unicodedata.normalize("NFKC", text).split()))
+    text = " ".join(unicodedata.normalize("NFKC", text).split())
+    if bracketed := _BRACKETED.fullmatch(text):
+        text = (bracketed["round"] or bracketed["square"] or "").strip()
+    text = _NO_SPACE.sub(" ", _REPORTER.sub("", text))
     match = _cited().fullmatch(text) if len(text) <= _LONGEST else None
     if match is None or not _is_name(match["name"], short=match["short"] is not None):
         return None
