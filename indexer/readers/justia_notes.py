@@ -25,6 +25,8 @@ _Calls: TypeAlias = dict[str, _Call]
 
 # What a note that is called by its label alone is worth, and one that is not called takes away.
 _BY_LABEL, _UNCALLED = 0.9, 0.1
+# A longer paragraph seldom says who writes, and to ask costs time.
+_LONGEST_LINE = 250
 # Runs times sets: no opinion has so many, and of more it would take long to find which belong together.
 _MOST = 1_000_000
 
@@ -106,8 +108,7 @@ def _sets(pieces: Sequence[Paragraph | Block]) -> list[_Calls]:
     for place, piece in enumerate(pieces):
         if isinstance(piece, Block):
             continue
-        said = parse(piece.text)
-        if said is not None and said.form is Form.WRITING:
+        if len(piece.text) <= _LONGEST_LINE and (said := parse(piece.text)) and said.form is Form.WRITING:
             prefix = None
         for offset, key in piece.calls:
             if prefix != _prefix(key) or (printed_label(key) == "1" and key in sets[-1]):
