@@ -59,7 +59,7 @@ _TOKEN = re.compile(
 )
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\\[\\],. \u00a0]")
-_POSSESSIVE = re.compile(r" ?['’]s$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r" ?['’][sš]$", re.IGNORECASE)  # officer’s  and officer’š, which is the same once it is folded
 
 
 @lru_cache(maxsize=1 << 19)

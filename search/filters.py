@@ -154,10 +154,19 @@ def _hyphened(text: str) -> str:
 
 
 def _not_among(text: str, what: str, field: str, words: tuple[str, ...]) -> QueryError:
-    near = nearest(_hyphened(text)[:100], words, _NEAR_ENOUGH)
-    meant = f" Did you mean {near.word}?" if near else ""
+    word = _hyphened(text)
+    other = _elsewhere(word)
+    near = None if other else nearest(word[:100], words, _NEAR_ENOUGH)
+    meant = f" Did you mean {other or (near and near.word)}?" if other or near else ""
     message = f"No {what} is called “{shown(text)}”.{meant} There are: {', '.join(words)}."
-    return QueryError(message, None, f"{field}:{near.word}" if near else None)
+    return QueryError(message, None, f"{field}:{near.word}" if near else other)
+
+
+def _elsewhere(word: str) -> str | None:
+    """The filter that has this value, ``in:syllabus`` for ``is:syllabus``."""
+    one = _KIND_SPELLINGS.get(word, word.removesuffix("s"))
+    field = "in" if word in _SECTIONS else "is" if one in _PARTS else "type"
+    return f"{field}:{word}" if field != "type" or kinds.kinds_found_by(word) or kinds.kinds_found_by(one) else None
 
 
 Find: TypeAlias = Callable[[str], Node]
@@ -286,8 +295,6 @@ def _alternatives(field: Literal["author", "type", "case", "court"], label: str,
 
 
 def _span(first: int | None, last: int | None) -> str:
-    if first == last:
-        return f"in {first}"
-    if last is None:
-        return f"from {first} on"
-    return f"up to {last}" if first is None else f"from {first} to {last}"
+    if first is None or last is None:
+        return f"up to {last}" if first is None else f"from {first} on"
+    return f"in {first}" if first == last else f"from {first} to {last}"

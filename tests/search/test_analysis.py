@@ -37,6 +37,7 @@ from tests.search.corpus import RAW
         pytest.param("§ 1983 §1983 §§1983", "1983 1983 1983", id="section signs"),
         pytest.param("[i]n i[n] [w]hether [T]he", "in in whether the", id="brackets at a word's edge"),
         pytest.param("judgment[s] judg[e]ment judgment[]", "judgments judgement judgment", id="brackets within"),
+        pytest.param("the officer’Š oath, MAN’Š", "the officer oath man", id="a possessive with an accent"),
         pytest.param("[the officer] [sic]", "the officer sic", id="brackets around words"),
         pytest.param("qualified[3] immunity [12] [*] [Footnote 2] [fn 3]", "qualified immunity", id="footnote calls"),
         pytest.param("in [1986] and [123]", "in 1986 and 123", id="years in brackets"),

@@ -183,6 +183,27 @@ def test_a_value_that_cannot_be_meant_is_refused(find: filters.Find, typed: str)
 
 
 @pytest.mark.parametrize(
+    ("find", "typed", "suggestion"),
+    [
+        (filters.is_part, "syllabus", "in:syllabus"),
+        (filters.is_part, "dissenting", "type:dissenting"),
+        (filters.in_section, "dissents", "type:dissents"),
+        (filters.in_section, "per curiam", "type:per-curiam"),
+        (filters.in_section, "footnotes", "is:footnotes"),
+        (filters.kind, "quote", "is:quote"),
+    ],
+)
+def test_a_value_of_another_field_is_answered_with_that_field(find: filters.Find, typed: str, suggestion: str) -> None:
+    with pytest.raises(QueryError, match=f"Did you mean {suggestion}?") as caught:
+        find(typed)
+    assert caught.value.suggestion == suggestion
+    field, value = suggestion.split(":")
+    named = filters.named(field)
+    assert named is not None
+    assert named(value)
+
+
+@pytest.mark.parametrize(
     ("name", "meant"),
     [
         ("judge", "author:"),
