@@ -140,7 +140,7 @@ def parse(line: str) -> Attribution | None:
 @lru_cache(maxsize=512)
 def _read(line: str) -> Attribution | None:
     text = plain(line)
-    if _SUMMARY.search(text):
+    if "conclud" in text and _SUMMARY.search(text):
         return None
     for read in (_curiam, of_the_court, _seriatim, joining, _opinion_of, _separate, _vote):
         found = read(text)
@@ -207,12 +207,11 @@ def _separate(text: str) -> Attribution | None:
 def _by(text: str, kind: Kind | None) -> Attribution | None:
     """A writing by the names that begin the text; by bare surnames, it is a running head."""
     who = WITH.split(text)[0]
-    if tells(text[len(who) :]):
-        return None
     for bare, form in ((False, Form.WRITING), (True, Form.HEAD)):
         authors = scan(who, bare)
         if authors is not None:
-            return Attribution(form, kind, authors, joined(text[len(who) :]))
+            others = text[len(who) :]
+            return None if tells(others) else Attribution(form, kind, authors, joined(others))
     return None
 
 

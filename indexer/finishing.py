@@ -65,6 +65,8 @@ def _give_back_notes(writings: Sequence[DraftWriting]) -> None:
 
     Those below a vote with its reasons that no one calls are the writing's above it.
     """
+    if not any(writing.notes for writing in writings):
+        return
     titled: DraftWriting | None = None
     missing: list[tuple[DraftWriting, Counter[str]]] = []
     for writing in writings:
@@ -85,5 +87,5 @@ def _give_back_notes(writings: Sequence[DraftWriting]) -> None:
 
 
 def _called(writing: DraftWriting) -> Counter[str]:
-    paragraphs = (*writing.paragraphs, *(paragraph for note in writing.notes for paragraph in note.paragraphs))
-    return Counter(call.label for paragraph in paragraphs for call in paragraph.calls)
+    paragraphs = [*writing.paragraphs, *(paragraph for note in writing.notes for paragraph in note.paragraphs)]
+    return Counter([call.label for paragraph in paragraphs if paragraph.calls for call in paragraph.calls])

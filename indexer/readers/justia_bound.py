@@ -7,7 +7,7 @@ the last page's note. The body's last paragraph goes on over the page, behind th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -74,16 +74,17 @@ class BoundVolume:
     def read(self) -> None:
         """Read it all."""
         pages = list(_pages(self._body, self._assembly.page or 0))
-        known = titles((page.printed, page.tops) for page in pages if page.printed)
-        for page in pages:
+        tops = [page.tops for page in pages]
+        known = titles((page.printed, top) for page, top in zip(pages, tops, strict=True) if page.printed)
+        for page, top in zip(pages, tops, strict=True):
             if page.printed:
                 self._assembly.new_page(page.printed, page.number)
-                self._heads(page, known)
+                self._heads(page, top, known)
             self._page(page)
 
-    def _heads(self, page: _Page, known: frozenset[str]) -> None:
-        count = heads(page.printed, page.tops, known)
-        for line in page.tops[:count]:
+    def _heads(self, page: _Page, tops: Sequence[str], known: frozenset[str]) -> None:
+        count = heads(page.printed, tops, known)
+        for line in tops[:count]:
             self._assembly.furniture(line, RUNNING_HEAD)
         del page.parts[:count]
 

@@ -25,8 +25,6 @@ _Calls: TypeAlias = dict[str, _Call]
 
 # What a note that is called by its label alone is worth, and one that is not called takes away.
 _BY_LABEL, _UNCALLED = 0.9, 0.1
-# A longer paragraph seldom says who writes, and to ask costs time.
-_LONGEST_LINE = 250
 # Runs times sets: no opinion has so many, and of more it would take long to find which belong together.
 _MOST = 1_000_000
 
@@ -105,17 +103,27 @@ def _sets(pieces: Sequence[Paragraph | Block]) -> list[_Calls]:
     """
     sets: list[_Calls] = []
     prefix: str | None = None
+    seen = 0  # pieces, to the last call
     for place, piece in enumerate(pieces):
         if isinstance(piece, Block):
             continue
-        if len(piece.text) <= _LONGEST_LINE and (said := parse(piece.text)) and said.form is Form.WRITING:
-            prefix = None
         for offset, key in piece.calls:
-            if prefix != _prefix(key) or (printed_label(key) == "1" and key in sets[-1]):
+            if (
+                prefix != _prefix(key)
+                or (printed_label(key) == "1" and key in sets[-1])
+                # Last, for it takes longest: the lines since the last call.
+                or any(map(_begins_writing, pieces[seen : place + 1]))
+            ):
                 sets.append({})
                 prefix = _prefix(key)
             sets[-1].setdefault(key, _Call(place, piece.page_at(offset)))
+            seen = place + 1
     return sets
+
+
+def _begins_writing(piece: Paragraph | Block) -> bool:
+    said = None if isinstance(piece, Block) else parse(piece.text)
+    return said is not None and said.form is Form.WRITING
 
 
 class _Way(NamedTuple):
