@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from caselaw import citations
-from caselaw.justices import reported
+from caselaw.justices import Period, reported
 from caselaw.model import Citation, Kind
 from indexer.readers.block import Block, BlockKind, Facts
 
@@ -134,15 +134,19 @@ def decided(caption: str, year: int | None, cite: Citation | None = None) -> dt.
 
 def year_of(caption: str, year: int | None, cite: Citation | None) -> int | None:
     """The header's year, or its title's, that can be its volume's: all that is known where a caption names no day."""
-    volume = reported(cite.volume) if cite and cite.reporter == "U.S." else None
+    volume = _volume(cite)
     title = _TITLE_YEAR.search(caption)
     named = (year, int(title["year"]) if title else None)
     return next((one for one in named if one and volume and volume.first.year <= one <= volume.last.year), None)
 
 
+def _volume(cite: Citation | None) -> Period | None:
+    return reported(cite.volume) if cite is not None and cite.reporter == "U.S." else None
+
+
 def _in_volume(found: dt.date, year: int, cite: Citation | None) -> dt.date:
     """The date in the title's ``year``, if no case of the volume was decided in the printed one, a figure off."""
-    volume = reported(cite.volume) if cite is not None and cite.reporter == "U.S." else None
+    volume = _volume(cite)
     if volume is None or volume.first <= found <= volume.last or not volume.first.year <= year <= volume.last.year:
         return found
     same = sum(one == other for one, other in zip(str(found.year), str(year), strict=True))
